@@ -1,0 +1,127 @@
+"""Blocks: the pieces an update rule is a chain of.
+
+A block is one small, pure, elementwise function::
+
+    update(direction, parameter, *states, *coefficients) -> direction  |  (direction, *new states)
+
+``direction`` enters the first block of a chain as the gradient and leaves the last one as the
+amount that is subtracted from the parameter. Arguments are found *by name*: ``direction``,
+``parameter``, ``step`` (whole number, counted from 1), the block's states, the optimizer's knobs,
+and the block's ``coefficients`` (values derived from knobs alone, computed in float64 and rounded
+once, as torch does with ``1 - beta2``).
+
+Only operators and the functions of ``engine.maths`` may be used, so that the same source runs on
+torch tensors of shape ``(R, D)`` (R runs, D parameters; knobs and per-run states ``(R, 1)``) and,
+compiled, on single numbers. Worked examples::
+
+    SGD    = l2 · momentum · lr             Adam  = l2 · adam moments · lr
+    AdamW  =      adam moments · decoupled decay · lr
+
+The whole difference between Adam and AdamW is the place of the decay block.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+RESERVED = ("direction", "parameter", "step")
+
+
+@dataclass(frozen=True)
+class State:
+    """A number that a block remembers from step to step.
+
+    ``per_run`` states have one value a run instead of one a parameter. ``initial`` is a number, the
+    name of a knob, or ``"parameter"`` (the start point). ``rebase`` (knobs, step) gives the value
+    that the state takes when a knob it names changes between steps (step = updates done so far):
+    bias corrections follow torch this way, which writes ``1 - beta**step`` with the present beta.
+    """
+
+    name: str
+    initial: float | str = 0.0
+    per_run: bool = False
+    rebase: Callable[..., Any] | None = None
+    symbol: str = ""
+    help: str = ""
+
+    @cached_property
+    def rebase_knobs(self) -> tuple[str, ...]:
+        """The knobs on which ``rebase`` depends."""
+        if self.rebase is None:
+            return ()
+        return tuple(name for name in inspect.signature(self.rebase).parameters if name != "step")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A declaration in ``engine/blocks``.
+
+    ``off_when_zero`` names a knob: while it is 0 the block is left out and its state untouched.
+    ``names`` renames the block's own knob names to those of the optimizer (``{"decay": "weight_decay"}``).
+    """
+
+    name: str
+    title: str
+    update: Callable[..., Any]
+    states: tuple[State, ...] = ()
+    coefficients: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    off_when_zero: str | None = None
+    formula: str = ""
+    help: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def arguments(self) -> tuple[str, ...]:
+        """The update function's argument names, in order."""
+        return tuple(inspect.signature(self.update).parameters)
+
+    @cached_property
+    def state_names(self) -> tuple[str, ...]:
+        return tuple(state.name for state in self.states)
+
+    @cached_property
+    def knob_arguments(self) -> tuple[str, ...]:
+        """Arguments that are knobs or coefficients: one value a run."""
+        return tuple(a for a in self.arguments if a not in RESERVED and a not in self.state_names)
+
+    def knob(self, argument: str) -> str:
+        """The optimizer's name for one of the block's knobs."""
+        return self.names.get(argument, argument)
+
+    @cached_property
+    def knobs(self) -> tuple[str, ...]:
+        """Every optimizer knob that the block depends on."""
+        wanted: list[str] = []
+        for argument in self.knob_arguments:
+            function = self.coefficients.get(argument)
+            wanted += inspect.signature(function).parameters if function else [argument]
+        for state in self.states:
+            wanted += state.rebase_knobs
+            if isinstance(state.initial, str) and state.initial != "parameter":
+                wanted.append(state.initial)
+        if self.off_when_zero:
+            wanted.append(self.off_when_zero)
+        return tuple(dict.fromkeys(self.knob(name) for name in wanted))
+
+    def using(self, **names: str) -> Block:
+        """This block, its knobs known to the optimizer under other names: ``trace.using(beta="momentum")``."""
+        return replace(self, names={**self.names, **names})
+
+    def coefficient(self, argument: str, knobs: Mapping[str, Any]) -> Any:
+        """The value (float64) of one of ``knob_arguments``, from knob values of any shape."""
+        function = self.coefficients.get(argument)
+        if function is None:
+            return knobs[self.knob(argument)]
+        return function(**{name: knobs[self.knob(name)] for name in inspect.signature(function).parameters})
+
+    def rebased(self, state: State, knobs: Mapping[str, Any], step: int) -> Any:
+        """The value of a per-run state right after a change of the knobs it depends on."""
+        assert state.rebase is not None
+        given = {name: knobs[self.knob(name)] for name in state.rebase_knobs}
+        if "step" in inspect.signature(state.rebase).parameters:
+            given["step"] = step
+        return state.rebase(**given)

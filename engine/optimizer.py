@@ -1,0 +1,74 @@
+"""What a named optimizer is: knobs, and the chain of blocks that they select.
+
+Adding one is adding a file to ``engine/optimizers``; form, map axes, JSON, command line, catalogue
+and contract tests follow from the declaration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from engine.block import Block
+from engine.errors import InputError
+from engine.knob import Knob, defaults, to_arguments, to_values
+from engine.registry import Registry
+
+Chain = tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Optimizer:
+    """A declaration in ``engine/optimizers``.
+
+    ``chain`` maps knob values to blocks and may look only at flags and choices (numbers vary from
+    run to run); a ``maximize`` flag is put in front of every chain by :meth:`blocks`. ``twin`` names the class of torch.optim that it equals. ``check`` raises InputError
+    for combinations that make no sense.
+    """
+
+    name: str
+    title: str
+    knobs: tuple[Knob, ...]
+    chain: Callable[[Mapping[str, Any]], Chain]
+    help: str = ""
+    paper: str = ""
+    formula: str = ""
+    twin: str | None = None
+    family: str = ""
+    check: Callable[[Mapping[str, Any]], None] = lambda values: None
+
+    @cached_property
+    def by_name(self) -> dict[str, Knob]:
+        return {knob.name: knob for knob in self.knobs}
+
+    def values(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """Checked knob values by knob name from a spec's arguments (torch's argument names)."""
+        values = to_values(self.name, self.knobs, arguments)
+        self.check(values)
+        return values
+
+    def arguments(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The spec form of knob values."""
+        return to_arguments(self.knobs, values)
+
+    def blocks(self, values: Mapping[str, Any]) -> Chain:
+        """The whole chain for these knob values, from gradient to update."""
+        from engine.blocks.maximize import MAXIMIZE
+
+        chain = self.chain(values)
+        return (MAXIMIZE, *chain) if values.get("maximize") else chain
+
+    def defaults(self) -> dict[str, Any]:
+        return defaults(self.knobs)
+
+    def knob_at(self, path: str) -> Knob:
+        """The knob under a dotted path below the optimizer: ``lr``, ``betas.0``."""
+        for knob in self.knobs:
+            if path in (knob.path, knob.name):
+                return knob
+        raise InputError(f"{self.name} has no argument {path!r}; it has {', '.join(k.path for k in self.knobs)}")
+
+
+optimizers: Registry[Optimizer] = Registry("optimizer", "engine.optimizers", Optimizer)

@@ -1,0 +1,84 @@
+"""What a problem is: knobs, and how to build the objective that they describe.
+
+A declaration (``Problem`` or its special case ``Surface``) is light and can be listed by a window;
+``build`` makes the :class:`Objective`, the thing that the engine trains on, and may import torch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from engine.knob import Knob, to_arguments, to_values
+from engine.layout import Layout
+from engine.registry import Registry
+
+if TYPE_CHECKING:
+    import torch
+    from torch import Tensor
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What an objective needs to know beside its knobs."""
+
+    seed: int
+    dtype: torch.dtype
+    device: torch.device
+
+
+class Objective(Protocol):
+    """A built problem: losses and gradients for a stack of R runs at once.
+
+    All runs share the data and the data order, so that a comparison is a fair race. Which batch
+    step ``k`` sees is a function of seed and ``k`` alone: any step can be replayed.
+    """
+
+    layout: Layout
+    steps_per_epoch: int | None
+    measures: tuple[str, ...]
+
+    def start(self, count: int) -> Tensor:
+        """Start points ``(count, D)``, the same in every row."""
+        ...
+
+    def evaluate(self, parameters: Tensor, step: int) -> tuple[Tensor, Tensor]:
+        """Loss ``(R,)`` and gradient ``(R, D)`` of each row of ``parameters`` ``(R, D)`` at ``step``."""
+        ...
+
+    def loss(self, parameters: Tensor, step: int) -> Tensor:
+        """The loss alone, ``(R,)``; differentiable by autograd (for Hessian-vector products)."""
+        ...
+
+    def measure(self, parameters: Tensor) -> Mapping[str, Tensor]:
+        """Whole-data figures ``(R,)`` named in ``measures``: ``validation_loss``, ``validation_accuracy``, …"""
+        ...
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A declaration in ``engine/problems``. ``watch`` names what a window plots for it."""
+
+    name: str
+    title: str
+    knobs: tuple[Knob, ...]
+    build: Callable[[Mapping[str, Any], Setting], Objective]
+    help: str = ""
+    source: str = ""
+    kind: Literal["surface", "network"] = "network"
+
+    def values(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """Checked knob values from a spec's arguments."""
+        values = to_values(self.name, self.knobs, arguments)
+        self.check(values)
+        return values
+
+    def check(self, values: Mapping[str, Any]) -> None:
+        """Raises InputError for a combination of values that makes no sense."""
+
+    def arguments(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        return to_arguments(self.knobs, values)
+
+
+problems: Registry[Problem] = Registry("problem", "engine.problems", Problem)
