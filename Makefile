@@ -1,0 +1,43 @@
+# make run     open the window (make run ARGS="FILE.optlab"; any other command line of main.py works too)
+# make test    the checks that every change must pass
+# make long    the tests that take longer
+# make shots   every page as a picture, into shots/
+# make bench   the speed goals, measured here
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ARGS ?=
+SETUP := pyproject.toml constraints.txt $(wildcard resources/setup/*.py)
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+
+.PHONY: run test lint long shots bench
+
+run: $(VENV)/.ready-run
+	@$(BIN)/python main.py $(ARGS)
+
+test: lint
+	@$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.ready-test
+	@$(BIN)/ruff check .
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/mypy
+
+long: $(VENV)/.ready-test
+	@$(OFFSCREEN) $(BIN)/python -m pytest -m long $(ARGS)
+
+shots: $(VENV)/.ready-test
+	@$(OFFSCREEN) $(BIN)/python main.py shots shots $(ARGS)
+
+bench: $(VENV)/.ready-test
+	@$(BIN)/python main.py bench $(ARGS)
+
+# The stamps are newer than what they were made from, so a second run installs nothing.
+$(VENV)/.ready-run: $(SETUP)
+	@$(PYTHON) -m resources.setup.prepare --venv $(VENV) --window
+	@touch $@
+
+$(VENV)/.ready-test: $(SETUP)
+	@$(PYTHON) -m resources.setup.prepare --venv $(VENV) --extras dev
+	@touch $@
