@@ -1,31 +1,58 @@
-"""What a schedule is: a closed-form function of the step that drives a knob.
+"""What a schedule is, and how schedules are put together into the plan of a run.
 
-A schedule sees the knob's *base* value (what the user set) and answers the value in force at each
-step: ``values(steps, base, **knobs) -> values``. ``steps`` are whole numbers as float64, shape
-``(T,)``, counted from 0; ``base`` and the knobs are scalars or ``(R, 1)`` arrays, so that one call
-serves a whole batch of runs and answers ``(T,)`` or ``(R, T)``. Names and arguments are those of
-torch.optim.lr_scheduler, to which the values are equal.
+A schedule is a closed-form function of the step that drives a knob, the learning rate first. It
+sees the knob's *base* value (what the user set) and answers the value in force at each step::
+
+    values(steps, base, **knobs) -> values
+
+``steps`` are whole numbers as float64, shape ``(T,)``, counted from 0 (the value at step 0 is the
+one that the first update uses); ``base`` and number knobs are scalars or ``(R, 1)`` arrays, so that
+one call serves a whole batch of runs and answers ``(T,)`` or ``(R, T)``. Every function is
+elementwise, so a schedule may also take another one's answer as its base. Names and arguments are
+those of torch.optim.lr_scheduler, to which the values are equal.
+
+The spec form, ``schedule = …``, has three ways to say what happens, which nest::
+
+    {name = "ExponentialLR", gamma = 0.999}             one schedule
+    [{name = "Warmup", warmup_steps = 100}, {…}]        one after the other, each on its own clock
+    {product = [{name = "Warmup"}, {name = "StepLR"}]}  both at once: each takes the value of the
+                                                        one before as its base, so factors multiply
+
+Beside its own arguments an entry may say ``steps`` (or ``epochs``): how long it lasts before the
+next piece; ``per = "epoch"``: its clock counts whole epochs; ``drives``: the knob, ``lr`` if unsaid.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.knob import Knob, to_values
 from engine.registry import Registry
 
+if TYPE_CHECKING:
+    from engine.knob import Knob
+
 Array = NDArray[np.float64]
+Real = Array | float
+Knobs = Mapping[str, Any]
+State = dict[str, Array]
 
 
 @dataclass(frozen=True)
 class Schedule:
-    """A declaration in ``engine/schedules``; ``length`` gives the steps after which the schedule has
-    run its course (used for the pieces of a sequence), or None when it has no natural end."""
+    """A declaration in ``engine/schedules``: a pure function of the step, and its knobs.
+
+    ``length`` is the number of clock ticks after which the schedule has run its course, or None when
+    it has no natural end. ``span`` names the knob that, left out of a spec, is the length of the run
+    (or of the piece); ``peak`` the one that, left out, is the base value. ``momentum`` answers the
+    momentum that ``cycle_momentum`` drives along with the rate. ``sketch`` holds arguments that show
+    the schedule well over 2000 steps, where the defaults (torch's) do not. ``twin`` is the torch class.
+    ``code`` writes the function as Python source where ``values`` itself cannot stand alone.
+    """
 
     name: str
     title: str
@@ -34,60 +61,55 @@ class Schedule:
     help: str = ""
     formula: str = ""
     twin: str | None = None
-    length: Callable[[Mapping[str, Any]], int | None] = lambda knobs: None
-    check: Callable[[Mapping[str, Any]], None] = lambda knobs: None
-
-
-schedules: Registry[Schedule] = Registry("schedule", "engine.schedules", Schedule)
+    length: Callable[[Knobs], Any] = lambda knobs: None
+    check: Callable[[Knobs], None] = lambda knobs: None
+    span: str = ""
+    peak: str = ""
+    momentum: Callable[..., Array] | None = None
+    sketch: Knobs = field(default_factory=dict)
+    code: Callable[[Knobs], str] | None = None
 
 
 @dataclass(frozen=True)
-class Piece:
-    """A schedule with its knobs set, from ``start`` until the next piece of a sequence."""
+class StatefulSchedule:
+    """A schedule that reacts to a metric of the run, so that it needs memory: one state per run.
 
-    schedule: Schedule
-    knobs: Mapping[str, Any]
-    start: int = 0
+    ``start(runs)`` answers the state before the first metric, float64 arrays ``(R,)`` by name;
+    ``step(state, metric, base, **knobs)`` answers the next state and the factor ``(R,)`` by which the
+    knob's planned value ``base`` (a scalar or ``(R,)``) is multiplied from now on. Both are pure.
+    """
 
-
-def pieces(arguments: list[Mapping[str, Any]]) -> tuple[Piece, ...]:
-    """The pieces of a sequence from their spec form; a piece lasts its ``steps`` or, where that is
-    not given, its natural length. Each runs on its own clock, from its own step 0, on the base
-    value (the documented meaning of torch's SequentialLR)."""
-    from engine.errors import InputError
-
-    found: list[Piece] = []
-    start = 0
-    for index, given in enumerate(arguments):
-        rest = dict(given)
-        name, steps = rest.pop("name", ""), rest.pop("steps", None)
-        where = str(index) if len(arguments) > 1 else ""
-        try:
-            schedule = schedules[name]
-            knobs = to_values(schedule.name, schedule.knobs, rest)
-            schedule.check(knobs)
-        except InputError as error:
-            raise error.at(where) from None
-        found.append(Piece(schedule, knobs, start))
-        if index + 1 == len(arguments):
-            break
-        if steps is None:
-            steps = schedule.length(knobs)
-        if isinstance(steps, bool) or not isinstance(steps, int) or steps < 1:
-            raise InputError(
-                f"steps = {steps!r}: how many steps {schedule.name} lasts before the next piece must be a whole number >= 1",
-                where,
-            )
-        start += steps
-    return tuple(found)
+    name: str
+    title: str
+    knobs: tuple[Knob, ...]
+    start: Callable[[int], State]
+    step: Callable[..., tuple[State, Array]]
+    help: str = ""
+    formula: str = ""
+    twin: str | None = None
+    sketch: Knobs = field(default_factory=dict)
+    check: Callable[[Knobs], None] = lambda knobs: None
 
 
-def sequence_values(sequence: tuple[Piece, ...], steps: Array, base: float) -> Array:
-    """The knob's value at each of ``steps`` ``(T,)``, under a sequence of pieces."""
-    result = np.full(len(steps), base, dtype=np.float64)
-    for index, piece in enumerate(sequence):
-        end = sequence[index + 1].start if index + 1 < len(sequence) else np.inf
-        inside = (steps >= piece.start) & (steps < end)
-        if inside.any():
-            result[inside] = piece.schedule.values(steps[inside] - piece.start, base, **piece.knobs)
-    return result
+schedules: Registry[Schedule] = Registry("schedule", "engine.schedules", Schedule)
+stateful_schedules: Registry[StatefulSchedule] = Registry("schedule", "engine.schedules", StatefulSchedule)
+
+
+def suggested(name: str, total_steps: int, base: float) -> dict[str, Any]:
+    """Arguments that show the schedule ``name`` well in a run of ``total_steps`` with base value
+    ``base``: what a form starts from. Lengths scale with the run.
+    """
+    schedule: Schedule | StatefulSchedule
+    schedule = stateful_schedules[name] if name in stateful_schedules else schedules[name]
+    chosen: dict[str, Any] = {}
+    for knob in schedule.knobs:
+        value = schedule.sketch.get(knob.name, knob.default)
+        if knob.unit == "steps" and knob.name in schedule.sketch:
+            scaled = [max(round(v * total_steps / 2000), int(max(knob.low, 0))) for v in np.atleast_1d(value).tolist()]
+            value = scaled if isinstance(value, tuple | list) else scaled[0]
+        if isinstance(schedule, Schedule) and knob.name == schedule.span:
+            value = total_steps
+        if isinstance(schedule, Schedule) and knob.name == schedule.peak:
+            value = base
+        chosen[knob.name] = list(value) if isinstance(value, tuple) else value
+    return chosen

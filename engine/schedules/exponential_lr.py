@@ -1,12 +1,15 @@
 """Exponential decay: the rate is multiplied by gamma every step."""
 
 from engine.knob import Knob
-from engine.schedule import Array, Schedule
+from engine.schedule import Array, Real, Schedule
 
-GAMMA = Knob("gamma", 0.999, low=0.0, high=2.0, low_open=True, soft=(0.9, 1.0), help="factor per step")
+GAMMA = Knob(
+    "gamma", 0.999, low=0.0, high=2.0, low_open=True, soft=(0.9, 1.0), symbol=r"\gamma",
+    help="Factor by which the rate is multiplied every step; above 1 it grows (a range test).",
+)  # fmt: skip
 
 
-def values(steps: Array, base: Array | float, gamma: Array | float) -> Array:
+def values(steps: Array, base: Real, gamma: Real) -> Array:
     return base * gamma**steps
 
 
