@@ -43,6 +43,11 @@ class Optimizer:
     def by_name(self) -> dict[str, Knob]:
         return {knob.name: knob for knob in self.knobs}
 
+    @property
+    def momentum_knob(self) -> str | None:
+        """The knob that ``cycle_momentum`` of a schedule drives: ``momentum``, or Adam's ``beta1``."""
+        return next((name for name in ("momentum", "beta1") if name in self.by_name), None)
+
     def values(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         """Checked knob values by knob name from a spec's arguments (torch's argument names)."""
         values = to_values(self.name, self.knobs, arguments)

@@ -58,12 +58,12 @@ class Objective(Protocol):
 
 @dataclass(frozen=True)
 class Problem:
-    """A declaration in ``engine/problems``. ``watch`` names what a window plots for it."""
+    """A declaration in ``engine/problems``."""
 
     name: str
     title: str
     knobs: tuple[Knob, ...]
-    build: Callable[[Mapping[str, Any], Setting], Objective]
+    build: Callable[[Mapping[str, Any], Setting], Objective] | None = None
     help: str = ""
     source: str = ""
     kind: Literal["surface", "network"] = "network"
@@ -73,6 +73,12 @@ class Problem:
         values = to_values(self.name, self.knobs, arguments)
         self.check(values)
         return values
+
+    def objective(self, values: Mapping[str, Any], setting: Setting) -> Objective:
+        """The objective for checked knob values."""
+        if self.build is None:
+            raise TypeError(f"problem {self.name} declares no build")
+        return self.build(values, setting)
 
     def check(self, values: Mapping[str, Any]) -> None:
         """Raises InputError for a combination of values that makes no sense."""

@@ -124,6 +124,11 @@ class Surface(Problem):
     def formula(self, values: Values) -> Formula:
         return formula(self.text(values), self.variables(values), tuple(self.parameters(values)))
 
+    def objective(self, values: Values, setting: Setting) -> Objective:
+        from engine.surface_objective import SurfaceObjective
+
+        return SurfaceObjective(self, values, setting)
+
     def check(self, values: Values) -> None:
         wanted = self.variables(values)
         if len(values["start"]) != len(wanted):
@@ -152,7 +157,6 @@ def surface(
         name=name,
         title=title,
         knobs=(start_knob(start), *parameters),
-        build=build,
         help=help,
         source=source,
         text=lambda values: text,
@@ -167,10 +171,3 @@ def surface(
 def start_knob(default: Sequence[float]) -> Knob:
     """The start point of a surface."""
     return Knob("start", tuple(float(v) for v in default), kind="reals", live=False, help="Where every run starts.")
-
-
-def build(values: Values, setting: Setting) -> Objective:
-    """The objective of the surface named in ``values`` (the engine adds the declaration itself)."""
-    from engine.surface_objective import SurfaceObjective
-
-    return SurfaceObjective(values["surface"], values, setting)

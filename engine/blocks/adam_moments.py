@@ -55,7 +55,7 @@ ADAM_MOMENTS = Block(
     help="The mean gradient divided by its root mean square: a direction whose size is about 1, whatever the loss is multiplied by.",
 )
 AMSGRAD_MOMENTS = Block(
-    "amsgrad_moments",
+    "adam_moments",
     "AMSGrad moments",
     update_amsgrad,
     states=(FIRST, SECOND, CORRECTION1, CORRECTION2, LARGEST),

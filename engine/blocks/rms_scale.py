@@ -31,7 +31,7 @@ RMS_SCALE = Block(
     help="Like Adagrad, but old gradients are forgotten: the rate of a parameter can rise again.",
 )
 RMS_SCALE_CENTERED = Block(
-    "rms_scale_centered",
+    "rms_scale",
     "Centred RMS scaling",
     update_centered,
     states=(SQUARE, State("mean", symbol=r"\bar g", help="running mean of gradients")),

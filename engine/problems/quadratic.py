@@ -1,7 +1,7 @@
 """The quadratic bowl with chosen eigenvalues: the problem on which everything is known in closed form."""
 
 from engine.knob import Knob
-from engine.surface import Surface, build, start_knob
+from engine.surface import Surface, start_knob
 
 
 def _variables(values):
@@ -21,7 +21,6 @@ QUADRATIC = Surface(
         Knob("eigenvalues", (1.0, 10.0), low=-1e12, high=1e12, kind="reals", live=False, help="Curvatures along the axes; their ratio is the condition number."),
         start_knob((1.0, 1.0)),
     ),
-    build=build,
     help="½ Σ λᵢ xᵢ²: every rate, limit and oscillation has a formula here. Gradient descent is stable below lr = 2/λ.",
     source="Polyak 1964; Nocedal & Wright 2006, ch. 3",
     text=_text,

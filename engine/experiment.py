@@ -1,0 +1,244 @@
+"""An experiment: all runs of a spec on one problem, stepping together and writing their history.
+
+The one loop of the program. ``advance`` moves every run on by whole steps; row ``k`` of the history
+is the state after ``k`` updates. Between steps any live knob may be edited; each edit is an
+:class:`Event`, and *spec + events* gives the same bits again. A run whose loss or parameters stop
+being finite is frozen at its last finite state and does not disturb the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from engine.diagnostic import Moment
+from engine.event import Event, edited
+from engine.group import Group, Rule
+from engine.history import History
+from engine.path import Path
+from engine.problem import Setting, problems
+from engine.recorder import SMALL, Recorder
+from engine.spec import ExperimentSpec
+
+CHUNK = 512
+Bools = NDArray[np.bool_]
+
+
+class Experiment:
+    """The live state of a spec.
+
+    ``script`` are events to apply when their step comes (a replay). ``history=False`` allocates
+    none: a host that owns shared memory looks at ``recorder.channels`` and calls :meth:`attach`.
+    Raises InputError for what the problem cannot give.
+    """
+
+    def __init__(self, spec: ExperimentSpec, device: str = "cpu", script: Sequence[Event] = (), history: bool = True) -> None:
+        self.initial_spec = self.spec = spec
+        self.device = torch.device(device)
+        self.script = sorted(script, key=lambda event: event.step)
+        self.events: list[Event] = []
+        self.step = 0
+        self.problem = problems[spec.problem["name"]]
+        setting = Setting(spec.seed, getattr(torch, spec.dtype), self.device)
+        self.objective = self.problem.objective(spec.problem_values(), setting)
+        self.dimension = self.objective.layout.dimension
+        self.recorder = Recorder(spec, self.objective, self.problem.name)
+        self.frozen: Bools = np.zeros(len(spec.runs), dtype=bool)
+        self.path = Path() if self.dimension > SMALL else None
+        self.rules = [self._rule(run) for run in range(len(spec.runs))]
+        self.parameters = self.objective.start(len(spec.runs))
+        self._start = self.parameters.clone()
+        self.groups: list[Group] = []
+        self._order = list(range(len(spec.runs)))
+        self.regroup({})
+        self.evaluate()
+        self.history: History | None = None
+        if history:
+            self.attach(History.allocate([run.name for run in spec.runs], self.recorder.channels, spec.steps + 1))
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing is left to do: all steps made, or every run diverged."""
+        return self.step >= self.spec.steps or bool(self.frozen.all())
+
+    def attach(self, history: History) -> None:
+        """Writes into ``history`` from now on; the present row is written if it is not there yet."""
+        self.history = history
+        if int(history.written.max()) <= self.step:
+            self._write_present()
+
+    def _write_present(self) -> None:
+        self.recorder.begin()
+        self._record(None)
+        lr = np.concatenate([group.values_at(np.array([self.step], dtype=np.float64))["lr"][:1] for group in self.groups], axis=1)
+        self._write(self.step, self.recorder.rows(lr, self._order))
+
+    # -- runs and groups
+
+    def _rule(self, run: int, born: int = 0) -> Rule:
+        return Rule(self.spec.runs[run], self.spec.steps, self.objective.steps_per_epoch or 1, born)
+
+    def regroup(self, states: Mapping[int, Mapping[str, Tensor]]) -> None:
+        """Sorts the runs into stacks of equal chains; ``states`` are carried over by run and key."""
+        parameters = self.by_run(self.parameters)
+        sets: dict[tuple[Any, ...], list[int]] = {}
+        for run, rule in enumerate(self.rules):
+            sets.setdefault(rule.key, []).append(run)
+        self._order = [run for runs in sets.values() for run in runs]
+        stacked = parameters[self._order]
+        self.parameters = stacked.t().contiguous().t() if self.dimension <= SMALL else stacked.contiguous()
+        self.groups, start = [], 0
+        for runs in sets.values():
+            rows = slice(start, start + len(runs))
+            group = Group(runs, rows, [self.rules[run] for run in runs], self.parameters[rows])
+            for place, run in enumerate(runs):
+                for key, value in states.get(run, {}).items():
+                    if key in group.chain.states:
+                        group.chain.states[key][place] = value
+            self.groups.append(group)
+            start = rows.stop
+
+    def by_run(self, stacked: Tensor) -> Tensor:
+        """Rows of the stack put into the order of the spec's runs (a copy)."""
+        result = torch.empty_like(stacked)
+        result[self._order] = stacked
+        return result
+
+    def states(self) -> dict[int, dict[str, Tensor]]:
+        """Every run's optimizer states by key, copies without the leading axis."""
+        return {
+            run: {key: state[place].clone() for key, state in group.chain.states.items()}
+            for group in self.groups
+            for place, run in enumerate(group.runs)
+        }
+
+    # -- stepping
+
+    def evaluate(self) -> None:
+        """Loss and gradient at the present place; every update starts from them."""
+        self._loss, self._gradient = self.objective.evaluate(self.parameters, self.step)
+
+    def advance(self, count: int = 1) -> None:
+        """Makes ``count`` more updates of every run that is still going (fewer where the experiment ends)."""
+        target = self.step + count
+        self._play_script()
+        while self.step < min(target, self.spec.steps) and not self.frozen.all():
+            stop = min(target, self.spec.steps, self.step + CHUNK, *(event.step for event in self.script[:1]))
+            self._chunk(stop - self.step)
+            self._play_script()
+
+    def _chunk(self, count: int) -> None:
+        first = self.step
+        parameters, states = self.parameters.clone(), [group.saved() for group in self.groups]
+        for group in self.groups:
+            group.plan_chunk(first, count)
+        self.recorder.begin()
+        for row in range(count):
+            self._update(row)
+        finite = self.recorder.finite() & self._finite_parameters()
+        if not (finite | self._stacked(self.frozen)).all():
+            self.step, self.parameters = first, parameters
+            for group, saved in zip(self.groups, states, strict=True):
+                group.restore(saved)
+            self.evaluate()
+            self._careful_chunk(count)
+            return
+        self._keep_frozen(parameters)
+        lr = np.concatenate([group.lr(0, count) for group in self.groups], axis=1)
+        self._write(first + 1, self.recorder.rows(lr, self._order))
+
+    def _update(self, row: int) -> None:
+        """One update of every run, and its row for the recorder; ``row`` is the place in the chunk."""
+        previous = self.parameters.clone() if "previous" in self.recorder.needs else None
+        if len(self.groups) == 1:
+            self.parameters -= self.groups[0].update(self._gradient, self.parameters, row, self.step)
+        else:
+            for group in self.groups:
+                part = self.parameters[group.rows]
+                part -= group.update(self._gradient[group.rows], part, row, self.step)
+        self.step += 1
+        self.evaluate()
+        self._record(previous)
+
+    def _record(self, previous: Tensor | None) -> None:
+        self.recorder.take(Moment(self.step, self._loss, self._gradient, self.parameters, previous, self._start))
+        if self.path is not None and self.step % self.path.stride == 0:
+            self.path.visit(self.step, self.by_run(self.parameters))
+
+    def _careful_chunk(self, count: int) -> None:
+        """Steps one by one and freezes each run where it stops being finite: at its last finite place."""
+        for row in range(count):
+            before = self.parameters.clone()
+            self.recorder.begin()
+            self._update(row)
+            places = self._finite_parameters()
+            bad = self._by_run(~(self.recorder.finite() & places)) & ~self.frozen
+            places = self._by_run(places)
+            lr = np.concatenate([group.lr(row, 1) for group in self.groups], axis=1)
+            self._write(self.step, self.recorder.rows(lr, self._order))
+            self.frozen |= bad
+            if self.history is not None:
+                for run in np.flatnonzero(bad):
+                    what = "the loss is not finite" if places[run] else "a parameter is not finite"
+                    self.history.diverge(int(run), self.step, what)
+            self._keep_frozen(before)
+            if self.frozen.all():
+                return
+
+    def _keep_frozen(self, before: Tensor) -> None:
+        if self.frozen.any():
+            keep = torch.as_tensor(self._stacked(self.frozen), device=self.device)
+            self.parameters[keep] = before[keep]
+
+    def _finite_parameters(self) -> Bools:
+        found: Bools = torch.isfinite(self.parameters).all(1).cpu().numpy()
+        return found
+
+    def _stacked(self, by_run: Bools) -> Bools:
+        return by_run[self._order]
+
+    def _by_run(self, stacked: Bools) -> Bools:
+        result = np.empty_like(stacked)
+        result[self._order] = stacked
+        return result
+
+    def _write(self, start: int, rows: NDArray[np.float64]) -> None:
+        if self.history is not None:
+            self.history.write(start, rows, ~self.frozen if self.frozen.any() else None)
+
+    # -- live edits
+
+    def edit(self, path: str, value: Any) -> Event:
+        """Changes one thing before the next update, and remembers it as an event."""
+        event = Event(self.step, path, self.spec.value(path), value)
+        self._apply(event)
+        return event
+
+    def _play_script(self) -> None:
+        while self.script and self.script[0].step <= self.step:
+            self._apply(self.script.pop(0))
+
+    def _apply(self, event: Event) -> None:
+        spec = edited(self.spec, event.path, event.new)
+        states = self.states()
+        changed = [run for run in range(len(spec.runs)) if spec.runs[run] != self.spec.runs[run] or spec.steps != self.spec.steps]
+        old, self.spec = self.rules, spec
+        self.rules = list(old)
+        for run in changed:
+            rule = self._rule(run, old[run].born)
+            if rule.optimizer is not old[run].optimizer:
+                rule = self._rule(run, self.step)
+                states[run] = {}
+            self.rules[run] = rule
+        self.regroup(states)
+        for group in self.groups:
+            group.rebase_edited(old, self.step)
+        self.events.append(event)
+        self.evaluate()
+        if self.history is not None and int(self.history.written.max()) > self.step:
+            self._write_present()

@@ -1,0 +1,115 @@
+"""A group: the runs of an experiment that share a chain of blocks and step as one stack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from engine.block import Block
+from engine.optimizer import Optimizer, optimizers
+from engine.plan import Plan, plan
+from engine.spec import RunSpec
+from engine.tensor_executor import TensorChain
+
+Array = NDArray[np.float64]
+
+
+class Rule:
+    """One run's optimizer, knob values and plan; ``born`` is the step at which its states began."""
+
+    def __init__(self, run: RunSpec, steps: int, steps_per_epoch: int, born: int = 0) -> None:
+        self.optimizer: Optimizer = optimizers[run.optimizer["name"]]
+        self.values = run.knobs()
+        self.blocks = self.optimizer.blocks(self.values)
+        self.plan: Plan | None = None
+        if run.schedule:
+            self.plan = plan(list(run.schedule), steps, steps_per_epoch, self.optimizer.momentum_knob)
+        self.loss_scale = run.loss_scale
+        self.born = born
+        driven = self.plan.knobs if self.plan else ()
+        self.active = tuple(
+            b.off_when_zero is None or self.values[b.knob(b.off_when_zero)] != 0 or b.knob(b.off_when_zero) in driven
+            for b in self.blocks
+        )
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Runs with equal keys step together."""
+        return (self.optimizer.name, tuple(id(b.update) for b in self.blocks), self.active, self.born)
+
+
+class Group:
+    """Some runs (``runs``: their places in the spec) as one stack, rows ``rows`` of the experiment's."""
+
+    def __init__(self, runs: Sequence[int], rows: slice, rules: Sequence[Rule], parameters: Tensor) -> None:
+        self.runs = list(runs)
+        self.rows = rows
+        self.rules = list(rules)
+        first = rules[0]
+        self.born = first.born
+        self.blocks: tuple[Block, ...] = first.blocks
+        needed = {"lr"} | {knob for block in self.blocks for knob in block.knobs}
+        self.base = {
+            name: np.array([[float(rule.values[name]) for rule in rules]])
+            for name, knob in first.optimizer.by_name.items()
+            if name in needed and knob.kind in ("real", "integer")
+        }
+        self.driven = {knob for rule in rules if rule.plan for knob in rule.plan.knobs}
+        self.factor: dict[str, Array] = {}
+        self.knobs: dict[str, Array] = dict(self.base)
+        self.chain = TensorChain(self.blocks, self.base, parameters, first.active)
+        self.chain.set_knobs(self.base)
+        self.rebased = self.driven & self.chain.rebase_knobs()
+        scales = np.array([[rule.loss_scale] for rule in rules])
+        self.loss_scale = None if (scales == 1.0).all() else torch.tensor(scales, dtype=parameters.dtype, device=parameters.device)
+
+    def plan_chunk(self, start: int, count: int) -> None:
+        """Takes the knob values for the updates ``start`` … ``start + count`` (one more, for the record)."""
+        if not self.driven:
+            return
+        self.knobs = self.values_at(np.arange(start, start + count + 1, dtype=np.float64))
+        self.chain.set_knobs(self.knobs)
+
+    def values_at(self, steps: Array) -> dict[str, Array]:
+        """Every knob's values, ``(1, R)`` where constant, ``(T, R)`` where a schedule drives it."""
+        values = dict(self.base)
+        for knob in self.driven & self.base.keys():
+            columns = [
+                rule.plan.values(knob, steps, base) if rule.plan else np.full(len(steps), base)
+                for rule, base in zip(self.rules, self.base[knob][0].tolist(), strict=True)
+            ]
+            values[knob] = np.stack(columns, axis=1) * self.factor.get(knob, 1.0)
+        return values
+
+    def lr(self, row: int, count: int) -> Array:
+        """Learning rates ``(count, R)`` in force after the updates ``row`` … of the chunk."""
+        lr = self.knobs["lr"]
+        return np.broadcast_to(lr, (count, lr.shape[1])) if len(lr) == 1 else lr[row + 1 : row + 1 + count]
+
+    def rebase_edited(self, old: Sequence[Rule], step: int) -> None:
+        """After an edit at ``step``: per-run states whose knobs have changed start from the new values."""
+        for knob in self.chain.rebase_knobs():
+            changed = np.array([old[run].values.get(knob) != rule.values[knob] for run, rule in zip(self.runs, self.rules, strict=True)])
+            if step > self.born and changed.any():
+                self.chain.rebase({knob}, self.base, 0, step - self.born, changed)
+
+    def update(self, gradient: Tensor, parameters: Tensor, row: int, step: int, trace: list[Any] | None = None) -> Tensor:
+        """What is to be subtracted for update ``step`` (counted from 0), place ``row`` of the chunk."""
+        if self.loss_scale is not None:
+            gradient = gradient * self.loss_scale
+        if self.rebased and step > self.born:
+            runs = np.array([bool(rule.plan and self.rebased & set(rule.plan.knobs)) for rule in self.rules])
+            self.chain.rebase(self.rebased, self.knobs, row, step - self.born, runs)
+        return self.chain.direction(gradient, parameters, row, step - self.born + 1, trace)
+
+    def saved(self) -> dict[str, Tensor]:
+        """Copies of all states."""
+        return {key: state.clone() for key, state in self.chain.states.items()}
+
+    def restore(self, states: dict[str, Tensor]) -> None:
+        self.chain.states = {key: state.clone() for key, state in states.items()}

@@ -1,0 +1,45 @@
+"""``run``: an experiment from its description to its history, in one call and this process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from engine.errors import InputError
+from engine.history import History
+from engine.spec import ExperimentSpec, load
+
+
+def device_named(name: str) -> str:
+    """``cpu``, ``cuda`` or ``auto`` as the name of a device that is here."""
+    if name not in ("cpu", "cuda", "auto"):
+        raise InputError(f"device = {name!r}: must be cpu, cuda or auto")
+    import torch
+
+    present = torch.cuda.is_available()
+    if name == "cuda" and not present:
+        raise InputError("device = 'cuda': no CUDA device is here; use cpu or auto")
+    return "cuda" if name == "cuda" or (name == "auto" and present) else "cpu"
+
+
+def run(
+    spec: str | Path | Mapping[str, Any] | ExperimentSpec,
+    device: str = "cpu",
+    progress: Callable[[int, int], None] | None = None,
+) -> History:
+    """Trains every run of ``spec`` (a file, a table or an ExperimentSpec) and answers the history.
+
+    ``history["heavy ball"]["loss"]`` is an array over rows 0 … steps, ``["x"]`` the parameters
+    ``(steps + 1, D)`` for D <= 16, ``.diverged_at`` a step or None. ``progress(step, steps)`` is called
+    now and then. Raises InputError for a spec that cannot be used.
+    """
+    from engine.experiment import CHUNK, Experiment
+
+    experiment = Experiment(load(spec), device_named(device))
+    while not experiment.finished:
+        experiment.advance(CHUNK)
+        if progress is not None:
+            progress(experiment.step, experiment.spec.steps)
+    assert experiment.history is not None
+    return experiment.history

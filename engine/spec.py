@@ -1,0 +1,265 @@
+"""The experiment's description: frozen, complete, and the same in JSON, TOML, Python and the window.
+
+Optimizers, schedules and problems are written under their registered names with their own
+arguments (torch's names); every value is checked where it enters. ``spec.with_value(path, value)``
+is how one thing is changed: paths are dotted, ``runs.0.optimizer.betas.0``.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from engine.diagnostic import diagnostics
+from engine.errors import InputError, unknown
+from engine.optimizer import optimizers
+from engine.problem import problems
+from engine.plan import plan
+
+MAX_STEPS = 10**9
+MAX_RUNS = 4096
+MAX_BYTES = 4_000_000
+DEFAULT_RECORD = ("loss", "lr", "grad_norm")
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+def _named(given: Any, kind: str) -> dict[str, Any]:
+    """A table ``{name = …, arguments…}`` from such a table or a bare name."""
+    if isinstance(given, str):
+        return {"name": given}
+    if not isinstance(given, Mapping):
+        raise InputError(f"{given!r}: must be a table with a name, such as {{name = ...}}")
+    if not isinstance(given.get("name"), str):
+        raise InputError(f"the {kind} has no name")
+    return dict(given)
+
+
+class RunSpec(_Model):
+    """One run: an optimizer, its schedule, and the factor on the loss."""
+
+    name: str = Field(default="", max_length=120)
+    optimizer: dict[str, Any]
+    schedule: tuple[dict[str, Any], ...] = ()
+    loss_scale: float = Field(default=1.0, gt=0.0)
+
+    @field_validator("optimizer", mode="before")
+    @classmethod
+    def _optimizer(cls, given: Any) -> dict[str, Any]:
+        table = _named(given, "optimizer")
+        name = table.pop("name")
+        declaration = optimizers[name]
+        return {"name": name, **declaration.arguments(declaration.values(table))}
+
+    @field_validator("schedule", mode="before")
+    @classmethod
+    def _schedule(cls, given: Any) -> tuple[dict[str, Any], ...]:
+        if given is None:
+            return ()
+        listed = [given] if isinstance(given, (Mapping, str)) else list(given)
+        return tuple(item if isinstance(item, Mapping) and "product" in item else _named(item, "schedule") for item in listed)
+
+    @field_validator("loss_scale", mode="before")
+    @classmethod
+    def _number(cls, given: Any) -> Any:
+        return float(given) if isinstance(given, int) and not isinstance(given, bool) else given
+
+    def knobs(self) -> dict[str, Any]:
+        """The optimizer's knob values by knob name."""
+        return optimizers[self.optimizer["name"]].values({k: v for k, v in self.optimizer.items() if k != "name"})
+
+
+class AxisSpec(_Model):
+    """One axis of a map: values of the thing at ``path``, evenly spaced on ``scale``."""
+
+    path: str
+    low: float
+    high: float
+    scale: Literal["linear", "log"] = "linear"
+    count: int = Field(default=256, ge=2, le=8192)
+
+    @field_validator("low", "high", mode="before")
+    @classmethod
+    def _number(cls, given: Any) -> Any:
+        return float(given) if isinstance(given, int) and not isinstance(given, bool) else given
+
+    @model_validator(mode="after")
+    def _bounds(self) -> AxisSpec:
+        if not self.low < self.high:
+            raise InputError(f"low = {self.low:g}, high = {self.high:g}: low must be below high")
+        if self.scale == "log" and self.low <= 0:
+            raise InputError(f"low = {self.low:g}: must be > 0 on a log scale")
+        return self
+
+
+class ExperimentSpec(_Model):
+    """Everything that decides the numbers of an experiment."""
+
+    steps: int = Field(default=1000, ge=1, le=MAX_STEPS)
+    seed: int = Field(default=0, ge=0, lt=2**63)
+    dtype: Literal["float32", "float64"] = "float32"
+    record: tuple[str, ...] = DEFAULT_RECORD
+    watch: tuple[int, ...] = ()
+    measure_every: int | None = Field(default=None, ge=1)
+    problem: dict[str, Any]
+    runs: tuple[RunSpec, ...] = Field(min_length=1, max_length=MAX_RUNS)
+    axes: tuple[AxisSpec, ...] = Field(default=(), max_length=3)
+
+    @field_validator("record", "watch", "runs", "axes", mode="before")
+    @classmethod
+    def _tuple(cls, given: Any) -> Any:
+        return tuple(given) if isinstance(given, list) else given
+
+    @field_validator("problem", mode="before")
+    @classmethod
+    def _problem(cls, given: Any) -> dict[str, Any]:
+        table = _named(given, "problem")
+        name = table.pop("name")
+        declaration = problems[name]
+        return {"name": name, **declaration.arguments(declaration.values(table))}
+
+    @field_validator("record")
+    @classmethod
+    def _record(cls, given: tuple[str, ...]) -> tuple[str, ...]:
+        for name in given:
+            if name not in diagnostics and name not in MEASURES:
+                raise unknown("diagnostic", name, [*diagnostics.names(), *MEASURES])
+        return tuple(dict.fromkeys(given))
+
+    @model_validator(mode="after")
+    def _runs(self) -> ExperimentSpec:
+        taken: set[str] = set()
+        named = []
+        for index, run in enumerate(self.runs):
+            name = run.name
+            if name and name in taken:
+                raise InputError(f"name = {name!r}: another run has this name; names must differ", f"runs.{index}")
+            if not name:
+                base, count = run.optimizer["name"], 2
+                name = base
+                while name in taken or any(other.name == name for other in self.runs):
+                    name, count = f"{base} {count}", count + 1
+            taken.add(name)
+            named.append(run.model_copy(update={"name": name}))
+            if not run.schedule:
+                continue
+            optimizer = optimizers[run.optimizer["name"]]
+            known = [knob.name for knob in optimizer.knobs if knob.kind in ("real", "integer")]
+            try:
+                planned = plan(list(run.schedule), self.steps, momentum=optimizer.momentum_knob)
+                for knob in planned.knobs:
+                    if knob not in known:
+                        raise unknown(f"numeric knob of {optimizer.name}", knob, known)
+            except InputError as error:
+                raise error.at(f"runs.{index}.schedule") from None
+        object.__setattr__(self, "runs", tuple(named))
+        return self
+
+    def problem_values(self) -> dict[str, Any]:
+        """The problem's knob values by knob name."""
+        return problems[self.problem["name"]].values({k: v for k, v in self.problem.items() if k != "name"})
+
+    def value(self, path: str) -> Any:
+        """What stands at a dotted path."""
+        return _walk(self.table(), path)
+
+    def with_value(self, path: str, value: Any) -> ExperimentSpec:
+        """A spec with one thing changed; InputError when there is no such place or the value is refused."""
+        table = self.table()
+        *parents, last = path.split(".")
+        place = _walk(table, ".".join(parents)) if parents else table
+        if isinstance(place, list):
+            if not last.isdigit() or int(last) >= len(place):
+                raise InputError(f"no place {path!r}; {'.'.join(parents)} has {len(place)} entries, counted from 0")
+            place[int(last)] = value
+        elif isinstance(place, dict):
+            place[last] = value
+        else:
+            raise InputError(f"no place {path!r} in the spec")
+        return parse(table)
+
+    def table(self) -> dict[str, Any]:
+        """The spec as plain tables and lists, ready for JSON."""
+        return dict(json.loads(self.model_dump_json()))
+
+    def json_text(self) -> str:
+        """The spec as JSON with a fixed order of keys: equal specs give equal texts."""
+        return json.dumps(self.table(), sort_keys=True, ensure_ascii=False)
+
+
+MEASURES = ("train_loss", "train_accuracy", "validation_loss", "validation_accuracy")
+
+
+def _walk(table: Any, path: str) -> Any:
+    place = table
+    done: list[str] = []
+    for part in path.split("."):
+        if isinstance(place, dict) and part in place:
+            place = place[part]
+        elif isinstance(place, list) and part.isdigit() and int(part) < len(place):
+            place = place[int(part)]
+        elif isinstance(place, dict):
+            raise unknown(f"entry of {'.'.join(done) or 'the spec'}", part, map(str, place))
+        else:
+            raise InputError(f"no place {path!r} in the spec")
+        done.append(part)
+    return place
+
+
+def parse(table: Any) -> ExperimentSpec:
+    """A spec from plain tables (a parsed TOML or JSON file, a dict in a script)."""
+    if isinstance(table, ExperimentSpec):
+        return table
+    if not isinstance(table, Mapping):
+        raise InputError(f"a spec must be a table, not {type(table).__name__}")
+    try:
+        return ExperimentSpec.model_validate(dict(table))
+    except ValidationError as error:
+        raise _first(error) from None
+
+
+def _first(error: ValidationError) -> InputError:
+    """The first complaint of pydantic, in the house's form."""
+    detail = error.errors(include_url=False)[0]
+    where = ".".join(map(str, detail["loc"]))
+    inner = detail.get("ctx", {}).get("error")
+    if isinstance(inner, InputError):
+        return inner.at(where)
+    parent, _, last = where.rpartition(".")
+    if detail["type"] == "extra_forbidden":
+        model: type[BaseModel] = RunSpec if parent.startswith("runs") else AxisSpec if parent.startswith("axes") else ExperimentSpec
+        return unknown("entry", last, model.model_fields).at(parent)
+    if detail["type"] == "missing":
+        return InputError(f"{last} is missing", parent)
+    shown = repr(detail["input"])
+    return InputError(f"{shown if len(shown) < 60 else shown[:57] + '...'}: {detail['msg'][0].lower()}{detail['msg'][1:]}", where)
+
+
+def load(source: str | Path | Mapping[str, Any] | ExperimentSpec) -> ExperimentSpec:
+    """A spec from a TOML or JSON file, a table, or a spec itself."""
+    if not isinstance(source, (str, Path)):
+        return parse(source)
+    path = Path(source)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(f"{path}: larger than {MAX_BYTES // 10**6} MB; that is no spec")
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: not a text file; a spec is TOML or JSON in UTF-8") from None
+    try:
+        table = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{path}: {str(error).splitlines()[0]}") from None
+    try:
+        return parse(table)
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from None
