@@ -6,7 +6,7 @@
 """
 
 from engine.errors import InputError
-from engine.run import run
+from engine.inline import run
 from engine.spec import ExperimentSpec, load
 
 __all__ = ["ExperimentSpec", "InputError", "load", "run"]

@@ -15,7 +15,7 @@ torch tensors of shape ``(R, D)`` (R runs, D parameters; knobs and per-run state
 compiled, on single numbers. Worked examples::
 
     SGD    = l2 · momentum · lr             Adam  = l2 · adam moments · lr
-    AdamW  =      adam moments · decoupled decay · lr
+    AdamW  =      adam moments · lr · decoupled decay
 
 The whole difference between Adam and AdamW is the place of the decay block.
 """

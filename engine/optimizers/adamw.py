@@ -9,7 +9,7 @@ from engine.optimizers.adam import AMSGRAD
 
 
 def chain(values):
-    return (AMSGRAD_MOMENTS if values["amsgrad"] else ADAM_MOMENTS, DECOUPLED_DECAY, LEARNING_RATE)
+    return (AMSGRAD_MOMENTS if values["amsgrad"] else ADAM_MOMENTS, LEARNING_RATE, DECOUPLED_DECAY)
 
 
 ADAMW = Optimizer(

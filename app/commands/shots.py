@@ -1,0 +1,24 @@
+"""``shots``: every page rendered to PNG, offscreen, from real runs."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from engine.command import Command
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", help="where the pictures go (made if missing)")
+    parser.add_argument("--lang", default="en", help="en or zh_CN (en)")
+    parser.add_argument("--theme", choices=["light", "dark"], default="light")
+    parser.add_argument("--size", default="1280x720", help="WIDTHxHEIGHT in pixels (1280x720)")
+
+
+def run(options: argparse.Namespace) -> int:
+    from app.shots import render
+
+    return render(Path(options.folder), options.lang, options.theme, options.size)
+
+
+SHOTS = Command("shots", "render every page to PNG", arguments, run)

@@ -1,0 +1,42 @@
+"""``bench``: speed as ratios, each against what a user would write or use otherwise."""
+
+from __future__ import annotations
+
+import argparse
+
+from engine.bench import Bench, BenchOptions, benches
+from engine.command import GOOD, NO, Command, print_rows, say
+from engine.errors import unknown
+from engine.registry import Registry
+from engine.inline import device_named
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="*", help="which (all that need no window, if none is named)")
+    parser.add_argument("--device", default="cpu", help="cpu, cuda or auto (cpu)")
+    parser.add_argument("--optimizer", default="", help="for `step`: one name, or all")
+    parser.add_argument("--pairs", type=int, default=15, help="pairs to time (15)")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def run(options: argparse.Namespace) -> int:
+    windowed: Registry[Bench] = Registry("bench", "app.benches", Bench)
+    chosen = []
+    for name in options.name or benches.names():
+        if name in benches:
+            chosen.append(benches[name])
+        elif name in windowed:
+            chosen.append(windowed[name])
+        else:
+            raise unknown("bench", name, [*benches.names(), *windowed.names()])
+    settings = BenchOptions(device_named(options.device), options.optimizer, options.pairs)
+    good = True
+    for bench in chosen:
+        say(f"{bench.name}: {bench.title}")
+        for result in bench.measure(settings):
+            good &= result.ok
+            print_rows([result.row()], options.json)
+    return GOOD if good else NO
+
+
+BENCH = Command("bench", "speed, as ratios measured side by side", arguments, run)

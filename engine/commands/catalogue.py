@@ -1,0 +1,63 @@
+"""``catalogue``: everything that can be named in a spec, with its knobs."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from engine.command import GOOD, Command
+from engine.diagnostic import diagnostics
+from engine.knob import Knob
+from engine.optimizer import optimizers
+from engine.problem import problems
+from engine.schedule import schedules, stateful_schedules
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.add_argument("--kind", choices=["optimizer", "schedule", "problem", "diagnostic"], help="only these")
+
+
+def knob_row(knob: Knob) -> dict[str, Any]:
+    """A knob for JSON; an absent bound is null."""
+
+    def bound(value: float) -> float | None:
+        return value if math.isfinite(value) else None
+
+    return {
+        "name": knob.path,
+        "type": knob.kind,
+        "default": list(knob.default) if isinstance(knob.default, tuple) else knob.default,
+        "low": bound(knob.low),
+        "high": bound(knob.high),
+        "scale": knob.scale,
+        "help": knob.help,
+        **({"choices": list(knob.choices)} if knob.choices else {}),
+    }
+
+
+def entries() -> Iterator[dict[str, Any]]:
+    """Every registered thing as {kind, name, title, knobs}."""
+    for kind, registry in (("optimizer", optimizers), ("schedule", schedules), ("schedule", stateful_schedules), ("problem", problems)):
+        for thing in registry:
+            yield {"kind": kind, "name": thing.name, "title": thing.title, "knobs": [knob_row(knob) for knob in thing.knobs]}
+    for diagnostic in diagnostics:
+        yield {"kind": "diagnostic", "name": diagnostic.name, "title": diagnostic.title, "knobs": []}
+
+
+def run(options: argparse.Namespace) -> int:
+    for entry in entries():
+        if options.kind in (None, entry["kind"]):
+            if options.json:
+                print(json.dumps(entry, ensure_ascii=False))
+            else:
+                print(f"{entry['kind']:<11}{entry['name']:<28}{entry['title']}")
+                for knob in entry["knobs"]:
+                    print(f"{'':<15}{knob['name']:<26}{knob['default']!s:<14}{knob['help']}")
+    return GOOD
+
+
+CATALOGUE = Command("catalogue", "optimizers, schedules, problems and diagnostics with their knobs", arguments, run)

@@ -1,0 +1,70 @@
+"""Optimizer Lab: a window by default, or one headless command. ``python main.py --help`` lists them."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from engine.command import BAD_INPUT, Command, commands, say
+from engine.errors import InputError, unknown
+from engine.registry import Registry
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse, but a mistake is one line on stderr and exit status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        say(f"{self.prog}: {message} (see --help)")
+        raise SystemExit(BAD_INPUT)
+
+
+def window(arguments: list[str]) -> int:
+    """Opens the window, with a session file if one is named."""
+    parser = Parser(prog="optimizer-lab", description="A laboratory for optimizers. Without a command, the window opens.")
+    parser.add_argument("file", nargs="?", help="a session (.optlab) or a spec (.toml, .json) to open")
+    parser.add_argument("--engine", choices=["process", "thread"], default="process", help="where training runs (process)")
+    parser.add_argument("--lang", default=None, help="language of the window: en or zh_CN")
+    parser.add_argument("--theme", choices=["light", "dark"], default=None, help="colours of the window")
+    parser.epilog = "commands: " + ", ".join(command.name for command in every_command().values())
+    options = parser.parse_args(arguments)
+    if options.file is not None and not Path(options.file).exists():
+        raise InputError(f"{options.file}: no such file; commands are {', '.join(every_command())}")
+    from app.window import open_window
+
+    return open_window(options.file, engine=options.engine, language=options.lang, theme=options.theme)
+
+
+def every_command() -> dict[str, Command]:
+    """All headless commands by name; those that need Qt import it only when they run."""
+    windowed: Registry[Command] = Registry("command", "app.commands", Command)
+    return {command.name: command for command in (*commands, *windowed)}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The program; answers the exit status."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        known = every_command()
+        if not arguments or arguments[0] not in known:
+            if arguments and not arguments[0].startswith("-") and "." not in arguments[0] and not Path(arguments[0]).exists():
+                raise unknown("command", arguments[0], known)
+            return window(arguments)
+        command = known[arguments[0]]
+        parser = Parser(prog=f"optimizer-lab {command.name}", description=command.help)
+        command.arguments(parser)
+        return command.run(parser.parse_args(arguments[1:]))
+    except InputError as error:
+        say(f"optimizer-lab: {error}")
+        return BAD_INPUT
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,43 @@
+"""Settings under which an optimizer is compared with its twin in torch.optim, by optimizer name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Settings = list[dict[str, Any]]
+
+TWINS: dict[str, Settings] = {
+    "SGD": [
+        {"lr": 1e-3},
+        {"lr": 1e-3, "momentum": 0.9},
+        {"lr": 1e-3, "momentum": 0.9, "dampening": 0.5, "weight_decay": 0.01},
+        {"lr": 1e-3, "momentum": 0.5, "nesterov": True, "weight_decay": 0.1},
+        {"lr": 1e-8, "momentum": 0.9, "maximize": True},
+    ],
+    "Adam": [
+        {"lr": 1e-3},
+        {"lr": 1e-3, "betas": [0.5, 0.9], "eps": 1e-4},
+        {"lr": 1e-3, "amsgrad": True, "weight_decay": 0.1},
+        {"lr": 1e-3, "maximize": True},
+    ],
+    "AdamW": [
+        {"lr": 1e-3},
+        {"lr": 1e-2, "betas": [0.8, 0.99], "weight_decay": 0.5},
+        {"lr": 1e-3, "amsgrad": True},
+        {"lr": 1e-3, "maximize": True},
+    ],
+    "Adagrad": [
+        {"lr": 1e-2},
+        {"lr": 0.1, "lr_decay": 0.01, "weight_decay": 0.01},
+        {"lr": 0.1, "initial_accumulator_value": 0.1, "eps": 1e-3},
+        {"lr": 1e-2, "maximize": True},
+    ],
+    "RMSprop": [
+        {"lr": 1e-4},
+        {"lr": 1e-4, "alpha": 0.9, "momentum": 0.9, "weight_decay": 0.1},
+        {"lr": 1e-4, "centered": True, "eps": 1e-4},
+        {"lr": 1e-4, "centered": True, "momentum": 0.5, "maximize": True, "eps": 1e-4},
+    ],
+}
+CASES = [(name, settings) for name, listed in TWINS.items() for settings in listed]
+IDS = [f"{name}-{index}" for name, listed in TWINS.items() for index in range(len(listed))]
