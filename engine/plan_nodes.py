@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from engine.schedule import Array, Knobs, Real, Schedule
+    from engine.schedule import Array, Knobs, Real, Schedule, StatefulSchedule
 
 
 @dataclass(frozen=True)
@@ -82,3 +82,15 @@ class Product:
 
     def cycles_momentum(self) -> bool:
         return any(factor.cycles_momentum() for factor in self.factors)
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """A schedule that reacts to a metric: every ``every`` steps its ``step`` is to be given the
+    metric of each run, and the knob's planned value is multiplied by the factor that it answers.
+    """
+
+    schedule: StatefulSchedule
+    knobs: Knobs
+    drives: str
+    every: int = 1

@@ -51,7 +51,7 @@ class Schedule:
     (or of the piece); ``peak`` the one that, left out, is the base value. ``momentum`` answers the
     momentum that ``cycle_momentum`` drives along with the rate. ``sketch`` holds arguments that show
     the schedule well over 2000 steps, where the defaults (torch's) do not. ``twin`` is the torch class.
-    ``code`` writes the function as Python source where ``values`` itself cannot stand alone.
+    ``formulas`` is for exported code: Python source for functions of the file that hold a user's formula.
     """
 
     name: str
@@ -67,7 +67,7 @@ class Schedule:
     peak: str = ""
     momentum: Callable[..., Array] | None = None
     sketch: Knobs = field(default_factory=dict)
-    code: Callable[[Knobs], str] | None = None
+    formulas: Callable[[Knobs], dict[str, str]] = lambda knobs: {}
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ stateful_schedules: Registry[StatefulSchedule] = Registry("schedule", "engine.sc
 
 def suggested(name: str, total_steps: int, base: float) -> dict[str, Any]:
     """Arguments that show the schedule ``name`` well in a run of ``total_steps`` with base value
-    ``base``: what a form starts from. Lengths scale with the run.
+    ``base``: what a form starts from. Lengths and factors per step are scaled with the run.
     """
     schedule: Schedule | StatefulSchedule
     schedule = stateful_schedules[name] if name in stateful_schedules else schedules[name]
@@ -107,6 +107,8 @@ def suggested(name: str, total_steps: int, base: float) -> dict[str, Any]:
         if knob.unit == "steps" and knob.name in schedule.sketch:
             scaled = [max(round(v * total_steps / 2000), int(max(knob.low, 0))) for v in np.atleast_1d(value).tolist()]
             value = scaled if isinstance(value, tuple | list) else scaled[0]
+        if knob.unit == "per step":
+            value = round(value ** (2000 / total_steps), 8)
         if isinstance(schedule, Schedule) and knob.name == schedule.span:
             value = total_steps
         if isinstance(schedule, Schedule) and knob.name == schedule.peak:

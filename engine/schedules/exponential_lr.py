@@ -4,7 +4,7 @@ from engine.knob import Knob
 from engine.schedule import Array, Real, Schedule
 
 GAMMA = Knob(
-    "gamma", 0.999, low=0.0, high=2.0, low_open=True, soft=(0.9, 1.0), symbol=r"\gamma",
+    "gamma", 0.999, low=0.0, high=2.0, low_open=True, soft=(0.9, 1.0), unit="per step", symbol=r"\gamma",
     help="Factor by which the rate is multiplied every step; above 1 it grows (a range test).",
 )  # fmt: skip
 
