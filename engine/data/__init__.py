@@ -1,0 +1,1 @@
+"""Data: samples, their split, and the order in which training sees them."""

@@ -1,0 +1,1 @@
+"""Dense networks, many at a time: stacked parameters, hand-written gradients."""

@@ -1,0 +1,95 @@
+"""A network on data, as the engine trains it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor, nn
+
+from engine.data.batches import Batch, Batches, TensorSamples
+
+if TYPE_CHECKING:
+    from engine.data.order import BatchOrder
+    from engine.data.samples import Samples
+    from engine.networks.dense import DenseNetwork
+    from engine.problem import Setting
+
+CHUNK = 2**22  # numbers that one layer's activations may hold while whole data sets are measured
+
+
+class NetworkObjective:
+    """An ``Objective``: a stack of networks, training samples in batches, perhaps validation samples.
+
+    ``start`` is the flat start point ``(D,)``. ``data`` and ``validation`` are the samples as tensors.
+    """
+
+    def __init__(
+        self,
+        network: DenseNetwork,
+        training: Samples,
+        validation: Samples | None,
+        order: BatchOrder,
+        start: Tensor,
+        setting: Setting,
+    ) -> None:
+        self.network = network
+        self.layout = network.layout
+        self.setting = setting
+        self.order = order
+        self.steps_per_epoch: int | None = order.steps_per_epoch
+        self.data = TensorSamples.of(training, setting.dtype, setting.device)
+        self.validation: TensorSamples | None = None
+        parts = ["train"]
+        if validation is not None and len(validation):
+            self.validation = TensorSamples.of(validation, setting.dtype, setting.device)
+            parts.append("validation")
+        kinds = ("loss", "accuracy") if network.loss_function.classifies else ("loss",)
+        self.measures: tuple[str, ...] = tuple(f"{part}_{kind}" for part in parts for kind in kinds)
+        self._start = start.to(setting.device, setting.dtype)
+        self._batches = Batches(self.data, order, network.loss_function.goals)
+
+    def start(self, count: int) -> Tensor:
+        return self._start.repeat(count, 1)
+
+    def batch(self, step: int) -> Batch:
+        """The samples that step ``step`` (counted from 0) trains on."""
+        return self._batches[step]
+
+    def evaluate(self, parameters: Tensor, step: int) -> tuple[Tensor, Tensor]:
+        return self.network.evaluate(parameters, self._batches[step])
+
+    def loss(self, parameters: Tensor, step: int) -> Tensor:
+        batch = self._batches[step]
+        return self.network.loss(parameters, batch.inputs, batch.targets)
+
+    def measure(self, parameters: Tensor) -> Mapping[str, Tensor]:
+        with torch.no_grad():
+            found = self._figures("train", parameters, self.data)
+            if self.validation is not None:
+                found |= self._figures("validation", parameters, self.validation)
+        return found
+
+    def _figures(self, part: str, parameters: Tensor, samples: TensorSamples) -> dict[str, Tensor]:
+        """Mean loss over all ``samples`` and, for classes, the part of them classified rightly; each ``(R,)``."""
+        runs, count = len(parameters), len(samples.inputs)
+        rows = max(1, CHUNK // (runs * max(self.network.widths)))
+        loss = parameters.new_zeros(runs)
+        hits = torch.zeros(runs, dtype=torch.int64, device=parameters.device)
+        for inputs, targets in zip(samples.inputs.split(rows), samples.targets.split(rows), strict=True):
+            outputs = self.network.outputs(parameters, inputs)
+            loss += self.network.loss_function.of(outputs, targets) * (len(inputs) / count)
+            hits += self.network.loss_function.hits(outputs, targets)
+        found = {f"{part}_loss": loss}
+        if self.network.loss_function.classifies:
+            found[f"{part}_accuracy"] = hits.to(parameters.dtype) / count
+        return found
+
+    def module(self, parameters: Tensor | None = None) -> tuple[nn.Sequential, nn.Module]:
+        """The same network and loss as torch modules, with the values of ``parameters`` ``(D,)`` (the start if None).
+
+        The network takes ``(B, F)`` and gives ``(B, K)``; the loss takes that and a batch's targets.
+        """
+        values = self._start if parameters is None else parameters
+        return self.network.module(values), self.network.loss_function.module()

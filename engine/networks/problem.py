@@ -1,0 +1,107 @@
+"""What all network problems share: their knobs and the checks over them. Loads no torch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine.errors import InputError
+from engine.knob import Knob, choice, flag, integer
+from engine.problem import Problem
+
+ACTIVATIONS = ("relu", "leaky_relu", "elu", "tanh", "sigmoid", "gelu", "silu", "softplus", "identity")
+INITIALISATIONS = ("default", "kaiming_normal", "xavier_uniform", "xavier_normal", "orthogonal", "normal", "zeros")
+WIDEST = 16_384
+DEEPEST = 32
+
+
+def hidden_knob(*widths: int) -> Knob:
+    return Knob(
+        "hidden",
+        tuple(float(width) for width in widths),
+        low=1,
+        high=WIDEST,
+        kind="reals",
+        live=False,
+        help="Widths of the hidden layers, from the input on.",
+    )
+
+
+def activation_knob(default: str = "relu") -> Knob:
+    return choice("activation", default, ACTIVATIONS, "What follows every hidden layer.")
+
+
+def init_knob(default: str = "default") -> Knob:
+    return choice(
+        "init",
+        default,
+        INITIALISATIONS,
+        "How the weights start; default is what torch.nn.Linear does. With zeros all hidden units stay alike.",
+    )
+
+
+def samples_knob(default: int) -> Knob:
+    return integer(
+        "samples", default, 2, 1_000_000, "How many samples are drawn.", scale="log", soft=(10, 10_000), live=False
+    )
+
+
+def batch_size_knob(default: int) -> Knob:
+    return integer(
+        "batch_size",
+        default,
+        1,
+        1_000_000,
+        "Samples a step; more than there are means all of them.",
+        scale="log",
+        soft=(1, 1024),
+        live=False,
+    )
+
+
+def shuffle_knob(default: bool) -> Knob:
+    return flag("shuffle", default, "A new order of the samples every epoch, drawn from the seed.", live=False)
+
+
+DROP_LAST = flag(
+    "drop_last",
+    False,
+    "Leave out an epoch's last batch when it is smaller than the others (DataLoader's drop_last).",
+    live=False,
+)
+VALIDATION = Knob(
+    "validation",
+    0.2,
+    low=0.0,
+    high=0.9,
+    live=False,
+    help="Part of the samples kept for validation, chosen by the seed and never trained on.",
+)
+LABEL_NOISE = Knob(
+    "label_noise",
+    0.0,
+    low=0.0,
+    high=1.0,
+    live=False,
+    help="Part of the training labels replaced by a wrong class; the validation labels stay right.",
+)
+BIAS = flag("bias", True, "Whether the layers have a bias.", live=False)
+
+
+@dataclass(frozen=True)
+class NetworkProblem(Problem):
+    """A problem whose ``hidden`` knob, if it has one, is a list of layer widths."""
+
+    def check(self, values: Mapping[str, Any]) -> None:
+        widths(values)
+
+
+def widths(values: Mapping[str, Any]) -> tuple[int, ...]:
+    """The hidden widths as whole numbers; InputError for fractions and for too many layers."""
+    given = values.get("hidden", ())
+    if any(width != int(width) for width in given):
+        raise InputError(f"hidden = {list(given)}: must be a list of whole numbers")
+    if len(given) > DEEPEST:
+        raise InputError(f"hidden = a list of {len(given)} widths: must be at most {DEEPEST}")
+    return tuple(int(width) for width in given)
