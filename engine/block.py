@@ -7,8 +7,8 @@ A block is one small, pure, elementwise function::
 ``direction`` enters the first block of a chain as the gradient and leaves the last one as the
 amount that is subtracted from the parameter. Arguments are found *by name*: ``direction``,
 ``parameter``, ``step`` (whole number, counted from 1), the block's states, the optimizer's knobs,
-and the block's ``coefficients`` (values derived from knobs alone, computed in float64 and rounded
-once, as torch does with ``1 - beta2``).
+and the block's ``coefficients`` (values derived from knobs and, if they name it, ``step``; computed
+in float64 and rounded once, as torch does with ``1 - beta2``).
 
 Only operators and the functions of ``engine.maths`` may be used, so that the same source runs on
 torch tensors of shape ``(R, D)`` (R runs, D parameters; knobs and per-run states ``(R, 1)``) and,
@@ -28,7 +28,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 RESERVED = ("direction", "parameter", "step")
+
+
+def _names(function: Callable[..., Any]) -> tuple[str, ...]:
+    """The knobs that a coefficient or a rebase names."""
+    return tuple(name for name in inspect.signature(function).parameters if name != "step")
 
 
 @dataclass(frozen=True)
@@ -51,9 +58,7 @@ class State:
     @cached_property
     def rebase_knobs(self) -> tuple[str, ...]:
         """The knobs on which ``rebase`` depends."""
-        if self.rebase is None:
-            return ()
-        return tuple(name for name in inspect.signature(self.rebase).parameters if name != "step")
+        return _names(self.rebase) if self.rebase else ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,7 @@ class Block:
         wanted: list[str] = []
         for argument in self.knob_arguments:
             function = self.coefficients.get(argument)
-            wanted += inspect.signature(function).parameters if function else [argument]
+            wanted += _names(function) if function else [argument]
         for state in self.states:
             wanted += state.rebase_knobs
             if isinstance(state.initial, str) and state.initial != "parameter":
@@ -111,12 +116,24 @@ class Block:
         """This block, its knobs known to the optimizer under other names: ``trace.using(beta="momentum")``."""
         return replace(self, names={**self.names, **names})
 
-    def coefficient(self, argument: str, knobs: Mapping[str, Any]) -> Any:
-        """The value (float64) of one of ``knob_arguments``, from knob values of any shape."""
+    @cached_property
+    def timed(self) -> tuple[str, ...]:
+        """Coefficients that depend on the step: one value a run and step, even with constant knobs."""
+        return tuple(a for a, f in self.coefficients.items() if "step" in inspect.signature(f).parameters)
+
+    def coefficient(self, argument: str, knobs: Mapping[str, Any], step: Any = None) -> Any:
+        """The value (float64) of one of ``knob_arguments``, from knob values of any shape. ``step``,
+        counted from 1, broadcasts against them; only ``timed`` coefficients need it."""
         function = self.coefficients.get(argument)
         if function is None:
             return knobs[self.knob(argument)]
-        return function(**{name: knobs[self.knob(name)] for name in inspect.signature(function).parameters})
+        given = {name: knobs[self.knob(name)] for name in _names(function)}
+        if argument in self.timed:
+            given["step"] = step
+        # Whole arrays, no broadcasting inside the function: numpy's power takes another path for a
+        # repeated exponent, and a run's numbers must not depend on the batch it is in.
+        whole = np.broadcast_arrays(*given.values())
+        return function(**{name: np.array(values, np.float64) for name, values in zip(given, whole, strict=True)})
 
     def rebased(self, state: State, knobs: Mapping[str, Any], step: int) -> Any:
         """The value of a per-run state right after a change of the knobs it depends on."""

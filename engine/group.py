@@ -63,17 +63,18 @@ class Group:
         self.factor: dict[str, Array] = {}
         self.knobs: dict[str, Array] = dict(self.base)
         self.chain = TensorChain(self.blocks, self.base, parameters, first.active)
-        self.chain.set_knobs(self.base)
+        self.chain.set_knobs(self.base, np.ones((1, 1)))
         self.rebased = self.driven & self.chain.rebase_knobs()
         scales = np.array([[rule.loss_scale] for rule in rules])
         self.loss_scale = None if (scales == 1.0).all() else torch.tensor(scales, dtype=parameters.dtype, device=parameters.device)
 
     def plan_chunk(self, start: int, count: int) -> None:
         """Takes the knob values for the updates ``start`` … ``start + count`` (one more, for the record)."""
-        if not self.driven:
+        if not self.driven and not self.chain.timed:
             return
-        self.knobs = self.values_at(np.arange(start, start + count + 1, dtype=np.float64))
-        self.chain.set_knobs(self.knobs)
+        steps = np.arange(start, start + count + 1, dtype=np.float64)
+        self.knobs = self.values_at(steps)
+        self.chain.set_knobs(self.knobs, (steps - self.born + 1)[:, None])
 
     def values_at(self, steps: Array) -> dict[str, Array]:
         """Every knob's values, ``(1, R)`` where constant, ``(T, R)`` where a schedule drives it."""

@@ -63,11 +63,18 @@ class TensorChain:
     def _column(self, values: NDArray[np.float64]) -> Tensor:
         return torch.tensor(values, dtype=torch.float64).to(self.device, self.dtype).unsqueeze(-1)
 
-    def set_knobs(self, knobs: Knobs) -> None:
-        """Takes knob values ``(1, R)`` or, where a schedule drives one, ``(T, R)`` for the next T steps."""
+    @property
+    def timed(self) -> bool:
+        """Whether some coefficient changes from step to step by itself."""
+        return any(block.timed for block in self.blocks)
+
+    def set_knobs(self, knobs: Knobs, steps: NDArray[np.float64]) -> None:
+        """Takes knob values ``(1, R)`` or, where a schedule drives one, ``(T, R)`` for the next T steps,
+        whose numbers, counted from 1, are ``steps`` ``(T, 1)``."""
         for block, held in zip(self.blocks, self._coefficients, strict=True):
             for argument in block.knob_arguments:
-                values = np.asarray(block.coefficient(argument, knobs), dtype=np.float64)
+                with np.errstate(all="ignore"):
+                    values = np.asarray(block.coefficient(argument, knobs, steps), dtype=np.float64)
                 varies = values.shape[0] > 1
                 held[argument] = (self._column(values if varies else values[0]), varies)
 

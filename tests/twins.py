@@ -38,6 +38,26 @@ TWINS: dict[str, Settings] = {
         {"lr": 1e-4, "centered": True, "eps": 1e-4},
         {"lr": 1e-4, "centered": True, "momentum": 0.5, "maximize": True, "eps": 1e-4},
     ],
+    "Adamax": [{"lr": 1e-3}, {"lr": 1e-3, "betas": [0.8, 0.99], "weight_decay": 0.1, "eps": 1e-4}, {"lr": 1e-3, "maximize": True}],
+    "NAdam": [
+        {"lr": 1e-3},
+        {"lr": 1e-3, "weight_decay": 0.1, "momentum_decay": 0.01},
+        {"lr": 1e-3, "weight_decay": 0.1, "decoupled_weight_decay": True},
+        {"lr": 1e-3, "maximize": True},
+    ],
+    "RAdam": [
+        {"lr": 1e-3},
+        {"lr": 1e-3, "betas": [0.8, 0.99], "weight_decay": 0.1},
+        {"lr": 1e-3, "weight_decay": 0.1, "decoupled_weight_decay": True},
+        {"lr": 1e-4, "maximize": True},
+    ],
+    "Adadelta": [{"lr": 0.1}, {"lr": 0.1, "rho": 0.95, "eps": 1e-5, "weight_decay": 0.1}, {"lr": 0.05, "maximize": True}],
+    "Rprop": [{"lr": 1e-2}, {"lr": 1e-3, "etas": [0.6, 1.1], "step_sizes": [1e-5, 0.01]}],
+    "ASGD": [
+        {"lr": 1e-2},
+        {"lr": 1e-2, "lambd": 0.01, "alpha": 0.5, "t0": 100.0, "weight_decay": 0.01},
+        {"lr": 1e-6, "maximize": True},
+    ],
 }
 CASES = [(name, settings) for name, listed in TWINS.items() for settings in listed]
 IDS = [f"{name}-{index}" for name, listed in TWINS.items() for index in range(len(listed))]
