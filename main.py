@@ -23,9 +23,13 @@ class Parser(argparse.ArgumentParser):
 
 def window(arguments: list[str]) -> int:
     """Opens the window, with a session file if one is named."""
-    parser = Parser(prog="optimizer-lab", description="A laboratory for optimizers. Without a command, the window opens.")
+    parser = Parser(
+        prog="optimizer-lab", description="A laboratory for optimizers. Without a command, the window opens."
+    )
     parser.add_argument("file", nargs="?", help="a session (.optlab) or a spec (.toml, .json) to open")
-    parser.add_argument("--engine", choices=["process", "thread"], default="process", help="where training runs (process)")
+    parser.add_argument(
+        "--engine", choices=["process", "thread"], default="process", help="where training runs (process)"
+    )
     parser.add_argument("--lang", default=None, help="language of the window: en or zh_CN")
     parser.add_argument("--theme", choices=["light", "dark"], default=None, help="colours of the window")
     parser.epilog = "commands: " + ", ".join(command.name for command in every_command().values())
@@ -49,7 +53,12 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         known = every_command()
         if not arguments or arguments[0] not in known:
-            if arguments and not arguments[0].startswith("-") and "." not in arguments[0] and not Path(arguments[0]).exists():
+            if (
+                arguments
+                and not arguments[0].startswith("-")
+                and "." not in arguments[0]
+                and not Path(arguments[0]).exists()
+            ):
                 raise unknown("command", arguments[0], known)
             return window(arguments)
         command = known[arguments[0]]

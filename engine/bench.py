@@ -43,7 +43,14 @@ class Result:
         return self.value >= self.goal if self.higher_is_better else self.value <= self.goal
 
     def row(self) -> dict[str, Any]:
-        return {"name": self.name, "value": self.value, "low": self.low, "high": self.high, "goal": self.goal, "ok": self.ok}
+        return {
+            "name": self.name,
+            "value": self.value,
+            "low": self.low,
+            "high": self.high,
+            "goal": self.goal,
+            "ok": self.ok,
+        }
 
 
 @dataclass(frozen=True)

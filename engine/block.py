@@ -123,7 +123,8 @@ class Block:
 
     def coefficient(self, argument: str, knobs: Mapping[str, Any], step: Any = None) -> Any:
         """The value (float64) of one of ``knob_arguments``, from knob values of any shape. ``step``,
-        counted from 1, broadcasts against them; only ``timed`` coefficients need it."""
+        counted from 1, broadcasts against them; only ``timed`` coefficients need it.
+        """
         function = self.coefficients.get(argument)
         if function is None:
             return knobs[self.knob(argument)]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from engine.errors import InputError
 from engine.registry import Registry
 from engine.spec import ExperimentSpec, load
+
+if TYPE_CHECKING:
+    import argparse
 
 GOOD, NO, BAD_INPUT = 0, 1, 2
 
@@ -57,7 +59,11 @@ def spec_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of every command that reads a spec."""
     parser.add_argument("spec", help="the experiment, a .toml or .json file")
     parser.add_argument(
-        "--set", action="append", default=[], metavar="PATH=VALUE", help="change one thing, e.g. runs.0.optimizer.lr=0.1 (may be repeated)"
+        "--set",
+        action="append",
+        default=[],
+        metavar="PATH=VALUE",
+        help="change one thing, e.g. runs.0.optimizer.lr=0.1 (may be repeated)",
     )
 
 

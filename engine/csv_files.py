@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import math
 import re
-from pathlib import Path
 
 from engine.errors import InputError
-from engine.history import History
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.history import History
+    from pathlib import Path
 
 
 def file_names(runs: list[str]) -> list[str]:

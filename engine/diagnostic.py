@@ -33,7 +33,8 @@ class Moment:
 @dataclass(frozen=True)
 class Diagnostic:
     """A declaration in ``engine/diagnostics``. ``compute`` answers ``(R,)``; None for channels that
-    the engine fills itself (the schedule's values)."""
+    the engine fills itself (the schedule's values).
+    """
 
     name: str
     title: str

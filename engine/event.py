@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from engine.errors import InputError
 from engine.optimizer import optimizers
-from engine.spec import ExperimentSpec
+
+if TYPE_CHECKING:
+    from engine.spec import ExperimentSpec
 
 EDITABLE = "runs.<number>.optimizer…, runs.<number>.schedule, runs.<number>.loss_scale or steps"
 
@@ -28,7 +30,9 @@ class Event:
 def edited(spec: ExperimentSpec, path: str, value: Any) -> ExperimentSpec:
     """The spec after a live edit; InputError when ``path`` cannot change while running or ``value`` is refused."""
     parts = path.split(".")
-    live = parts == ["steps"] or (parts[0] == "runs" and len(parts) > 2 and parts[2] in ("optimizer", "schedule", "loss_scale"))
+    live = parts == ["steps"] or (
+        parts[0] == "runs" and len(parts) > 2 and parts[2] in ("optimizer", "schedule", "loss_scale")
+    )
     if not live:
         raise InputError(f"{path} cannot change while the experiment runs; what can: {EDITABLE}")
     if parts[0] == "runs" and parts[2] == "optimizer" and len(parts) > 3:

@@ -9,7 +9,7 @@ being finite is frozen at its last finite state and does not disturb the others.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -23,7 +23,9 @@ from engine.history import History
 from engine.path import Path
 from engine.problem import Setting, problems
 from engine.recorder import SMALL, Recorder
-from engine.spec import ExperimentSpec
+
+if TYPE_CHECKING:
+    from engine.spec import ExperimentSpec
 
 CHUNK = 512
 Bools = NDArray[np.bool_]
@@ -37,7 +39,9 @@ class Experiment:
     Raises InputError for what the problem cannot give.
     """
 
-    def __init__(self, spec: ExperimentSpec, device: str = "cpu", script: Sequence[Event] = (), history: bool = True) -> None:
+    def __init__(
+        self, spec: ExperimentSpec, device: str = "cpu", script: Sequence[Event] = (), history: bool = True
+    ) -> None:
         self.initial_spec = self.spec = spec
         self.device = torch.device(device)
         self.script = sorted(script, key=lambda event: event.step)
@@ -75,7 +79,9 @@ class Experiment:
     def _write_present(self) -> None:
         self.recorder.begin()
         self._record(None)
-        lr = np.concatenate([group.values_at(np.array([self.step], dtype=np.float64))["lr"][:1] for group in self.groups], axis=1)
+        lr = np.concatenate(
+            [group.values_at(np.array([self.step], dtype=np.float64))["lr"][:1] for group in self.groups], axis=1
+        )
         self._write(self.step, self.recorder.rows(lr, self._order))
 
     # -- runs and groups
@@ -226,7 +232,11 @@ class Experiment:
     def _apply(self, event: Event) -> None:
         spec = edited(self.spec, event.path, event.new)
         states = self.states()
-        changed = [run for run in range(len(spec.runs)) if spec.runs[run] != self.spec.runs[run] or spec.steps != self.spec.steps]
+        changed = [
+            run
+            for run in range(len(spec.runs))
+            if spec.runs[run] != self.spec.runs[run] or spec.steps != self.spec.steps
+        ]
         old, self.spec = self.rules, spec
         self.rules = list(old)
         for run in changed:

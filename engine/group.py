@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from engine.block import Block
 from engine.optimizer import Optimizer, optimizers
 from engine.plan import Plan, plan
-from engine.spec import RunSpec
 from engine.tensor_executor import TensorChain
+
+if TYPE_CHECKING:
+    from engine.block import Block
+    from engine.spec import RunSpec
 
 Array = NDArray[np.float64]
 
@@ -66,7 +68,9 @@ class Group:
         self.chain.set_knobs(self.base, np.ones((1, 1)))
         self.rebased = self.driven & self.chain.rebase_knobs()
         scales = np.array([[rule.loss_scale] for rule in rules])
-        self.loss_scale = None if (scales == 1.0).all() else torch.tensor(scales, dtype=parameters.dtype, device=parameters.device)
+        self.loss_scale = (
+            None if (scales == 1.0).all() else torch.tensor(scales, dtype=parameters.dtype, device=parameters.device)
+        )
 
     def plan_chunk(self, start: int, count: int) -> None:
         """Takes the knob values for the updates ``start`` … ``start + count`` (one more, for the record)."""
@@ -95,11 +99,18 @@ class Group:
     def rebase_edited(self, old: Sequence[Rule], step: int) -> None:
         """After an edit at ``step``: per-run states whose knobs have changed start from the new values."""
         for knob in self.chain.rebase_knobs():
-            changed = np.array([old[run].values.get(knob) != rule.values[knob] for run, rule in zip(self.runs, self.rules, strict=True)])
+            changed = np.array(
+                [
+                    old[run].values.get(knob) != rule.values[knob]
+                    for run, rule in zip(self.runs, self.rules, strict=True)
+                ]
+            )
             if step > self.born and changed.any():
                 self.chain.rebase({knob}, self.base, 0, step - self.born, changed)
 
-    def update(self, gradient: Tensor, parameters: Tensor, row: int, step: int, trace: list[Any] | None = None) -> Tensor:
+    def update(
+        self, gradient: Tensor, parameters: Tensor, row: int, step: int, trace: list[Any] | None = None
+    ) -> Tensor:
         """What is to be subtracted for update ``step`` (counted from 0), place ``row`` of the chunk."""
         if self.loss_scale is not None:
             gradient = gradient * self.loss_scale

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from engine.errors import InputError
-from engine.history import History
 from engine.spec import ExperimentSpec, load
+
+if TYPE_CHECKING:
+    from engine.history import History
+    from pathlib import Path
 
 
 def device_named(name: str) -> str:

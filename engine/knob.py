@@ -1,5 +1,6 @@
 """A knob: one named, typed, bounded argument. Forms, command line, JSON, tool tips and validation
-are all derived from it, so it is declared once."""
+are all derived from it, so it is declared once.
+"""
 
 from __future__ import annotations
 

@@ -24,8 +24,9 @@ class Optimizer:
     """A declaration in ``engine/optimizers``.
 
     ``chain`` maps knob values to blocks and may look only at flags and choices (numbers vary from
-    run to run); a ``maximize`` flag is put in front of every chain by :meth:`blocks`. ``twin`` names the class of torch.optim that it equals. ``check`` raises InputError
-    for combinations that make no sense.
+    run to run); a ``maximize`` flag is put in front of every chain by :meth:`blocks`. ``twin`` names
+    the class of torch.optim that it equals. ``check`` raises InputError for combinations that make
+    no sense.
     """
 
     name: str

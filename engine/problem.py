@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from engine.knob import Knob, to_arguments, to_values
-from engine.layout import Layout
 from engine.registry import Registry
 
 if TYPE_CHECKING:
+    from engine.layout import Layout
     import torch
     from torch import Tensor
 

@@ -15,8 +15,11 @@ from torch import Tensor
 
 from engine.diagnostic import Moment, diagnostics
 from engine.errors import InputError
-from engine.problem import Objective
 from engine.spec import MEASURES, ExperimentSpec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.problem import Objective
 
 Array = NDArray[np.float64]
 SMALL = 16

@@ -18,8 +18,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from engine.diagnostic import diagnostics
 from engine.errors import InputError, unknown
 from engine.optimizer import optimizers
-from engine.problem import problems
 from engine.plan import plan
+from engine.problem import problems
 
 MAX_STEPS = 10**9
 MAX_RUNS = 4096
@@ -64,7 +64,10 @@ class RunSpec(_Model):
         if given is None:
             return ()
         listed = [given] if isinstance(given, (Mapping, str)) else list(given)
-        return tuple(item if isinstance(item, Mapping) and "product" in item else _named(item, "schedule") for item in listed)
+        return tuple(
+            dict(item) if isinstance(item, Mapping) and "product" in item else _named(item, "schedule")
+            for item in listed
+        )
 
     @field_validator("loss_scale", mode="before")
     @classmethod
@@ -234,12 +237,16 @@ def _first(error: ValidationError) -> InputError:
         return inner.at(where)
     parent, _, last = where.rpartition(".")
     if detail["type"] == "extra_forbidden":
-        model: type[BaseModel] = RunSpec if parent.startswith("runs") else AxisSpec if parent.startswith("axes") else ExperimentSpec
+        model: type[BaseModel] = (
+            RunSpec if parent.startswith("runs") else AxisSpec if parent.startswith("axes") else ExperimentSpec
+        )
         return unknown("entry", last, model.model_fields).at(parent)
     if detail["type"] == "missing":
         return InputError(f"{last} is missing", parent)
     shown = repr(detail["input"])
-    return InputError(f"{shown if len(shown) < 60 else shown[:57] + '...'}: {detail['msg'][0].lower()}{detail['msg'][1:]}", where)
+    return InputError(
+        f"{shown if len(shown) < 60 else shown[:57] + '...'}: {detail['msg'][0].lower()}{detail['msg'][1:]}", where
+    )
 
 
 def load(source: str | Path | Mapping[str, Any] | ExperimentSpec) -> ExperimentSpec:

@@ -25,7 +25,8 @@ FUNCTIONS = {
 @dataclass(frozen=True)
 class StraightCode:
     """Assignments ``lines`` from ``arguments`` to the names ``results``; ``constants`` are the
-    literals, by the names under which the lines use them; ``functions`` of engine.maths it calls."""
+    literals, by the names under which the lines use them; ``functions`` of engine.maths it calls.
+    """
 
     arguments: tuple[str, ...]
     lines: tuple[str, ...]
@@ -64,7 +65,11 @@ def straight_code(arguments: Sequence[tuple[str, sympy.Symbol]], expressions: Se
         writer.names[symbol] = writer.keep(writer.write(expression))
     results = tuple(writer.keep(writer.write(expression)) for expression in reduced)
     return StraightCode(
-        tuple(name for name, _ in arguments), tuple(writer.lines), results, dict(writer.constants), tuple(sorted(writer.functions))
+        tuple(name for name, _ in arguments),
+        tuple(writer.lines),
+        results,
+        dict(writer.constants),
+        tuple(sorted(writer.functions)),
     )
 
 
@@ -177,7 +182,11 @@ class _Writer:
         if exponent.is_Rational and exponent.q == 2:
             self.functions.add("sqrt")
             root = self.keep(f"sqrt({self.write(base)})")
-            return root if exponent.p == 1 else self.keep(f"{root} * {self.whole_power(self.write(base), exponent.p // 2)}")
+            return (
+                root
+                if exponent.p == 1
+                else self.keep(f"{root} * {self.whole_power(self.write(base), exponent.p // 2)}")
+            )
         self.functions.update(("exp", "log"))
         return self.write(sympy.exp(exponent * sympy.log(base), evaluate=False))
 

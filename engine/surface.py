@@ -132,7 +132,9 @@ class Surface(Problem):
     def check(self, values: Values) -> None:
         wanted = self.variables(values)
         if len(values["start"]) != len(wanted):
-            raise InputError(f"start = {list(values['start'])}: {self.name} needs {len(wanted)} numbers ({', '.join(wanted)})")
+            raise InputError(
+                f"start = {list(values['start'])}: {self.name} needs {len(wanted)} numbers ({', '.join(wanted)})"
+            )
 
 
 def surface(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 import torch
 from torch import Tensor
 
 from engine.layout import Layout
-from engine.problem import Setting
-from engine.surface import Surface
+
+if TYPE_CHECKING:
+    from engine.surface import Surface
+    from engine.problem import Setting
 
 
 class SurfaceObjective:
@@ -20,7 +22,7 @@ class SurfaceObjective:
     so that each coordinate of all runs is contiguous. Formula parameters may be set per run.
     """
 
-    steps_per_epoch = None
+    steps_per_epoch: int | None = None
     measures: tuple[str, ...] = ()
 
     def __init__(self, surface: Surface, values: Mapping[str, Any], setting: Setting) -> None:
@@ -30,10 +32,14 @@ class SurfaceObjective:
         self.formula = surface.formula(values)
         self.layout = Layout.of([(name, ()) for name in self.formula.variables])
         code = self.formula.gradient_code
-        constants = {name: torch.tensor(value, dtype=setting.dtype, device=setting.device) for name, value in code.constants.items()}
+        constants = {
+            name: torch.tensor(value, dtype=setting.dtype, device=setting.device)
+            for name, value in code.constants.items()
+        }
         self._function = code.function(constants)
         self.parameters = {
-            name: torch.tensor(value, dtype=setting.dtype, device=setting.device) for name, value in surface.parameters(values).items()
+            name: torch.tensor(value, dtype=setting.dtype, device=setting.device)
+            for name, value in surface.parameters(values).items()
         }
 
     def start(self, count: int) -> Tensor:

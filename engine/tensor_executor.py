@@ -7,14 +7,16 @@ compiled and must agree with it to the last bit.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from engine.block import Block, State
+
+if TYPE_CHECKING:
+    from engine.block import Block, State
 
 Knobs = Mapping[str, NDArray[np.float64]]
 
@@ -57,7 +59,11 @@ class TensorChain:
             value = self._column(np.broadcast_to(knobs[block.knob(state.initial)][0], (parameters.shape[0],)))
         else:
             value = torch.tensor([[state.initial]], dtype=self.dtype, device=self.device)
-        result = torch.empty_like(parameters) if not state.per_run else torch.empty(shape, dtype=self.dtype, device=self.device)
+        result = (
+            torch.empty_like(parameters)
+            if not state.per_run
+            else torch.empty(shape, dtype=self.dtype, device=self.device)
+        )
         return result.copy_(value)
 
     def _column(self, values: NDArray[np.float64]) -> Tensor:
@@ -70,7 +76,8 @@ class TensorChain:
 
     def set_knobs(self, knobs: Knobs, steps: NDArray[np.float64]) -> None:
         """Takes knob values ``(1, R)`` or, where a schedule drives one, ``(T, R)`` for the next T steps,
-        whose numbers, counted from 1, are ``steps`` ``(T, 1)``."""
+        whose numbers, counted from 1, are ``steps`` ``(T, 1)``.
+        """
         for block, held in zip(self.blocks, self._coefficients, strict=True):
             for argument in block.knob_arguments:
                 with np.errstate(all="ignore"):
@@ -93,7 +100,9 @@ class TensorChain:
         """Knobs whose change rebases some state of this chain."""
         return {block.knob(name) for block in self.blocks for state in block.states for name in state.rebase_knobs}
 
-    def direction(self, gradient: Tensor, parameters: Tensor, row: int, step: int, trace: list[Any] | None = None) -> Tensor:
+    def direction(
+        self, gradient: Tensor, parameters: Tensor, row: int, step: int, trace: list[Any] | None = None
+    ) -> Tensor:
         """What is to be subtracted from ``parameters``, after moving the states on by one step.
 
         ``row`` is the place of this step in the chunk, ``step`` its number counted from 1. With a

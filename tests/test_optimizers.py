@@ -23,7 +23,9 @@ def rosenbrock(x: torch.Tensor) -> torch.Tensor:
     return (1 - x[0]) ** 2 + 2 * (x[1] - x[0] ** 2) ** 2
 
 
-def torch_path(name: str, settings: dict[str, Any], dtype: torch.dtype, edits: dict[int, dict[str, Any]] | None = None) -> np.ndarray:
+def torch_path(
+    name: str, settings: dict[str, Any], dtype: torch.dtype, edits: dict[int, dict[str, Any]] | None = None
+) -> np.ndarray:
     """Positions (steps + 1, 2) of torch's own class on a wide valley of Rosenbrock's form (b = 2: in the steep one rounding grows a millionfold); ``edits`` set the param group before a step."""
     x = torch.tensor(START, dtype=dtype, requires_grad=True)
     optimizer = getattr(torch.optim, name)([x], **settings)
@@ -67,7 +69,10 @@ def test_equals_torch_on_a_surface(name: str, settings: dict[str, Any], dtype: s
 
 @pytest.mark.parametrize(("name", "settings"), CASES, ids=IDS)
 def test_a_column_of_a_batch_equals_that_run_alone(name: str, settings: dict[str, Any]) -> None:
-    others = [{"name": f"other {i}", "optimizer": {"name": name, **settings, "lr": settings["lr"] * factor}} for i, factor in enumerate((0.5, 2.0, 1.1))]
+    others = [
+        {"name": f"other {i}", "optimizer": {"name": name, **settings, "lr": settings["lr"] * factor}}
+        for i, factor in enumerate((0.5, 2.0, 1.1))
+    ]
     alone = spec_of(name, settings)
     alone["steps"] = 200
     together = {**alone, "runs": [*others[:2], *alone["runs"], others[2]]}
@@ -107,11 +112,20 @@ def test_a_live_edit_equals_setting_the_param_group(name: str, settings: dict[st
 @pytest.mark.parametrize("name", optimizers.names())
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_keeps_the_dtype_and_stays_finite_at_the_defaults(name: str, dtype: str) -> None:
-    spec = parse({"steps": 300, "dtype": dtype, "problem": {"name": "quadratic", "eigenvalues": [1.0, 10.0]}, "runs": [{"optimizer": name}]})
+    spec = parse(
+        {
+            "steps": 300,
+            "dtype": dtype,
+            "problem": {"name": "quadratic", "eigenvalues": [1.0, 10.0]},
+            "runs": [{"optimizer": name}],
+        }
+    )
     experiment = Experiment(spec)
     experiment.advance(300)
     assert experiment.parameters.dtype == getattr(torch, dtype)
-    assert all(state.dtype == getattr(torch, dtype) for states in experiment.states().values() for state in states.values())
+    assert all(
+        state.dtype == getattr(torch, dtype) for states in experiment.states().values() for state in states.values()
+    )
     assert torch.isfinite(experiment.parameters).all()
     assert not experiment.frozen.any()
 

@@ -38,7 +38,11 @@ TWINS: dict[str, Settings] = {
         {"lr": 1e-4, "centered": True, "eps": 1e-4},
         {"lr": 1e-4, "centered": True, "momentum": 0.5, "maximize": True, "eps": 1e-4},
     ],
-    "Adamax": [{"lr": 1e-3}, {"lr": 1e-3, "betas": [0.8, 0.99], "weight_decay": 0.1, "eps": 1e-4}, {"lr": 1e-3, "maximize": True}],
+    "Adamax": [
+        {"lr": 1e-3},
+        {"lr": 1e-3, "betas": [0.8, 0.99], "weight_decay": 0.1, "eps": 1e-4},
+        {"lr": 1e-3, "maximize": True},
+    ],
     "NAdam": [
         {"lr": 1e-3},
         {"lr": 1e-3, "weight_decay": 0.1, "momentum_decay": 0.01},
@@ -51,7 +55,11 @@ TWINS: dict[str, Settings] = {
         {"lr": 1e-3, "weight_decay": 0.1, "decoupled_weight_decay": True},
         {"lr": 1e-4, "maximize": True},
     ],
-    "Adadelta": [{"lr": 0.1}, {"lr": 0.1, "rho": 0.95, "eps": 1e-5, "weight_decay": 0.1}, {"lr": 0.05, "maximize": True}],
+    "Adadelta": [
+        {"lr": 0.1},
+        {"lr": 0.1, "rho": 0.95, "eps": 1e-5, "weight_decay": 0.1},
+        {"lr": 0.05, "maximize": True},
+    ],
     "Rprop": [{"lr": 1e-2}, {"lr": 1e-3, "etas": [0.6, 1.1], "step_sizes": [1e-5, 0.01]}],
     "ASGD": [
         {"lr": 1e-2},

@@ -19,7 +19,10 @@ ADADELTA_SCALE = Block(
     "adadelta_scale",
     "Adadelta scaling",
     update,
-    states=(State("square", symbol="v", help="running mean of squared gradients"), State("delta", symbol="u", help="running mean of squared steps")),
+    states=(
+        State("square", symbol="v", help="running mean of squared gradients"),
+        State("delta", symbol="u", help="running mean of squared steps"),
+    ),
     coefficients={"rest": rest},
     formula=r"v \leftarrow \rho v + (1-\rho) d^2,\; d \leftarrow \dfrac{\sqrt{u+\varepsilon}}{\sqrt{v+\varepsilon}}\,d,\; u \leftarrow \rho u + (1-\rho) d^2",
     help="Scales each gradient by how far the parameter has been moving lately: no learning rate needs to be guessed.",

@@ -10,8 +10,20 @@ from engine.maths import maximum, sqrt
 
 FIRST = State("first", symbol="m", help="running mean of gradients: the first moment")
 SECOND = State("second", symbol="v", help="running mean of squared gradients: the second raw moment (not a variance)")
-CORRECTION1 = State("correction1", per_run=True, symbol="c_1", help="bias correction 1 − β₁ᵗ", rebase=lambda beta1, step: 1 - beta1**step)
-CORRECTION2 = State("correction2", per_run=True, symbol="c_2", help="bias correction 1 − β₂ᵗ", rebase=lambda beta2, step: 1 - beta2**step)
+CORRECTION1 = State(
+    "correction1",
+    per_run=True,
+    symbol="c_1",
+    help="bias correction 1 − β₁ᵗ",
+    rebase=lambda beta1, step: 1 - beta1**step,
+)
+CORRECTION2 = State(
+    "correction2",
+    per_run=True,
+    symbol="c_2",
+    help="bias correction 1 − β₂ᵗ",
+    rebase=lambda beta2, step: 1 - beta2**step,
+)
 LARGEST = State("largest", symbol=r"v_{\max}", help="largest second moment so far")
 
 

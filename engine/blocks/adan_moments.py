@@ -28,7 +28,22 @@ def correction3(beta3, step):
     return 1 - beta3**step
 
 
-def update(direction, first, change, second, previous, fresh, rest1, rest2, rest3, beta2, correction1, correction2, correction3, eps):
+def update(
+    direction,
+    first,
+    change,
+    second,
+    previous,
+    fresh,
+    rest1,
+    rest2,
+    rest3,
+    beta2,
+    correction1,
+    correction2,
+    correction3,
+    eps,
+):
     difference = (direction - previous) * (1 - fresh)
     first = first + rest1 * (direction - first)
     change = change + rest2 * (difference - change)
@@ -49,7 +64,14 @@ ADAN_MOMENTS = Block(
         State("previous", symbol="g_{-}", help="the gradient before"),
         State("fresh", initial=1.0, per_run=True, symbol="f", help="1 on the first step, then 0"),
     ),
-    coefficients={"rest1": rest1, "rest2": rest2, "rest3": rest3, "correction1": correction1, "correction2": correction2, "correction3": correction3},
+    coefficients={
+        "rest1": rest1,
+        "rest2": rest2,
+        "rest3": rest3,
+        "correction1": correction1,
+        "correction2": correction2,
+        "correction3": correction3,
+    },
     formula=r"d \leftarrow \dfrac{\hat m + \beta_2 \hat v}{\sqrt{\hat n}+\varepsilon}",
     help="The averaged change between gradients foresees where the gradient is going.",
 )

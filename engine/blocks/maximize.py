@@ -7,4 +7,10 @@ def update(direction):
     return -direction
 
 
-MAXIMIZE = Block("maximize", "Ascend", update, formula=r"d \leftarrow -d", help="Climbs instead of descending: the gradient's sign is turned.")
+MAXIMIZE = Block(
+    "maximize",
+    "Ascend",
+    update,
+    formula=r"d \leftarrow -d",
+    help="Climbs instead of descending: the gradient's sign is turned.",
+)

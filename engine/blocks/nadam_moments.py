@@ -38,7 +38,11 @@ NADAM_MOMENTS = Block(
     "nadam_moments",
     "NAdam moments",
     update,
-    states=(FIRST, SECOND, State("product", initial=1.0, per_run=True, symbol=r"\prod\mu", help="product of all momentum factors so far")),
+    states=(
+        FIRST,
+        SECOND,
+        State("product", initial=1.0, per_run=True, symbol=r"\prod\mu", help="product of all momentum factors so far"),
+    ),
     coefficients={"rest1": rest1, "rest2": rest2, "mu": mu, "mu_next": mu_next, "correction2": correction2},
     formula=r"d \leftarrow \dfrac{\frac{1-\mu_t}{1-\prod\mu}\,d + \frac{\mu_{t+1}}{1-\mu_{t+1}\prod\mu}\,m}{\sqrt{v/(1-\beta_2^t)}+\varepsilon}",
     help="Mixes the present gradient into the mean as if momentum had already moved one step on.",

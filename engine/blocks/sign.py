@@ -8,4 +8,10 @@ def update(direction):
     return sign(direction)
 
 
-SIGN = Block("sign", "Sign", update, formula=r"d \leftarrow \operatorname{sign}(d)", help="Forgets how large the gradient is and keeps where it points.")
+SIGN = Block(
+    "sign",
+    "Sign",
+    update,
+    formula=r"d \leftarrow \operatorname{sign}(d)",
+    help="Forgets how large the gradient is and keeps where it points.",
+)

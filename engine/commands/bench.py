@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 
 from engine.bench import Bench, BenchOptions, benches
 from engine.command import GOOD, NO, Command, print_rows, say
 from engine.errors import unknown
-from engine.registry import Registry
 from engine.inline import device_named
+from engine.registry import Registry
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

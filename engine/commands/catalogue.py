@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from engine.command import GOOD, Command
 from engine.diagnostic import diagnostics
-from engine.knob import Knob
 from engine.optimizer import optimizers
 from engine.problem import problems
 from engine.schedule import schedules, stateful_schedules
+
+if TYPE_CHECKING:
+    from engine.knob import Knob
+    import argparse
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,9 +43,19 @@ def knob_row(knob: Knob) -> dict[str, Any]:
 
 def entries() -> Iterator[dict[str, Any]]:
     """Every registered thing as {kind, name, title, knobs}."""
-    for kind, registry in (("optimizer", optimizers), ("schedule", schedules), ("schedule", stateful_schedules), ("problem", problems)):
+    for kind, registry in (
+        ("optimizer", optimizers),
+        ("schedule", schedules),
+        ("schedule", stateful_schedules),
+        ("problem", problems),
+    ):
         for thing in registry:
-            yield {"kind": kind, "name": thing.name, "title": thing.title, "knobs": [knob_row(knob) for knob in thing.knobs]}
+            yield {
+                "kind": kind,
+                "name": thing.name,
+                "title": thing.title,
+                "knobs": [knob_row(knob) for knob in thing.knobs],
+            }
     for diagnostic in diagnostics:
         yield {"kind": "diagnostic", "name": diagnostic.name, "title": diagnostic.title, "knobs": []}
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
 from pathlib import Path
 
 from engine.command import GOOD, Command, print_rows, say, spec_arguments, spec_from
 from engine.errors import InputError
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,7 +48,9 @@ def run(options: argparse.Namespace) -> int:
         one = history[name]
         loss = float(one["loss"][-1]) if "loss" in one.channels and one.written else None
         steps = one.written - 1
-        rows.append({"run": name, "steps": steps, "loss": loss, "diverged_at": one.diverged_at, "seconds": round(seconds, 4)})
+        rows.append(
+            {"run": name, "steps": steps, "loss": loss, "diverged_at": one.diverged_at, "seconds": round(seconds, 4)}
+        )
         if one.diverged_at is not None:
             say(f"{name} diverged at step {one.diverged_at}: {one.diverged_reason}")
     if options.csv:

@@ -2,4 +2,9 @@
 
 from engine.diagnostic import Diagnostic
 
-LOSS = Diagnostic("loss", "Loss", "The training loss of the present batch. Falling is good; a flat stretch with a large gradient means bouncing.", lambda moment: moment.loss)
+LOSS = Diagnostic(
+    "loss",
+    "Loss",
+    "The training loss of the present batch. Falling is good; a flat stretch with a large gradient means bouncing.",
+    lambda moment: moment.loss,
+)

@@ -2,4 +2,6 @@
 
 from engine.diagnostic import Diagnostic
 
-LR = Diagnostic("lr", "Learning rate", "The rate used for the update from this step to the next, after schedules.", None)
+LR = Diagnostic(
+    "lr", "Learning rate", "The rate used for the update from this step to the next, after schedules.", None
+)

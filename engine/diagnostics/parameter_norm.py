@@ -2,4 +2,9 @@
 
 from engine.diagnostic import Diagnostic
 
-PARAMETER_NORM = Diagnostic("parameter_norm", "Parameter norm", "The size of all weights together; weight decay pulls it down.", lambda moment: moment.parameters.norm(dim=1))
+PARAMETER_NORM = Diagnostic(
+    "parameter_norm",
+    "Parameter norm",
+    "The size of all weights together; weight decay pulls it down.",
+    lambda moment: moment.parameters.norm(dim=1),
+)

@@ -10,4 +10,6 @@ def compute(moment: Moment):
     return (moment.parameters - moment.previous).norm(dim=1)
 
 
-UPDATE_NORM = Diagnostic("update_norm", "Update norm", "How far the last update moved the parameters.", compute, needs=("previous",))
+UPDATE_NORM = Diagnostic(
+    "update_norm", "Update norm", "How far the last update moved the parameters.", compute, needs=("previous",)
+)

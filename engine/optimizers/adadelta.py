@@ -12,7 +12,9 @@ ADADELTA = Optimizer(
     title="Adadelta",
     knobs=(
         LR.with_(default=1.0),
-        Knob("rho", 0.9, low=0.0, high=1.0, symbol=r"\rho", help="Memory of both running means: about 1/(1 − ρ) steps."),
+        Knob(
+            "rho", 0.9, low=0.0, high=1.0, symbol=r"\rho", help="Memory of both running means: about 1/(1 − ρ) steps."
+        ),
         EPS.with_(default=1e-6),
         WEIGHT_DECAY,
         MAXIMIZE,

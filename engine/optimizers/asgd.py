@@ -11,7 +11,15 @@ ASGD = Optimizer(
     title="Averaged gradient descent",
     knobs=(
         LR.with_(default=1e-2),
-        Knob("lambd", 1e-4, low=0.0, scale="log", soft=(1e-8, 1.0), symbol=r"\lambda", help="Decay of weights and of the rate."),
+        Knob(
+            "lambd",
+            1e-4,
+            low=0.0,
+            scale="log",
+            soft=(1e-8, 1.0),
+            symbol=r"\lambda",
+            help="Decay of weights and of the rate.",
+        ),
         Knob("alpha", 0.75, low=0.0, high=2.0, symbol=r"\alpha", help="Power with which the rate falls."),
         Knob("t0", 1e6, low=0.0, scale="log", soft=(1.0, 1e8), help="Step after which the averaging begins."),
         WEIGHT_DECAY,

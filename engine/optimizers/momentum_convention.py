@@ -24,7 +24,12 @@ MOMENTUM_CONVENTION = Optimizer(
         LR.with_(default=1e-2),
         MOMENTUM.with_(default=0.9),
         WEIGHT_DECAY,
-        choice("convention", "pytorch", ("pytorch", "sutskever", "keras_nesterov"), "Where the rate enters: outside of the memory (PyTorch) or inside (Sutskever and Polyak; Keras, here with its Nesterov form)."),
+        choice(
+            "convention",
+            "pytorch",
+            ("pytorch", "sutskever", "keras_nesterov"),
+            "Where the rate enters: outside of the memory (PyTorch) or inside (Sutskever and Polyak; Keras, here with its Nesterov form).",
+        ),
     ),
     chain=chain,
     help="The same momentum in three conventions. They agree while the rate is constant and part when it drops.",

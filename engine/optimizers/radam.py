@@ -18,7 +18,15 @@ def chain(values):
 RADAM = Optimizer(
     name="RAdam",
     title="Rectified Adam",
-    knobs=(LR, BETA1, BETA2, EPS, WEIGHT_DECAY, flag("decoupled_weight_decay", False, "Weight decay as in AdamW instead of L2."), MAXIMIZE),
+    knobs=(
+        LR,
+        BETA1,
+        BETA2,
+        EPS,
+        WEIGHT_DECAY,
+        flag("decoupled_weight_decay", False, "Weight decay as in AdamW instead of L2."),
+        MAXIMIZE,
+    ),
     chain=chain,
     help="Begins as momentum without scaling, and turns into Adam once its second moment rests on enough samples (step 6 for β₂ = 0.999).",
     paper="Liu et al. 2020, arXiv:1908.03265",

@@ -18,7 +18,15 @@ RMSPROP = Optimizer(
     title="RMSprop",
     knobs=(
         LR.with_(default=1e-2),
-        Knob("alpha", 0.99, low=0.0, high=1.0, soft=(0.0, 0.9999), symbol=r"\alpha", help="Memory of the running mean of squares: about 1/(1 − α) steps."),
+        Knob(
+            "alpha",
+            0.99,
+            low=0.0,
+            high=1.0,
+            soft=(0.0, 0.9999),
+            symbol=r"\alpha",
+            help="Memory of the running mean of squares: about 1/(1 − α) steps.",
+        ),
         EPS,
         WEIGHT_DECAY,
         MOMENTUM,

@@ -16,7 +16,9 @@ def chain(values):
 
 def check(values):
     if values["nesterov"] and (values["momentum"] == 0 or values["dampening"] != 0):
-        raise InputError(f"nesterov = true with momentum = {values['momentum']:g} and dampening = {values['dampening']:g}: needs momentum > 0 and dampening = 0")
+        raise InputError(
+            f"nesterov = true with momentum = {values['momentum']:g} and dampening = {values['dampening']:g}: needs momentum > 0 and dampening = 0"
+        )
 
 
 SGD = Optimizer(
@@ -25,7 +27,14 @@ SGD = Optimizer(
     knobs=(
         LR.with_(default=1e-2),
         MOMENTUM,
-        Knob("dampening", 0.0, low=0.0, high=1.0, symbol=r"\tau", help="Share of each new gradient that is held back from the momentum buffer."),
+        Knob(
+            "dampening",
+            0.0,
+            low=0.0,
+            high=1.0,
+            symbol=r"\tau",
+            help="Share of each new gradient that is held back from the momentum buffer.",
+        ),
         WEIGHT_DECAY,
         flag("nesterov", False, "Look ahead: evaluate the step as if the momentum had already moved."),
         MAXIMIZE,

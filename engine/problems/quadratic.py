@@ -18,7 +18,15 @@ QUADRATIC = Surface(
     name="quadratic",
     title="Quadratic bowl",
     knobs=(
-        Knob("eigenvalues", (1.0, 10.0), low=-1e12, high=1e12, kind="reals", live=False, help="Curvatures along the axes; their ratio is the condition number."),
+        Knob(
+            "eigenvalues",
+            (1.0, 10.0),
+            low=-1e12,
+            high=1e12,
+            kind="reals",
+            live=False,
+            help="Curvatures along the axes; their ratio is the condition number.",
+        ),
         start_knob((1.0, 1.0)),
     ),
     help="½ Σ λᵢ xᵢ²: every rate, limit and oscillation has a formula here. Gradient descent is stable below lr = 2/λ.",

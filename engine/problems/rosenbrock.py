@@ -11,7 +11,16 @@ ROSENBROCK = surface(
     window=(-2.0, 2.0, -1.0, 3.0),
     parameters=(
         Knob("a", 1.0, low=-10.0, high=10.0, soft=(0.5, 2.0), help="Where along the valley the minimum lies: (a, a²)."),
-        Knob("b", 100.0, low=0.0, high=1e6, low_open=True, scale="log", soft=(1.0, 1000.0), help="How steep the walls are against the floor."),
+        Knob(
+            "b",
+            100.0,
+            low=0.0,
+            high=1e6,
+            low_open=True,
+            scale="log",
+            soft=(1.0, 1000.0),
+            help="How steep the walls are against the floor.",
+        ),
     ),
     minimum=0.0,
     help="A long, flat, curved valley between steep walls: finding it is easy, following it is hard.",

@@ -6,8 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.data.batches import Batch, Batches, TensorSamples
-from engine.data.order import BatchOrder
+from engine.data.batches import Batch, TensorSamples
 from engine.data.samples import Samples
 from engine.networks.dense import DenseNetwork
 from engine.networks.losses import BinaryCrossEntropy, CrossEntropy, Loss, MeanSquaredError, SignedDifference
@@ -35,8 +34,12 @@ def make_samples(loss: str, count: int = 11) -> Samples:
 
 
 def make_batch(loss: str, count: int = 11, dtype: torch.dtype = torch.float64) -> Batch:
-    samples = TensorSamples.of(make_samples(loss, count), dtype, CPU)
-    return Batches(samples, BatchOrder(count, count), make_loss(loss, dtype).goals)[0]
+    return Batch(*TensorSamples.of(make_samples(loss, count), dtype, CPU))
+
+
+def evaluate(network: DenseNetwork, parameters: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
+    (goal,) = network.loss_function.goals(batch.targets, len(batch.targets))
+    return network.evaluate(parameters, batch.inputs, goal)
 
 
 def make_network(

@@ -2,7 +2,7 @@ import pytest
 import torch
 
 from engine.networks.activations import activations
-from tests.networks.cases import LOSSES, by_autograd, make_batch, make_network, make_parameters
+from tests.networks.cases import LOSSES, by_autograd, evaluate, make_batch, make_network, make_parameters
 
 
 def assert_equal(found, wanted, tolerance=1e-12):
@@ -17,7 +17,7 @@ def assert_equal(found, wanted, tolerance=1e-12):
 def test_equals_autograd_of_modules(activation, loss, bias, runs):
     network = make_network(loss, activation=activation, bias=bias)
     parameters, batch = make_parameters(network, runs), make_batch(loss)
-    assert_equal(network.evaluate(parameters, batch), by_autograd(network, parameters, batch))
+    assert_equal(evaluate(network, parameters, batch), by_autograd(network, parameters, batch))
 
 
 @pytest.mark.parametrize("runs", [1, 3])
@@ -25,7 +25,7 @@ def test_equals_autograd_of_modules(activation, loss, bias, runs):
 def test_output_activations_equal_autograd(output, runs):
     network = make_network("mse", output=output)
     parameters, batch = make_parameters(network, runs), make_batch("mse")
-    assert_equal(network.evaluate(parameters, batch), by_autograd(network, parameters, batch))
+    assert_equal(evaluate(network, parameters, batch), by_autograd(network, parameters, batch))
 
 
 @pytest.mark.parametrize("widths", [(4, 3), (4, 2, 2, 2, 2, 3)])
@@ -33,7 +33,7 @@ def test_output_activations_equal_autograd(output, runs):
 def test_depths(widths, runs):
     network = make_network(widths=widths)
     parameters, batch = make_parameters(network, runs), make_batch("cross_entropy")
-    assert_equal(network.evaluate(parameters, batch), by_autograd(network, parameters, batch))
+    assert_equal(evaluate(network, parameters, batch), by_autograd(network, parameters, batch))
 
 
 @pytest.mark.parametrize("loss", LOSSES)
@@ -42,19 +42,19 @@ def test_equals_finite_differences(loss):
     parameters, batch = make_parameters(network, 1), make_batch(loss)
     size = 1e-6
     shifts = size * torch.eye(network.layout.dimension, dtype=torch.float64)
-    slope = (network.evaluate(parameters + shifts, batch)[0] - network.evaluate(parameters - shifts, batch)[0]) / (
+    slope = (evaluate(network, parameters + shifts, batch)[0] - evaluate(network, parameters - shifts, batch)[0]) / (
         2 * size
     )
-    torch.testing.assert_close(network.evaluate(parameters, batch)[1][0], slope, rtol=1e-7, atol=1e-8)
+    torch.testing.assert_close(evaluate(network, parameters, batch)[1][0], slope, rtol=1e-7, atol=1e-8)
 
 
 @pytest.mark.parametrize(("dtype", "tolerance"), [(torch.float32, 1e-5), (torch.float64, 1e-12)])
 def test_a_stacked_run_equals_the_single_run(dtype, tolerance):
     network = make_network(dtype=dtype, widths=(4, 32, 32, 3))
     parameters, batch = make_parameters(network, 5, dtype), make_batch("cross_entropy", 50, dtype)
-    losses, gradients = network.evaluate(parameters, batch)
+    losses, gradients = evaluate(network, parameters, batch)
     for row in range(5):
-        alone = make_network(dtype=dtype, widths=(4, 32, 32, 3)).evaluate(parameters[row : row + 1].clone(), batch)
+        alone = evaluate(make_network(dtype=dtype, widths=(4, 32, 32, 3)), parameters[row : row + 1].clone(), batch)
         assert_equal((losses[row : row + 1], gradients[row : row + 1]), alone, tolerance)
 
 
@@ -63,15 +63,15 @@ def test_a_stacked_run_equals_the_single_run(dtype, tolerance):
 def test_one_runs_nan_does_not_touch_the_others(loss, poison):
     network = make_network(loss)
     parameters, batch = make_parameters(network, 4), make_batch(loss)
-    losses, gradients = network.evaluate(parameters, batch)
+    losses, gradients = evaluate(network, parameters, batch)
     ill = parameters.clone()
     ill[1] = poison
-    ill_losses, ill_gradients = network.evaluate(ill, batch)
+    ill_losses, ill_gradients = evaluate(network, ill, batch)
     others = [0, 2, 3]
     assert torch.equal(ill_losses[others], losses[others])
     assert torch.equal(ill_gradients[others], gradients[others])
     assert not torch.isfinite(ill_gradients[1]).all() or not torch.isfinite(ill_losses[1]) or poison == 1e300
-    assert torch.equal(network.evaluate(parameters, batch)[1], gradients)
+    assert torch.equal(evaluate(network, parameters, batch)[1], gradients)
 
 
 @pytest.mark.parametrize("runs", [1, 3])
@@ -82,19 +82,19 @@ def test_memory_order_of_the_parameters_does_not_matter(runs):
     part_of_more = torch.zeros(runs + 2, network.layout.dimension + 5, dtype=torch.float64)
     inside = part_of_more[1:-1, 2:-3]
     inside.copy_(parameters)
-    wanted = network.evaluate(parameters, batch)
-    assert_equal(network.evaluate(runs_fastest, batch), wanted)
-    assert_equal(network.evaluate(inside, batch), wanted)
+    wanted = evaluate(network, parameters, batch)
+    assert_equal(evaluate(network, runs_fastest, batch), wanted)
+    assert_equal(evaluate(network, inside, batch), wanted)
 
 
 @pytest.mark.parametrize("runs", [1, 3])
 def test_changes_in_place_are_seen_and_results_are_kept(runs):
     network = make_network()
     parameters, batch = make_parameters(network, runs), make_batch("cross_entropy")
-    loss, gradient = network.evaluate(parameters, batch)
+    loss, gradient = evaluate(network, parameters, batch)
     kept = loss.clone(), gradient.clone()
     parameters -= 0.1 * gradient
-    assert_equal(network.evaluate(parameters, batch), by_autograd(network, parameters, batch))
+    assert_equal(evaluate(network, parameters, batch), by_autograd(network, parameters, batch))
     assert torch.equal(loss, kept[0])
     assert torch.equal(gradient, kept[1])
 
@@ -103,17 +103,17 @@ def test_batch_sizes_and_stack_sizes_may_change():
     network = make_network()
     for runs, count in [(1, 11), (1, 4), (3, 4), (3, 11), (1, 11), (2, 1)]:
         parameters, batch = make_parameters(network, runs), make_batch("cross_entropy", count)
-        assert_equal(network.evaluate(parameters, batch), by_autograd(network, parameters, batch))
+        assert_equal(evaluate(network, parameters, batch), by_autograd(network, parameters, batch))
 
 
 def test_every_grad_mode_gives_the_same():
     network = make_network()
     parameters, batch = make_parameters(network, 2), make_batch("cross_entropy")
     with torch.inference_mode():
-        first = network.evaluate(parameters, batch)
+        first = evaluate(network, parameters, batch)
     with torch.no_grad():
-        second = network.evaluate(parameters, batch)
-    third = network.evaluate(parameters.clone().requires_grad_(), batch)
+        second = evaluate(network, parameters, batch)
+    third = evaluate(network, parameters.clone().requires_grad_(), batch)
     assert not third[1].requires_grad
     assert_equal(first, third, 0)
     assert_equal(second, third, 0)
@@ -123,9 +123,9 @@ def test_every_grad_mode_gives_the_same():
 def test_half_precision(dtype):
     network = make_network(dtype=dtype)
     parameters, batch = make_parameters(network, 2, dtype), make_batch("cross_entropy", dtype=dtype)
-    loss, gradient = network.evaluate(parameters, batch)
+    loss, gradient = evaluate(network, parameters, batch)
     assert loss.dtype == gradient.dtype == dtype
-    wide = make_network().evaluate(parameters.double(), make_batch("cross_entropy"))
+    wide = evaluate(make_network(), parameters.double(), make_batch("cross_entropy"))
     torch.testing.assert_close(loss.double(), wide[0], rtol=0.05, atol=0.05)
     torch.testing.assert_close(gradient.double(), wide[1], rtol=0.2, atol=0.05)
 
@@ -135,5 +135,5 @@ def test_cuda_equals_cpu():
     network = make_network()
     parameters, batch = make_parameters(network, 3), make_batch("cross_entropy")
     on_device = type(batch)(*(part.cuda() for part in batch))
-    loss, gradient = network.evaluate(parameters.cuda(), on_device)
-    assert_equal((loss.cpu(), gradient.cpu()), network.evaluate(parameters, batch))
+    loss, gradient = evaluate(network, parameters.cuda(), on_device)
+    assert_equal((loss.cpu(), gradient.cpu()), evaluate(network, parameters, batch))

@@ -23,7 +23,8 @@ def test_batches_follow_the_order(shuffle, drop_last, loss):
         assert torch.equal(batch.inputs, samples.inputs[indices])
         assert torch.equal(batch.targets, samples.targets[indices])
         (goal,) = make_loss(loss).goals(batch.targets, len(indices))
-        assert torch.equal(batch.goal, goal)
+        assert torch.equal(batches.ready(step)[0], batch.inputs)
+        assert torch.equal(batches.ready(step)[1], goal)
 
 
 def test_a_step_inside_an_epoch_takes_views():

@@ -4,7 +4,7 @@ from torch.nn.utils import parameters_to_vector
 
 from engine.errors import InputError
 from engine.networks.activations import activations
-from tests.networks.cases import LOSSES, by_autograd, make_batch, make_network, make_parameters
+from tests.networks.cases import LOSSES, by_autograd, evaluate, make_batch, make_network, make_parameters
 
 
 @pytest.mark.parametrize("bias", [True, False])
@@ -56,8 +56,8 @@ def test_loss_is_differentiable_twice(loss):
     losses = network.loss(parameters, batch.inputs, batch.targets)
     (gradient,) = torch.autograd.grad(losses.sum(), parameters, create_graph=True)
     (product,) = torch.autograd.grad((gradient * vector).sum(), parameters)
-    ahead = network.evaluate((parameters + 1e-6 * vector).detach(), batch)[1]
-    behind = network.evaluate((parameters - 1e-6 * vector).detach(), batch)[1]
+    ahead = evaluate(network, (parameters + 1e-6 * vector).detach(), batch)[1]
+    behind = evaluate(network, (parameters - 1e-6 * vector).detach(), batch)[1]
     torch.testing.assert_close(product, (ahead - behind) / 2e-6, rtol=1e-5, atol=1e-7)
 
 

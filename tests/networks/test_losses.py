@@ -11,7 +11,7 @@ def test_values_and_gradients_equal_torch(name, scale):
     loss, batch = make_loss(name), make_batch(name)
     raw = scale * torch.randn(2, 3, 11, generator=torch.Generator().manual_seed(5), dtype=torch.float64)
     delta = torch.empty_like(raw)
-    values = loss.bind(raw, delta, 2)(batch.goal)
+    values = loss.bind(raw, delta, 2)(*loss.goals(batch.targets, 11))
     for run in range(2):
         output = raw[run].t().clone().requires_grad_()
         wanted = loss.module()(output, batch.targets)
