@@ -43,7 +43,7 @@ def window(arguments: list[str]) -> int:
 
 def every_command() -> dict[str, Command]:
     """All headless commands by name; those that need Qt import it only when they run."""
-    windowed: Registry[Command] = Registry("command", "app.commands", Command)
+    windowed: Registry[Command] = Registry("command", "app.headless", Command)
     return {command.name: command for command in (*commands, *windowed)}
 
 

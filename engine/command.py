@@ -21,7 +21,7 @@ GOOD, NO, BAD_INPUT = 0, 1, 2
 
 @dataclass(frozen=True)
 class Command:
-    """A declaration in ``engine/commands`` (or, where it needs a window, ``app/commands``).
+    """A declaration in ``engine/commands`` (or, where it needs a window, ``app/headless``).
 
     ``run`` answers the exit status: 0 good, 1 the answer is no; an InputError becomes 2.
     """
