@@ -1,0 +1,204 @@
+"""Connects the forms, the list of runs and the transport of the Bench with the experiment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+
+from engine.optimizer import optimizers
+from widgets.colour_menu import ColourMenu
+from widgets.knob.number import shown
+from widgets.plot.number_text import step_text, value_text
+from widgets.plot.palette import RUN_COLOURS
+from widgets.run_row import RunRow, RunState
+
+if TYPE_CHECKING:
+    from app.actions import Actions
+    from app.bench_page import BenchPage
+    from app.experiment_controller import ExperimentController
+    from engine.spec import RunSpec
+
+
+class BenchController(QObject):
+    """Forms show the controller's spec; what a person does in them becomes a call of the controller."""
+
+    def __init__(self, page: BenchPage, experiment: ExperimentController, actions: Actions) -> None:
+        super().__init__(page)
+        self.page, self.experiment, self.actions = page, experiment, actions
+        self._rows: list[RunRow] = []
+        self._message = ""
+        page.problem.chosen.connect(experiment.choose_problem)
+        page.problem.value_changed.connect(self._edit)
+        page.optimizer.chosen.connect(lambda name: experiment.choose_optimizer(experiment.selected, name))
+        page.optimizer.value_changed.connect(
+            lambda path, value: self._edit(f"runs.{experiment.selected}.optimizer.{path}", value)
+        )
+        page.schedule.value_changed.connect(self._edit_schedule)
+        page.schedule.edited.connect(self._edit_schedule)
+        page.runs.chosen.connect(experiment.select)
+        page.runs.renamed.connect(experiment.rename)
+        page.runs.visibility_edited.connect(lambda run, on: experiment.set_look(run, visible=on))
+        page.runs.colour_requested.connect(self._ask_colour)
+        page.runs.remove_requested.connect(experiment.remove_run)
+        page.transport.speed.edited.connect(self._set_speed)
+        page.notice.chosen.connect(lambda key: experiment.restart() if key == "restart" else experiment.undo())
+        experiment.spec_changed.connect(self.show_spec)
+        experiment.selection_changed.connect(self.show_spec)
+        experiment.looks_changed.connect(self.show_rows)
+        experiment.state_changed.connect(self.show_state)
+        experiment.refused.connect(self._refuse)
+        experiment.restart_changed.connect(self._ask_restart)
+
+    # -- from the forms ------------------------------------------------------------------------------------------
+
+    def _edit(self, path: str, value: object) -> None:
+        self.experiment.edit(path, list(value) if isinstance(value, tuple) else value)
+
+    def _edit_schedule(self, entries: list[dict[str, object]]) -> None:
+        if self.experiment.edit(f"runs.{self.experiment.selected}.schedule", entries):
+            self.page.schedule.set_error("")
+
+    def _set_speed(self, speed: float | None) -> None:
+        self.experiment.set_speed(speed)
+
+    def _ask_colour(self, run: int, place: QPoint) -> None:
+        menu = ColourMenu(RUN_COLOURS, self.experiment.looks[run].colour, self.page)
+        menu.picked.connect(lambda colour: self.experiment.set_look(run, colour=colour))
+        menu.popup(place)
+
+    # -- to the forms --------------------------------------------------------------------------------------------
+
+    def show_spec(self) -> None:
+        """Fills all forms from the spec."""
+        spec, page = self.experiment.spec, self.page
+        if spec is None:
+            return
+        page.problem.set_problem(spec.problem, {"steps": spec.steps, "seed": spec.seed, "dtype": spec.dtype})
+        run = spec.runs[self.experiment.selected]
+        page.optimizer.set_optimizer(run.optimizer)
+        page.schedule.set_schedule(run.schedule, spec.steps, float(run.optimizer.get("lr", 1e-3)))
+        page.optimizer_section.set_title(self.tr("Optimizer of “%1”").replace("%1", _short(run.name)))
+        self.actions["remove_run"].setEnabled(len(spec.runs) > 1)
+        self.show_rows()
+        page.runs.set_current(self.experiment.selected)
+
+    def show_rows(self) -> None:
+        """Fills the list of runs."""
+        spec, state = self.experiment.spec, self.experiment.state
+        if spec is None:
+            return
+        history = state.history if self.experiment.current else None
+        rows = []
+        for place, (run, look) in enumerate(zip(spec.runs, self.experiment.looks, strict=True)):
+            there = history is not None and place < len(history.runs) and not self.experiment.restart_needed
+            loss, detail, status = "", _summary(run), self._status()
+            if there and history is not None:
+                record = history[history.runs[place]]
+                if record.written and "loss" in record and self.experiment.started:
+                    loss = value_text(float(record["loss"][-1]))
+                if record.diverged_at is not None:
+                    status = "diverged"
+                    detail = self.tr("Diverged at step %1: %2").replace("%1", step_text(record.diverged_at))
+                    detail = detail.replace("%2", record.diverged_reason)
+            rows.append(RunRow(run.name, _summary(run), look.colour, look.visible, status, loss, detail))
+        if rows != self._rows:
+            self._rows = rows
+            self.page.runs.set_rows(rows)
+
+    def _status(self) -> RunState:
+        experiment = self.experiment
+        if experiment.stopped:
+            return "stopped"
+        if not experiment.current or experiment.state.step == 0:
+            return "running" if experiment.running else "ready"
+        states: dict[str, RunState] = {"running": "running", "finished": "finished"}
+        return states.get(experiment.state.status, "paused")
+
+    def show_state(self) -> None:
+        """Buttons and the engine's message."""
+        experiment = self.experiment
+        state = experiment.state
+        going = experiment.running
+        toggle = self.actions["toggle"]
+        done = state.step > 0 and (experiment.stopped or state.status == "finished")
+        label = self.tr("Pause") if going else self.tr("Run again") if done else self.tr("Run")
+        toggle.setText(label)
+        toggle.setProperty("shows", "pause" if going else "run")
+        self.actions["stop"].setEnabled(state.step > 0 and not done)
+        self.actions["step"].setEnabled(not going)
+        self.actions["reset"].setEnabled(state.step > 0)
+        if state.message != self._message:
+            self._message = state.message
+            if state.message:
+                kind = "error" if state.status == "failed" else "warning"
+                self.page.engine_notice.show_notice(_sentence(state.message), kind)
+            else:
+                self.page.engine_notice.clear()
+        self.show_rows()
+        self.show_progress()
+
+    def show_progress(self) -> None:
+        """Where the experiment is; called by the frame clock."""
+        experiment = self.experiment
+        spec, state = experiment.spec, experiment.state
+        if spec is None:
+            return
+        step = state.step if experiment.current else 0
+        notes = {"starting": self.tr("Starting the engine…"), "restarting": self.tr("Restarting the engine…")}
+        note = notes.get(state.status, "")
+        if not note and state.status == "finished":
+            note = self.tr("Finished")
+        elif not note and experiment.stopped:
+            note = self.tr("Stopped")
+        elif not note and state.status == "paused" and step:
+            note = self.tr("Paused")
+        steps = state.spec.steps if experiment.current and state.spec is not None else spec.steps
+        self.page.transport.set_progress(
+            step, steps, state.steps_per_epoch, state.speed, running=experiment.running, note=note
+        )
+
+    def _refuse(self, path: str, text: str) -> None:
+        page, selected = self.page, self.experiment.selected
+        own = f"runs.{selected}.optimizer."
+        if path.startswith(own) and page.optimizer.set_error(path.removeprefix(own), text):
+            return
+        if path.startswith(f"runs.{selected}.schedule"):
+            page.schedule.set_error(_sentence(text))
+            return
+        if page.problem.set_error(path, text):
+            return
+        page.engine_notice.show_notice(_sentence(text), "error")
+
+    def _ask_restart(self, needed: bool) -> None:
+        if needed:
+            self.page.notice.show_notice(
+                self.tr("This change needs a restart."), "note",
+                [("restart", self.tr("Restart")), ("undo", self.tr("Undo"))],
+            )  # fmt: skip
+        else:
+            self.page.notice.clear()
+
+
+def _summary(run: RunSpec) -> str:
+    optimizer = optimizers[run.optimizer["name"]]
+    values = run.knobs()
+    parts = [run.optimizer["name"]]
+    if "lr" in values:
+        parts.append(f"lr {shown(values['lr'])}")
+    parts += [
+        f"{knob.name.replace('_', ' ')} {shown(values[knob.name])}"
+        for knob in optimizer.knobs
+        if knob.name in ("momentum", "weight_decay") and values[knob.name]
+    ]
+    if run.schedule:
+        parts.append(" → ".join(str(entry.get("name", "product")) for entry in run.schedule))
+    return ", ".join(parts)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 24 else name[:23] + "…"
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,102 @@
+"""The Bench: set up an experiment at the left, watch it at the right, drive it at the bottom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from app.plot_board import PlotBoard
+from widgets.notice_bar import NoticeBar
+from widgets.optimizer_form import OptimizerForm
+from widgets.problem_form import ProblemForm
+from widgets.run_list import RunList
+from widgets.schedule_form import ScheduleForm
+from widgets.section import Rule, Section
+from widgets.transport import Transport
+
+if TYPE_CHECKING:
+    from app.actions import Actions
+
+PANEL_WIDTH = 348
+
+
+class BenchPage(QWidget):
+    """Widgets and their places only; controllers fill and connect them."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.problem = ProblemForm()
+        self.runs = RunList()
+        self.optimizer = OptimizerForm()
+        self.schedule = ScheduleForm()
+        self.transport = Transport([actions[key] for key in ("toggle", "step", "stop", "reset")])
+        self.notice = NoticeBar()
+        self.engine_notice = NoticeBar()
+        self.board = PlotBoard()
+
+        self.problem_section = Section(self.tr("Problem"))
+        self.problem_section.body.addWidget(self.problem)
+        self.runs_section = Section(self.tr("Runs"))
+        for key in ("add_run", "duplicate_run", "remove_run"):
+            self.runs_section.add_button(actions[key])
+        self.runs_section.body.addWidget(self.runs)
+        self.optimizer_section = Section(self.tr("Optimizer"))
+        self.optimizer_section.body.addWidget(self.optimizer)
+        self.schedule_section = Section(self.tr("Learning rate schedule"))
+        self.schedule_section.body.addWidget(self.schedule)
+
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        sections = (self.runs_section, self.optimizer_section, self.schedule_section, self.problem_section)
+        for place, section in enumerate(sections):
+            if place:
+                column.addWidget(Rule())
+            column.addWidget(section)
+        column.addStretch(1)
+        self.scroll = QScrollArea()
+        self.scroll.setWidget(content)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setMinimumWidth(PANEL_WIDTH)
+
+        right = QWidget()
+        right_column = QVBoxLayout(right)
+        right_column.setContentsMargins(0, 0, 0, 0)
+        right_column.setSpacing(0)
+        right_column.addWidget(self.notice)
+        right_column.addWidget(self.engine_notice)
+        right_column.addWidget(self.board, 1)
+
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.scroll)
+        self.splitter.addWidget(right)
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([PANEL_WIDTH, 932])
+
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(Rule())
+        outer.addWidget(self.splitter, 1)
+        outer.addWidget(Rule())
+        outer.addWidget(self.transport)
+
+    def layout_table(self) -> dict[str, object]:
+        """Where the dividers are, for a session file."""
+        return {"splitter": self.splitter.sizes(), **self.board.layout_table()}
+
+    def restore_layout(self, table: dict[str, object]) -> None:
+        """Puts the dividers back; what does not fit is ignored."""
+        sizes = table.get("splitter")
+        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) and size >= 0 for size in sizes):
+            self.splitter.setSizes(sizes)
+        self.board.restore_layout(table)
+

@@ -1,0 +1,55 @@
+"""Every command of the window as data: menus, buttons and shortcuts are made from this one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class Command:
+    """`key` is also the name of the method that carries it out; `menu` empty: in no menu."""
+
+    key: str
+    text: str
+    menu: str = ""
+    shortcut: str = ""
+    icon: str = ""
+    tip: str = ""
+    checkable: bool = False
+
+
+FILE = QT_TRANSLATE_NOOP("Command", "&File")
+EXPERIMENT = QT_TRANSLATE_NOOP("Command", "E&xperiment")
+RUNS = QT_TRANSLATE_NOOP("Command", "&Runs")
+VIEW = QT_TRANSLATE_NOOP("Command", "&View")
+MENUS = (FILE, EXPERIMENT, RUNS, VIEW)
+
+COMMANDS: tuple[Command | None, ...] = (
+    Command("new", QT_TRANSLATE_NOOP("Command", "&New"), FILE, "Ctrl+N", "new"),
+    Command("open", QT_TRANSLATE_NOOP("Command", "&Open…"), FILE, "Ctrl+O", "open"),
+    Command("save", QT_TRANSLATE_NOOP("Command", "&Save"), FILE, "Ctrl+S", "save"),
+    Command("save_as", QT_TRANSLATE_NOOP("Command", "Save &as…"), FILE, "Ctrl+Shift+S"),
+    None,
+    Command("export_spec", QT_TRANSLATE_NOOP("Command", "Export the &description (JSON)…"), FILE),
+    Command("export_csv", QT_TRANSLATE_NOOP("Command", "Export all runs as &CSV…"), FILE, "", "export"),
+    None,
+    Command("quit", QT_TRANSLATE_NOOP("Command", "&Quit"), FILE, "Ctrl+Q"),
+    Command("toggle", QT_TRANSLATE_NOOP("Command", "Run"), EXPERIMENT, "Space", "run",
+            QT_TRANSLATE_NOOP("Command", "Run or pause (Space)")),
+    Command("step", QT_TRANSLATE_NOOP("Command", "Single step"), EXPERIMENT, "S", "step",
+            QT_TRANSLATE_NOOP("Command", "Make one step (S)")),
+    Command("stop", QT_TRANSLATE_NOOP("Command", "Stop"), EXPERIMENT, "X", "stop",
+            QT_TRANSLATE_NOOP("Command", "End the runs here; the next run starts anew (X)")),
+    Command("reset", QT_TRANSLATE_NOOP("Command", "Reset"), EXPERIMENT, "R", "reset",
+            QT_TRANSLATE_NOOP("Command", "Back to step 0 with the present settings (R)")),
+    Command("add_run", QT_TRANSLATE_NOOP("Command", "&Add run"), RUNS, "Ctrl+Shift+A", "add"),
+    Command("duplicate_run", QT_TRANSLATE_NOOP("Command", "&Duplicate run"), RUNS, "Ctrl+D", "duplicate"),
+    Command("remove_run", QT_TRANSLATE_NOOP("Command", "Re&move run"), RUNS, "Ctrl+Backspace", "remove"),
+    None,
+    Command("show_all", QT_TRANSLATE_NOOP("Command", "Show all runs"), RUNS),
+    Command("reset_views", QT_TRANSLATE_NOOP("Command", "&Reset all plots"), VIEW, "Ctrl+0"),
+    Command("toggle_theme", QT_TRANSLATE_NOOP("Command", "&Dark theme"), VIEW, "Ctrl+T", "theme", checkable=True),
+    Command("full_screen", QT_TRANSLATE_NOOP("Command", "&Full screen"), VIEW, "F11", checkable=True),
+)  # fmt: skip

@@ -1,0 +1,391 @@
+"""Between the forms and the engine: the experiment as the person has set it up, and what becomes of each change.
+
+At step 0 a change loads the experiment anew, quietly and at most every 50 ms. Afterwards a live knob is edited
+live. What cannot change while running waits for a restart; the person is asked in a line over the page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.run_look import RunLook, free_colour
+from engine.errors import InputError
+from engine.event import edited
+from engine.optimizer import optimizers
+from engine.problem import problems
+from engine.spec import DEFAULT_RECORD, MEASURES, ExperimentSpec, parse
+from widgets.plot.palette import RUN_COLOURS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from engine.event import Event
+    from engine.history import History
+    from engine.host.host import EngineHost
+    from engine.host.state import EngineState
+
+DEBOUNCE_MS = 50
+
+
+class ExperimentController(QObject):
+    """`spec` is what the forms show; the engine has it too, unless `restart_needed`."""
+
+    spec_changed = Signal()
+    looks_changed = Signal()
+    selection_changed = Signal()
+    state_changed = Signal()
+    """Status, generation, message, events or frozen runs differ from the last poll."""
+    refused = Signal(str, str)
+    """A change was refused: (path, one line)."""
+    restart_changed = Signal(bool)
+    answered = Signal(object)
+    """The engine's `Answer` to a question."""
+
+    def __init__(self, host: EngineHost, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.host = host
+        self.state: EngineState = host.state
+        self.spec: ExperimentSpec | None = None
+        self.looks: list[RunLook] = []
+        self.selected = 0
+        self.restart_needed = False
+        self.stopped = False
+        self.speed: float | None = None
+        self._sent: ExperimentSpec | None = None
+        self._wants_run = False
+        self._until: int | None = None
+        self._undo: tuple[ExperimentSpec, list[RunLook], int] | None = None
+        self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._timer.timeout.connect(self._load_now)
+
+    # -- the engine's state --------------------------------------------------------------------------------------
+
+    def poll(self) -> bool:
+        """Looks at the engine; whether anything but the step count differs."""
+        for answer in self.host.answers():
+            self.answered.emit(answer)
+            if answer.error and answer.generation == self.state.generation:
+                self.refused.emit("", answer.error)
+        old, new = self.state, self.host.state
+        if new is old:
+            return False
+        self.state = new
+        if new.status in ("finished", "failed") or (new.status == "paused" and old.status == "running"):
+            self._wants_run = False
+        keys = ("status", "generation", "message", "events", "frozen", "history", "labels", "restarts", "dimension")
+        changed = any(getattr(old, key) is not getattr(new, key) and getattr(old, key) != getattr(new, key) for key in keys)
+        if changed:
+            self.state_changed.emit()
+        return changed
+
+    @property
+    def current(self) -> bool:
+        """Whether the engine's state belongs to what was last loaded here."""
+        return self._sent is not None and (self.state.initial_spec is self._sent or self.state.initial_spec == self._sent)
+
+    @property
+    def started(self) -> bool:
+        """Whether the experiment has left step 0, or is about to."""
+        return self._wants_run or (self.current and not self._timer.isActive() and self.state.step > 0)
+
+    @property
+    def running(self) -> bool:
+        """Whether it goes on."""
+        return self.current and self.state.status == "running"
+
+    # -- loading -------------------------------------------------------------------------------------------------
+
+    def show(self, spec: ExperimentSpec, looks: Sequence[RunLook] = ()) -> None:
+        """Another experiment in the forms; the engine hears of it by `open` or the next load."""
+        self.looks = list(looks[: len(spec.runs)])
+        while len(self.looks) < len(spec.runs):
+            self.looks.append(RunLook(free_colour(RUN_COLOURS, [look.colour for look in self.looks])))
+        self.spec, self.selected, self.stopped = spec, 0, False
+        self._wants_run, self._until, self._sent = False, None, None
+        self._settle()
+        self._timer.stop()
+        self.spec_changed.emit()
+        self.looks_changed.emit()
+        self.selection_changed.emit()
+
+    def open(
+        self, spec: ExperimentSpec, looks: Sequence[RunLook] = (), events: Sequence[Event] = (),
+        initial: ExperimentSpec | None = None, snapshot: bytes | None = None, history: History | None = None,
+    ) -> None:  # fmt: skip
+        """Another experiment; `initial` is its spec at step 0 when it has gone on since.
+
+        `events`, `snapshot` and `history` are what it had done when it was saved.
+        """
+        self.show(spec, looks)
+        self._sent = initial or spec
+        self.host.load(self._sent, events=tuple(events), snapshot=snapshot)
+        self.spec_changed.emit()
+
+    def restore_draft(self, spec: ExperimentSpec) -> None:
+        """Settings that were waiting for a restart when the session was saved."""
+        assert self.spec is not None
+        if len(spec.runs) == len(self.spec.runs):
+            self._undo = (self.spec, list(self.looks), self.selected)
+            self.spec = spec
+            self.restart_needed = True
+            self.restart_changed.emit(True)
+            self.spec_changed.emit()
+
+    def _load_now(self, run: bool = False) -> None:
+        self._timer.stop()
+        until, self._until = self._until, None
+        assert self.spec is not None
+        self._sent, self.stopped = self.spec, False
+        self._wants_run = run
+        self._settle()
+        self.host.load(self.spec, run=run)
+        if until is not None:
+            self.host.run(until)
+
+    def _settle(self) -> None:
+        self._undo = None
+        if self.restart_needed:
+            self.restart_needed = False
+            self.restart_changed.emit(False)
+
+    # -- changes of the spec -------------------------------------------------------------------------------------
+
+    def edit(self, path: str, value: Any) -> bool:
+        """Changes one thing of the spec; False when it was refused (`refused` says why)."""
+        assert self.spec is not None
+        try:
+            spec = self.spec.with_value(path, value)
+        except InputError as error:
+            self.refused.emit(path, error.message)
+            return False
+        if spec == self.spec:
+            return True
+        if self.started and not self.restart_needed:
+            try:
+                edited(self.spec, path, value)
+            except InputError:
+                self._change(spec)
+                return True
+            self.spec = spec
+            self.host.edit(path, value)
+            self.spec_changed.emit()
+            return True
+        self._change(spec)
+        return True
+
+    def _change(self, spec: ExperimentSpec, looks: list[RunLook] | None = None, selected: int | None = None) -> None:
+        """A new spec: loaded soon at step 0, kept for a restart later."""
+        assert self.spec is not None
+        if self.started and not self.restart_needed and not _only_names(self.spec, spec):
+            self._undo = (self.spec, list(self.looks), self.selected)
+            self.restart_needed = True
+            self.restart_changed.emit(True)
+        self.spec = spec
+        if looks is not None:
+            self.looks = looks
+        moved = selected is not None and selected != self.selected
+        if selected is not None:
+            self.selected = selected
+        if not self.started:
+            self._timer.start()
+        self.spec_changed.emit()
+        if looks is not None:
+            self.looks_changed.emit()
+        if moved:
+            self.selection_changed.emit()
+
+    def choose_problem(self, name: str) -> None:
+        """Another problem with its default knobs; records what it can give."""
+        assert self.spec is not None
+        table = self.spec.table()
+        table["problem"], table["watch"] = {"name": name}, []
+        network = problems[name].kind == "network"
+        table["record"] = [channel for channel in table["record"] if channel not in MEASURES] or list(DEFAULT_RECORD)
+        if network:
+            table["dtype"], table["watch"] = "float32", [0, 1, 2]
+        else:
+            table["dtype"] = "float64"
+        self._parse(table, "problem")
+
+    def choose_optimizer(self, run: int, name: str) -> None:
+        """Another optimizer for a run; keeps the knobs that both have, but for the learning rate."""
+        assert self.spec is not None
+        old = dict(self.spec.runs[run].optimizer)
+        new = optimizers[name]
+        kept = {"weight_decay"} & {knob.key for knob in new.knobs}
+        table = {"name": name, **{key: old[key] for key in kept if key in old}}
+        if self.spec.runs[run].name.startswith(old["name"]) and not self.started:
+            whole = self.spec.table()
+            whole["runs"][run]["optimizer"] = table
+            whole["runs"][run]["name"] = self._free_name(name, without=run)
+            self._parse(whole, f"runs.{run}.optimizer")
+        else:
+            self.edit(f"runs.{run}.optimizer", table)
+
+    def add_run(self) -> None:
+        """One more run, with an optimizer that no run has yet."""
+        assert self.spec is not None
+        used = [run.optimizer["name"] for run in self.spec.runs]
+        name = next((name for name in optimizers.names() if name not in used), "Adam")
+        table = self.spec.table()
+        table["runs"].append({"name": self._free_name(name), "optimizer": {"name": name}})
+        self._append(table)
+
+    def duplicate_run(self, run: int) -> None:
+        """A copy of a run, after all others."""
+        assert self.spec is not None
+        table = self.spec.table()
+        copy = dict(table["runs"][run])
+        copy["name"] = self._free_name(copy["name"])
+        table["runs"].append(copy)
+        self._append(table)
+
+    def _append(self, table: dict[str, Any]) -> None:
+        colour = free_colour(RUN_COLOURS, [look.colour for look in self.looks])
+        self._parse(table, "runs", [*self.looks, RunLook(colour)], len(table["runs"]) - 1)
+
+    def remove_run(self, run: int) -> None:
+        """Takes a run out; the last one stays."""
+        assert self.spec is not None
+        if len(self.spec.runs) == 1:
+            self.refused.emit("runs", self.tr("An experiment needs at least one run."))
+            return
+        table = self.spec.table()
+        del table["runs"][run]
+        looks = [look for place, look in enumerate(self.looks) if place != run]
+        self._parse(table, "runs", looks, min(self.selected - (run < self.selected), len(looks) - 1))
+
+    def rename(self, run: int, name: str) -> None:
+        """Another name for a run; curves already drawn keep running."""
+        assert self.spec is not None
+        try:
+            spec = self.spec.with_value(f"runs.{run}.name", name)
+        except InputError as error:
+            self.refused.emit(f"runs.{run}.name", error.message)
+            return
+        self._change(spec)
+        self.looks_changed.emit()
+
+    def _parse(self, table: dict[str, Any], path: str, looks: list[RunLook] | None = None, selected: int | None = None) -> None:
+        try:
+            spec = parse(table)
+        except InputError as error:
+            self.refused.emit(path, error.message)
+            return
+        self._change(spec, looks, selected)
+
+    def _free_name(self, base: str, without: int = -1) -> str:
+        assert self.spec is not None
+        taken = {run.name for place, run in enumerate(self.spec.runs) if place != without}
+        name, count = base, 2
+        while name in taken:
+            name, count = f"{base} {count}", count + 1
+        return name
+
+    def move_start(self, start: list[float]) -> None:
+        """Another start point of a surface: the runs begin anew there and go as far as they had gone."""
+        assert self.spec is not None
+        if not self.started or self.restart_needed or self.state.events:
+            self.edit("problem.start", start)
+            return
+        if self._until is None:
+            self._until = self.spec.steps if self.running else self.state.step
+        self.spec = self.spec.with_value("problem.start", start)
+        if not self._timer.isActive():
+            self._timer.start()
+        self.spec_changed.emit()
+
+    # -- looks ---------------------------------------------------------------------------------------------------
+
+    def set_look(self, run: int, colour: str | None = None, visible: bool | None = None) -> None:
+        """Colour or visibility of a run."""
+        old = self.looks[run]
+        new = RunLook(colour or old.colour, old.visible if visible is None else visible)
+        if new != old:
+            self.looks[run] = new
+            self.looks_changed.emit()
+
+    def select(self, run: int) -> None:
+        """The run whose forms are shown."""
+        if run != self.selected:
+            self.selected = run
+            self.selection_changed.emit()
+
+    # -- transport -----------------------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Go on; anew when it is over or was stopped."""
+        if self.speed == 0:
+            self.step()
+            return
+        if self.stopped or (self.current and self.state.status == "finished") or self._timer.isActive():
+            self._load_now(run=True)
+        else:
+            self._wants_run = True
+            self.host.run()
+        self.state_changed.emit()
+
+    def pause(self) -> None:
+        """Halt after the present chunk."""
+        self._wants_run = False
+        self.host.pause()
+
+    def toggle(self) -> None:
+        """Run or pause."""
+        if self.running or self._wants_run:
+            self.pause()
+        else:
+            self.run()
+
+    def step(self) -> None:
+        """One step."""
+        self._wants_run = False
+        if self._timer.isActive() or self.stopped:
+            self._load_now()
+        self.host.step(1)
+
+    def stop(self) -> None:
+        """End here: the next run starts anew."""
+        self.pause()
+        self.stopped = self.state.step > 0 or self.running
+        self.state_changed.emit()
+
+    def reset(self) -> None:
+        """Back to step 0 with the present settings."""
+        self._load_now()
+        self.spec_changed.emit()
+
+    def restart(self) -> None:
+        """Applies what waits for a restart, and runs if the experiment was running."""
+        self._load_now(run=self.running)
+        self.spec_changed.emit()
+
+    def undo(self) -> None:
+        """Takes back what waits for a restart."""
+        if self._undo is None:
+            return
+        self.spec, self.looks, self.selected = self._undo
+        self._settle()
+        self.spec_changed.emit()
+        self.looks_changed.emit()
+        self.selection_changed.emit()
+
+    def set_speed(self, speed: float | None) -> None:
+        """Steps per second; 0 is one step per click, None full speed."""
+        self.speed = speed
+        if speed == 0:
+            if self.running:
+                self.pause()
+        else:
+            self.host.set_speed(speed)
+
+
+def _only_names(one: ExperimentSpec, other: ExperimentSpec) -> bool:
+    """Whether two specs differ in the names of runs at most."""
+    if len(one.runs) != len(other.runs):
+        return False
+    runs = tuple(run.model_copy(update={"name": named.name}) for run, named in zip(one.runs, other.runs, strict=True))
+    return bool(one.model_copy(update={"runs": runs}) == other)
+

@@ -1,0 +1,69 @@
+"""Writes what plots and runs show to files: PNG and CSV."""
+
+from __future__ import annotations
+
+import csv
+import math
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import numpy as np
+
+    from engine.history import History
+    from widgets.plot.plot import Plot
+
+PNG_SCALE = 2.0
+
+
+def save_png(plot: Plot, file: Path, scale: float = PNG_SCALE) -> None:
+    """The plot as it is shown, at `scale` pixels for each on the screen. Raises InputError."""
+    image = plot.to_image(max(plot.width(), 320), max(plot.height(), 240), scale)
+    if not image.save(str(file), "PNG"):
+        raise InputError(f"{file}: could not be written")
+
+
+def save_table(header: Sequence[str], rows: np.ndarray, file: Path) -> None:
+    """Numbers as CSV with as many digits as they have; no value is an empty cell. Raises InputError."""
+    _write(file, header, ([_cell(value) for value in row] for row in rows.tolist()))
+
+
+def save_runs(history: History, folder: Path) -> list[Path]:
+    """One `<run>.csv` a run with every recorded channel, `step` first. Raises InputError."""
+    files = []
+    for name in history.runs:
+        record = history[name]
+        columns = [record[channel] for channel in history.channels]
+        file = folder / f"{_file_name(name)}.csv"
+        rows = ([str(step), *(_cell(float(value)) for value in values)] for step, values in enumerate(zip(*columns, strict=True)))
+        _write(file, ["step", *history.channels], rows)
+        files.append(file)
+    return files
+
+
+def _write(file: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    part = file.with_name(file.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.writer(stream)
+            writer.writerow(header)
+            writer.writerows(rows)
+        os.replace(part, file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise InputError(f"{file}: {error.strerror or error}") from None
+
+
+def _cell(value: float) -> str:
+    if math.isnan(value):
+        return ""
+    return repr(value) if math.isfinite(value) else str(value)
+
+
+def _file_name(name: str) -> str:
+    return "".join(c if c.isalnum() or c in " ._-" else "_" for c in name).strip(" .") or "run"

@@ -1,0 +1,158 @@
+"""The window: a menu bar, the Bench, and what holds them together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from app import theme as themes
+from app.actions import Actions
+from app.bench_controller import BenchController
+from app.bench_page import BenchPage
+from app.experiment_controller import ExperimentController
+from app.export_controller import ExportController
+from app.icons import icon
+from app.plots_controller import PlotsController
+from app.presets import presets
+from app.session_controller import SessionController
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from app.settings import Settings
+    from app.theme import Theme
+    from engine.host.host import EngineHost
+
+
+class MainWindow(QMainWindow):
+    """Commands of `app.commands` are methods here; each hands on to a controller."""
+
+    closed = Signal()
+
+    def __init__(self, host: EngineHost, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.host, self.theme, self.settings = host, theme, settings
+        self.setWindowTitle("Optimizer Lab")
+        self.setWindowIcon(icon("app"))
+        self.actions_ = Actions(self)
+        self.page = BenchPage(self.actions_)
+        self.setCentralWidget(self.page)
+        self.menus = self.actions_.fill(self.menuBar())
+        self._add_presets()
+        self.experiment = ExperimentController(host, self)
+        self.bench = BenchController(self.page, self.experiment, self.actions_)
+        self.plots = PlotsController(self.page, self.experiment, self.bench)
+        self.session = SessionController(self)
+        self.export = ExportController(self)
+        self.experiment.state_changed.connect(self._paint_toggle)
+        self.resize(QSize(1280, 720))
+        self.setMinimumSize(QSize(960, 560))
+        self.set_theme(theme)
+
+    def _add_presets(self) -> None:
+        menu = self.menuBar().addMenu(self.tr("E&xamples"))
+        menu.setToolTipsVisible(True)
+        self.menuBar().insertMenu(self.menus["E&xperiment"].menuAction(), menu)
+        for place, preset in enumerate(presets(), 1):
+            action = QAction(preset.title, self)
+            action.setToolTip(preset.help)
+            action.setStatusTip(preset.help)
+            action.setShortcut(QKeySequence(f"Ctrl+{place}"))
+            action.triggered.connect(lambda _checked=False, preset=preset: self.session.open_preset(preset))
+            menu.addAction(action)
+
+    # -- looks ---------------------------------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        """Light or dark, now."""
+        self.theme = theme
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        themes.apply(app, theme)
+        for _, plot, _ in self.page.board.plots():
+            plot.set_palette(theme.plots)
+        self.actions_.paint(theme)
+        self.actions_["toggle_theme"].setChecked(theme.name == "dark")
+        self._paint_toggle()
+
+    def _paint_toggle(self) -> None:
+        toggle = self.actions_["toggle"]
+        shows = toggle.property("shows") or "run"
+        if (shows, self.theme.name) != toggle.property("painted"):
+            toggle.setProperty("painted", (shows, self.theme.name))
+            toggle.setIcon(icon(shows, self.theme.text, self.theme.disabled))
+
+    # -- commands ------------------------------------------------------------------------------------------------
+
+    def new(self) -> None:
+        self.session.new()
+
+    def open(self) -> None:
+        self.session.ask_open()
+
+    def save(self) -> None:
+        self.session.save()
+
+    def save_as(self) -> None:
+        self.session.ask_save()
+
+    def export_spec(self) -> None:
+        self.export.ask_spec()
+
+    def export_csv(self) -> None:
+        self.export.ask_runs()
+
+    def quit(self) -> None:
+        self.close()
+
+    def toggle(self) -> None:
+        self.experiment.toggle()
+
+    def step(self) -> None:
+        self.experiment.step()
+
+    def stop(self) -> None:
+        self.experiment.stop()
+
+    def reset(self) -> None:
+        self.experiment.reset()
+
+    def add_run(self) -> None:
+        self.experiment.add_run()
+
+    def duplicate_run(self) -> None:
+        self.experiment.duplicate_run(self.experiment.selected)
+
+    def remove_run(self) -> None:
+        self.experiment.remove_run(self.experiment.selected)
+
+    def show_all(self) -> None:
+        for run in range(len(self.experiment.looks)):
+            self.experiment.set_look(run, visible=True)
+
+    def reset_views(self) -> None:
+        self.page.board.reset_views()
+
+    def toggle_theme(self) -> None:
+        self.set_theme(themes.LIGHT if self.theme.name == "dark" else themes.DARK)
+        self.settings.set("theme", self.theme.name)
+
+    def full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # -- the end -------------------------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Asks about unsaved work, then ends the engine."""
+        if not self.session.may_close():
+            event.ignore()
+            return
+        self.settings.set("geometry", self.saveGeometry())
+        self.settings.save()
+        self.plots.stop()
+        self.host.close(timeout=5.0)
+        self.closed.emit()
+        event.accept()

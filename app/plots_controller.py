@@ -1,0 +1,197 @@
+"""The frame clock: looks at the engine up to sixty times a second and refreshes the plots that are visible."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer
+
+from app.event_marks import event_marks
+from app.history_source import HistorySource
+from app.trajectory_controller import TrajectoryController
+from engine.errors import InputError
+from engine.optimizer import optimizers
+from engine.plan import plan
+from widgets.plot.style import CurveStyle, Divergence, PlannedCurve
+
+if TYPE_CHECKING:
+    from app.bench_controller import BenchController
+    from app.bench_page import BenchPage
+    from app.experiment_controller import ExperimentController
+    from engine.history import History
+    from engine.spec import ExperimentSpec, RunSpec
+    from widgets.plot.curve_plot import CurvePlot
+
+FRAME_MS, IDLE_MS = 16, 50
+
+
+class PlotsController(QObject):
+    """Gives the plots their curves, and time to draw."""
+
+    def __init__(self, page: BenchPage, experiment: ExperimentController, bench: BenchController) -> None:
+        super().__init__(page)
+        self.page, self.board, self.experiment, self.bench = page, page.board, experiment, bench
+        self.trajectory = TrajectoryController(page, experiment)
+        self._source: HistorySource | None = None
+        self._loss_view = "loss"
+        self._version: Any = None
+        self._slow = 0
+        self._clock = QTimer(self, interval=IDLE_MS)
+        self._clock.timeout.connect(self.frame)
+        experiment.spec_changed.connect(self.show_curves)
+        experiment.looks_changed.connect(self.show_curves)
+        experiment.state_changed.connect(self.show_curves)
+        self.board.loss_view_edited.connect(self._choose_loss)
+        for curves in self._curve_plots():
+            curves.visibility_edited.connect(lambda run, on: experiment.set_look(run, visible=on))
+
+    def start(self) -> None:
+        """Starts the clock."""
+        self._clock.start()
+
+    def stop(self) -> None:
+        """Stops it, and lets go of the history."""
+        self._clock.stop()
+        self.trajectory.close()
+        self._source = None
+        for plot in self._curve_plots():
+            plot.set_source(None)
+
+    def frame(self) -> None:
+        """One look at the engine."""
+        self.experiment.poll()
+        running = self.experiment.running
+        if self._clock.interval() != (FRAME_MS if running else IDLE_MS):
+            self._clock.setInterval(FRAME_MS if running else IDLE_MS)
+        history = self.experiment.state.history if self.experiment.current else None
+        version = (self.experiment.state.generation, history.version if history is not None else 0)
+        moved = version != self._version
+        if moved:
+            self._version = version
+            self._slow += 1
+            if self._slow % 6 == 0 or not running:
+                self._divergences(history)
+                self.bench.show_rows()
+            self.bench.show_progress()
+        elif not running and self._slow % 6:
+            self._slow = 0
+            self._divergences(history)
+            self.bench.show_rows()
+            self.bench.show_progress()
+        for plot in self._curve_plots():
+            if plot.isVisible():
+                plot.refresh()
+        self.trajectory.frame(moved)
+
+    def _curve_plots(self) -> tuple[CurvePlot, ...]:
+        board = self.board
+        return board.loss, board.rate, board.gradient, board.parameters
+
+    # -- curves --------------------------------------------------------------------------------------------------
+
+    def _divergences(self, history: History | None) -> None:
+        found = () if history is None else tuple(history[name].diverged_at for name in history.runs)
+        if found != getattr(self, "_diverged", ()):
+            self._diverged = found
+            self.show_curves()
+
+    def show_curves(self) -> None:
+        """Which curves the plots show, from the spec, the looks and the engine's state."""
+        experiment = self.experiment
+        spec, state = experiment.spec, experiment.state
+        if spec is None:
+            return
+        history = state.history if experiment.current else None
+        if (history is None) != (self._source is None) or (self._source is not None and self._source.history is not history):
+            self._source = HistorySource(history) if history is not None else None
+            for plot in self._curve_plots():
+                plot.set_source(self._source)
+        self._offer_losses(spec)
+        board = self.board
+        losses = {"loss": ("loss",), "both": ("train_loss", "validation_loss")}.get(self._loss_view, (self._loss_view,))
+        board.loss.set_curves(self._styles(history, losses))
+        board.rate.set_curves(self._styles(history, ("lr",)))
+        board.gradient.set_curves(self._styles(history, ("grad_norm",)))
+        board.gradient_panel.show_empty("" if "grad_norm" in spec.record else self.tr("The gradient norm is not recorded."))
+        channels = [name for name in (history.channels if history is not None else ()) if name[:1] in "xp" and name[1:].isdigit()]
+        labels = dict(zip((f"x{i}" for i in range(len(state.labels))), state.labels, strict=True))
+        board.parameters.set_curves(self._styles(history, tuple(channels[:4]), labels))
+        board.rate.set_planned(self._planned(spec))
+        marks = event_marks(state.events, spec, [look.colour for look in experiment.looks]) if experiment.current else []
+        for plot in self._curve_plots():
+            plot.set_events(marks)
+        self.trajectory.show_setting()
+        self.trajectory.show_looks()
+
+    def _styles(self, history: History | None, channels: tuple[str, ...], labels: dict[str, str] | None = None) -> list[CurveStyle]:
+        experiment = self.experiment
+        styles: list[CurveStyle] = []
+        spec = experiment.spec
+        if history is None or spec is None:
+            return styles
+        for place, name in enumerate(history.runs[: len(experiment.looks)]):
+            look = experiment.looks[place]
+            record = history[name]
+            diverged = None
+            if record.diverged_at is not None:
+                diverged = Divergence(record.diverged_at, record.diverged_reason)
+            for number, channel in enumerate(channels):
+                label = spec.runs[place].name if place < len(spec.runs) else name
+                if len(channels) > 1:
+                    label += f" {self._suffix(channel, labels or {})}"
+                styles.append(CurveStyle(
+                    place, channel, label, look.colour, look.visible, dashed=number % 2 == 1, diverged=diverged,
+                ))  # fmt: skip
+        return styles
+
+    def _suffix(self, channel: str, labels: dict[str, str]) -> str:
+        said = {"train_loss": self.tr("train"), "validation_loss": self.tr("validation")}
+        return said.get(channel) or labels.get(channel, channel)
+
+    def _planned(self, spec: ExperimentSpec) -> list[PlannedCurve]:
+        steps = np.unique(np.linspace(0, spec.steps, min(spec.steps + 1, 2001)).round())
+        curves = []
+        per_epoch = self.experiment.state.steps_per_epoch or 1
+        for run, look in zip(spec.runs, self.experiment.looks, strict=True):
+            if look.visible and "lr" in run.optimizer:
+                values = planned_rate(run, steps, spec.steps, per_epoch)
+                if values is not None:
+                    curves.append(PlannedCurve(steps, values, look.colour, run.name))
+        return curves
+
+    def _offer_losses(self, spec: ExperimentSpec) -> None:
+        box = self.board.loss_view
+        offers = [("loss", self.tr("Batch loss"))]
+        if {"train_loss", "validation_loss"} <= set(spec.record):
+            offers.append(("both", self.tr("Train and validation")))
+        for name, text in (("validation_accuracy", self.tr("Validation accuracy")), ("train_accuracy", self.tr("Train accuracy"))):
+            if name in spec.record:
+                offers.append((name, text))
+        if [box.itemData(i) for i in range(box.count())] != [key for key, _ in offers]:
+            box.clear()
+            for key, text in offers:
+                box.addItem(text, key)
+            if self._loss_view not in [key for key, _ in offers]:
+                self._loss_view = "loss"
+            box.setCurrentIndex(box.findData(self._loss_view))
+            box.setVisible(len(offers) > 1)
+
+    def _choose_loss(self, view: str) -> None:
+        self._loss_view = view
+        if self.board.loss_view.currentData() != view:
+            self.board.loss_view.setCurrentIndex(max(self.board.loss_view.findData(view), 0))
+        self.board.log.setChecked("accuracy" not in view)
+        self.show_curves()
+
+
+def planned_rate(run: RunSpec, steps: np.ndarray, total: int, per_epoch: int) -> np.ndarray | None:
+    """The learning rate that the schedule of `run` plans at `steps`; None when it cannot be known."""
+    base = float(run.optimizer["lr"])
+    if not run.schedule:
+        return np.full(len(steps), base)
+    try:
+        planned = plan(list(run.schedule), total, per_epoch, optimizers[run.optimizer["name"]].momentum_knob)
+    except InputError:
+        return None
+    return planned.values("lr", steps, base)

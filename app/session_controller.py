@@ -1,0 +1,258 @@
+"""Opening, saving and leaving: the session file, and the questions that are asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from app.presets import presets
+from app.run_look import RunLook
+from engine.errors import InputError
+from engine.spec import ExperimentSpec, load, parse
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+    from app.presets import Preset
+    from engine.host.state import Answer
+
+SUFFIX = ".optlab"
+
+
+class SessionController(QObject):
+    """Knows which file is open and whether it is behind the experiment."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self.file: Path | None = None
+        self._saved: object = None
+        self._waiting: tuple[int, Path, bool] | None = None
+        self._close_after = False
+        window.experiment.answered.connect(self._answered)
+        window.experiment.spec_changed.connect(self._title)
+        window.experiment.state_changed.connect(self._title)
+
+    # -- opening -------------------------------------------------------------------------------------------------
+
+    def fill(self) -> None:
+        """Shows the first experiment in the forms before the engine has started."""
+        self._first = presets()[0]
+        self.window.experiment.show(self._first.spec)
+        self.window.bench.show_state()
+
+    def begin(self, file: str | Path | None) -> None:
+        """Loads the first experiment, or a file."""
+        if file is not None:
+            self.open_file(Path(file))
+        if self.window.experiment.spec is None or self.file is None:
+            self._open(self.window.experiment.spec or presets()[0].spec)
+
+    def new(self) -> None:
+        """The first preset, as it ships."""
+        if self.may_close():
+            self._open(presets()[0].spec)
+
+    def open_preset(self, preset: Preset) -> None:
+        """A ready-made experiment."""
+        if self.may_close():
+            self._open(preset.spec)
+            self.window.page.engine_notice.show_notice(preset.help)
+
+    def _open(self, spec: ExperimentSpec) -> None:
+        self.file = None
+        self.window.page.engine_notice.clear()
+        self.window.experiment.open(spec)
+        self._saved = None
+        self.window.reset_views()
+        self._title()
+
+    def ask_open(self) -> None:
+        """Asks for a session or a description."""
+        if not self.may_close():
+            return
+        kinds = self.tr("Sessions and descriptions (*.optlab *.toml *.json);;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileName(self.window, self.tr("Open"), self._folder(), kinds)
+        if chosen:
+            self.open_file(Path(chosen))
+
+    def open_file(self, file: Path) -> bool:
+        """Opens a session or a description; False when it could not be (the page says why)."""
+        try:
+            if file.suffix == SUFFIX:
+                self._open_session(file)
+            else:
+                self._open(load(file))
+        except InputError as error:
+            self.window.page.engine_notice.show_notice(str(error), "error")
+            return False
+        self.window.settings.set("folder", str(file.parent))
+        return True
+
+    def _open_session(self, file: Path) -> None:
+        from engine.session import open_session
+
+        session = open_session(file)
+        if not session.experiments:
+            raise InputError(f"{file}: no experiment in it")
+        record = session.experiments[0]
+        layout: dict[str, Any] = session.layout
+        looks = _looks(layout.get("looks"))
+        spec = record.initial_spec
+        for event in record.events:
+            spec = spec.with_value(event.path, event.new)
+        draft = layout.get("draft")
+        snapshot = record.snapshots[-1][1] if record.snapshots else None
+        self.window.page.engine_notice.clear()
+        self.window.experiment.open(
+            spec, looks, record.events, record.initial_spec, snapshot, record.history, record.step
+        )
+        self.window.page.restore_layout(layout)
+        if isinstance(draft, dict):
+            self.window.experiment.restore_draft(parse(draft))
+        if isinstance(layout.get("selected"), int):
+            self.window.experiment.select(min(max(layout["selected"], 0), len(spec.runs) - 1))
+        self.file = file
+        self._saved = self._now()
+        self._title()
+
+    # -- saving --------------------------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Saves under the present name, or asks for one."""
+        if self.file is None:
+            self.ask_save()
+        else:
+            self.save_to(self.file)
+
+    def ask_save(self) -> None:
+        """Asks for a name."""
+        start = str(self.file or Path(self._folder()) / f"experiment{SUFFIX}")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.window, self.tr("Save"), start, self.tr("Sessions (*.optlab)")
+        )
+        if chosen:
+            file = Path(chosen)
+            self.save_to(file if file.suffix == SUFFIX else file.with_name(file.name + SUFFIX))
+
+    def save_to(self, file: Path) -> None:
+        """Pauses, asks the engine for its state, writes when it has come, and goes on."""
+        experiment = self.window.experiment
+        going = experiment.running
+        if going:
+            experiment.pause()
+        ticket = experiment.host.ask("snapshot")
+        self._waiting = (ticket, file, going)
+
+    def _answered(self, answer: Answer) -> None:
+        if self._waiting is None or answer.ticket != self._waiting[0]:
+            return
+        _, file, going = self._waiting
+        self._waiting = None
+        self._write(file, answer)
+        if going and not self._close_after:
+            self.window.experiment.run()
+        if self._close_after:
+            self._close_after = False
+            self.window.close()
+
+    def _write(self, file: Path, answer: Answer) -> None:
+        from engine.session import ExperimentRecord, Session, save
+
+        experiment = self.window.experiment
+        state = experiment.host.state
+        notice = self.window.page.engine_notice
+        if answer.value is None or state.initial_spec is None:
+            notice.show_notice(self.tr("Not saved: %1").replace("%1", answer.error), "error")
+            self._close_after = False
+            return
+        record = ExperimentRecord(
+            name=state.initial_spec.problem["name"], initial_spec=state.initial_spec, events=answer.value.events,
+            history=state.history, step=answer.value.step, snapshots=((answer.value.step, answer.value.data),), notes="",
+        )  # fmt: skip
+        layout: dict[str, Any] = {
+            **self.window.page.layout_table(), "looks": [look.table() for look in experiment.looks],
+            "selected": experiment.selected,
+        }  # fmt: skip
+        if experiment.spec is not None and experiment.spec != state.spec:
+            layout["draft"] = experiment.spec.table()
+        session = Session(experiments=(record,), layout=layout, notes="", thumbnail=self._thumbnail(), meta={})
+        try:
+            save(file, session)
+        except InputError as error:
+            notice.show_notice(str(error), "error")
+            self._close_after = False
+            return
+        self.file = file
+        self._saved = self._now()
+        self.window.settings.set("folder", str(file.parent))
+        notice.show_notice(self.tr("Saved to %1").replace("%1", str(file)))
+        self._title()
+
+    def _thumbnail(self) -> bytes:
+        picture = self.window.page.grab().scaledToWidth(320, Qt.TransformationMode.SmoothTransformation)
+        data = QByteArray()
+        buffer = QBuffer(data)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        picture.save(buffer, "PNG")
+        return bytes(data.data())
+
+    # -- leaving -------------------------------------------------------------------------------------------------
+
+    def _now(self) -> object:
+        experiment = self.window.experiment
+        return experiment.spec, experiment.host.state.step, len(experiment.host.state.events), tuple(experiment.looks)
+
+    @property
+    def modified(self) -> bool:
+        """Whether something would be lost that took time: steps made, or changes to a saved session."""
+        experiment = self.window.experiment
+        if self.file is None:
+            return experiment.current and experiment.state.step > 0
+        return self._saved != self._now()
+
+    def may_close(self) -> bool:
+        """Asks what to do with unsaved work; False to stay."""
+        if not self.modified:
+            return True
+        box = QMessageBox(self.window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(self.tr("Save this session first?"))
+        box.setInformativeText(self.tr("Its curves and settings are lost otherwise."))
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        choice = box.exec()
+        box.deleteLater()
+        if choice == buttons.Discard:
+            return True
+        if choice == buttons.Save:
+            self._close_after = True
+            self.save()
+            self._close_after = self._waiting is not None
+        return False
+
+    def _title(self) -> None:
+        name = self.file.name if self.file is not None else self.tr("Untitled")
+        self.window.setWindowTitle(f"{name}[*] – Optimizer Lab")
+        self.window.setWindowModified(self.modified)
+
+    def _folder(self) -> str:
+        return str(self.window.settings.get("folder", str(Path.home())))
+
+
+def _looks(given: Any) -> list[RunLook]:
+    """Looks from a session's layout; what is not one is left out."""
+    from PySide6.QtGui import QColor
+
+    looks = []
+    for item in given if isinstance(given, list) else []:
+        if not isinstance(item, dict):
+            break
+        colour = QColor(str(item.get("colour", "")))
+        if not colour.isValid():
+            break
+        looks.append(RunLook(colour.name(), item.get("visible") is not False))
+    return looks

@@ -1,0 +1,246 @@
+"""The way of the parameters: over the contours of a surface, in the main plane of a network's path, or over steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer
+
+from app.contour import ContourMaker, Landscape, surface_of
+from widgets.plot.style import PathStyle
+
+if TYPE_CHECKING:
+    from app.bench_page import BenchPage
+    from app.experiment_controller import ExperimentController
+    from engine.history import History
+    from engine.host.state import Answer
+
+HEAD, TAIL = 3000, 3000
+"""Points of a path that are drawn: the first ones all, the later ones evenly thinned."""
+PLANE_MS = 400
+GRID = (240, 200)
+
+
+class TrajectoryController(QObject):
+    """Chooses the view that fits the problem, and fills it."""
+
+    def __init__(self, page: BenchPage, experiment: ExperimentController) -> None:
+        super().__init__(page)
+        self.board, self.experiment = page.board, experiment
+        self.contours = ContourMaker(self)
+        self.view = ""
+        self._problem: dict[str, Any] | None = None
+        self._surface = False
+        self._plane: Any = None
+        self._plane_bounds: tuple[float, float, float, float] | None = None
+        self._asked: tuple[int, int] | None = None
+        self._dirty = True
+        self._bounds = (0.0, 1.0, 0.0, 1.0)
+        self._plane_clock = QTimer(self, interval=PLANE_MS)
+        self._plane_clock.timeout.connect(self._ask_plane)
+        self.contours.ready.connect(self._show_landscape)
+        self.contours.failed.connect(lambda text: self.board.path_panel.show_empty(text))
+        board = self.board
+        board.surface.start_picked.connect(self._pick_start)
+        board.surface.view_changed.connect(self._view_changed)
+        for plot in (board.surface, board.plane):
+            plot.visibility_edited.connect(lambda run, on: experiment.set_look(run, visible=on))
+        board.trajectory_view_edited.connect(self.choose)
+        experiment.answered.connect(self._answered)
+
+    # -- which view ----------------------------------------------------------------------------------------------
+
+    def show_setting(self) -> None:
+        """The problem, the looks or the engine's state may have changed."""
+        spec = self.experiment.spec
+        if spec is None:
+            return
+        self._dirty = True
+        if spec.problem != self._problem:
+            self._problem = dict(spec.problem)
+            self._show_problem()
+        if not self.experiment.current or self.experiment.state.step == 0:
+            self._plane = None
+            self._plane_bounds = None
+        self._show_emptiness()
+
+    def _show_problem(self) -> None:
+        assert self._problem is not None
+        surface = surface_of(self._problem)
+        self._surface = surface is not None
+        first = ("surface", self.tr("Contours")) if surface else ("plane", self.tr("Main plane (PCA)"))
+        offers = [first, ("parameters", self.tr("Parameters over steps"))]
+        box = self.board.path_view
+        if [box.itemData(i) for i in range(box.count())] != [key for key, _ in offers]:
+            box.clear()
+            for key, text in offers:
+                box.addItem(text, key)
+            box.show()
+            self.choose(first[0])
+        if surface is not None:
+            values = surface.values({key: value for key, value in self._problem.items() if key != "name"})
+            start = values["start"]
+            low_x, high_x, low_y, high_y = surface.window
+            bounds = (min(low_x, start[0]), max(high_x, start[0]), min(low_y, start[1]), max(high_y, start[1]))
+            plot = self.board.surface
+            plot.set_names(*surface.variables(values))
+            plot.set_start(float(start[0]), float(start[1]))
+            plot.set_optima([(point[0], point[1]) for point in surface.minima(values)])
+            self._minimum = surface.minimum
+            key = (self._problem["name"], bounds)
+            if key != getattr(self, "_shown", None) and self._bounds_change(bounds):
+                self._shown = key
+                self._bounds = bounds
+                plot.set_bounds(*bounds)
+            self._request(self._seen())
+
+    def _bounds_change(self, bounds: tuple[float, float, float, float]) -> bool:
+        """Whether the new bounds reach beyond the old ones, or belong to another problem."""
+        shown = getattr(self, "_shown", None)
+        if shown is None or self._problem is None or shown[0] != self._problem["name"]:
+            return True
+        old = self._bounds
+        return bounds[0] < old[0] or bounds[1] > old[1] or bounds[2] < old[2] or bounds[3] > old[3]
+
+    def choose(self, view: str) -> None:
+        """Shows one of the views: 'surface', 'plane' or 'parameters'."""
+        self.view = view
+        box = self.board.path_view
+        if box.currentData() != view:
+            box.setCurrentIndex(max(box.findData(view), 0))
+        self.board.path_panel.show_view({"surface": 0, "plane": 1, "parameters": 2}[view])
+        self._dirty = True
+        self._show_emptiness()
+
+    def _show_emptiness(self) -> None:
+        text = ""
+        state = self.experiment.state
+        if self.view == "plane" and self._plane is None:
+            text = self.tr("Run the experiment to see the path of the parameters\nin the plane in which it mostly lies.")
+        elif self.view == "parameters" and self.experiment.current and state.history is not None:
+            channels = state.history.channels
+            if not any(name[:1] in "xp" and name[1:].isdigit() for name in channels):
+                text = self.tr("No parameter is watched.")
+        self.board.path_panel.show_empty(text)
+        wanted = self.view == "plane" and self.experiment.current
+        if wanted and not self._plane_clock.isActive():
+            self._plane_clock.start()
+        elif not wanted:
+            self._plane_clock.stop()
+
+    # -- contours ------------------------------------------------------------------------------------------------
+
+    def _seen(self) -> tuple[float, float, float, float]:
+        (x0, x1), (y0, y1) = self.board.surface.view.viewRange()
+        return x0, x1, y0, y1
+
+    def _view_changed(self, *bounds: float) -> None:
+        if self._surface:
+            self._request(bounds)
+
+    def _request(self, bounds: tuple[float, ...]) -> None:
+        assert self._problem is not None
+        problem = {key: value for key, value in self._problem.items() if key != "start"}
+        problem["start"] = self._problem["start"]
+        self.contours.request(problem, (bounds[0], bounds[1], bounds[2], bounds[3]), *GRID)
+
+    def _show_landscape(self, found: Landscape) -> None:
+        plot = self.board.surface
+        bounds = (float(found.x[0]), float(found.x[-1]), float(found.y[0]), float(found.y[-1]))
+        plot.set_surface(found.loss, *bounds, minimum=self._minimum)
+
+    def _pick_start(self, x: float, y: float) -> None:
+        (x0, x1), (y0, y1) = self.board.surface.view.viewRange()
+        self.experiment.move_start([_rounded(x, (x1 - x0) / 1000), _rounded(y, (y1 - y0) / 1000)])
+
+    # -- paths ---------------------------------------------------------------------------------------------------
+
+    def frame(self, moved: bool) -> None:
+        """One tick of the frame clock."""
+        self._dirty |= moved
+        if self.view == "surface" and self._dirty and self.board.surface.isVisible():
+            self._dirty = False
+            self.board.surface.set_paths(self._surface_paths())
+
+    def _surface_paths(self) -> list[PathStyle]:
+        history: History | None = self.experiment.state.history if self.experiment.current else None
+        spec = self.experiment.spec
+        if history is None or spec is None or "x1" not in history.channels:
+            return []
+        paths = []
+        for place, (name, look) in enumerate(zip(history.runs, self.experiment.looks, strict=False)):
+            record = history[name]
+            x, y = record["x0"], record["x1"]
+            count = min(len(x), len(y))
+            if count > HEAD + TAIL:
+                rows = np.concatenate([np.arange(HEAD), np.linspace(HEAD, count - 1, TAIL).round().astype(int)])
+                x, y = x[rows], y[rows]
+            else:
+                x, y = x[:count], y[:count]
+            label = spec.runs[place].name if place < len(spec.runs) else name
+            paths.append(PathStyle(x, y, look.colour, label, look.visible, run=place))
+        return paths
+
+    # -- the main plane ------------------------------------------------------------------------------------------
+
+    def _ask_plane(self) -> None:
+        experiment = self.experiment
+        state = experiment.state
+        if not experiment.current or state.step == 0 or not self.board.path_panel.isVisible():
+            return
+        now = (state.generation, state.step)
+        if self._asked != now and state.status not in ("starting", "restarting", "failed"):
+            self._asked = now
+            experiment.host.ask("plane")
+
+    def _answered(self, answer: Answer) -> None:
+        if answer.question != "plane" or answer.generation != self.experiment.state.generation or answer.value is None:
+            return
+        if not self.experiment.current or self.experiment.state.step == 0:
+            return
+        self._plane = answer.value
+        self._show_plane()
+        self._show_emptiness()
+
+    def show_looks(self) -> None:
+        """Colours or visibility have changed."""
+        self._dirty = True
+        if self._plane is not None:
+            self._show_plane()
+
+    def _show_plane(self) -> None:
+        spec, plot = self.experiment.spec, self.board.plane
+        points, shares = np.asarray(self._plane.points), self._plane.shares
+        if spec is None:
+            return
+        paths = []
+        for place, look in enumerate(self.experiment.looks[: points.shape[1]]):
+            x, y = points[:, place, 0], points[:, place, 1]
+            known = np.isfinite(x) & np.isfinite(y)
+            name = spec.runs[place].name if place < len(spec.runs) else ""
+            paths.append(PathStyle(x[known], y[known], look.colour, name, look.visible, run=place))
+        plot.set_paths(paths)
+        names = [self.tr("direction %1 (%2 %)").replace("%1", str(i + 1)).replace("%2", f"{100 * s:.0f}") for i, s in enumerate(shares)]
+        plot.set_names(*names)
+        finite = points[np.isfinite(points).all(-1)]
+        if len(finite):
+            low, high = finite.min(0), finite.max(0)
+            span = np.maximum(high - low, 1e-12)
+            old = self._plane_bounds
+            inside = old is not None and old[0] <= low[0] and high[0] <= old[1] and old[2] <= low[1] and high[1] <= old[3]
+            snug = old is not None and span[0] > 0.6 * (old[1] - old[0]) and span[1] > 0.45 * (old[3] - old[2])
+            if not (inside and snug):
+                low, high = low - 0.12 * span, high + 0.12 * span
+                self._plane_bounds = (float(low[0]), float(high[0]), float(low[1]), float(high[1]))
+                plot.set_bounds(*self._plane_bounds)
+
+    def close(self) -> None:
+        """Waits for what is being computed."""
+        self._plane_clock.stop()
+        self.contours.close()
+
+
+def _rounded(value: float, step: float) -> float:
+    digits = max(0, -int(np.floor(np.log10(step)))) if step > 0 else 6
+    return round(value, digits)

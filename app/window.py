@@ -1,0 +1,69 @@
+"""Opens the window, starts the engine once it has been painted, and ends both."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QApplication
+
+from app import theme as themes
+from app.gc_clock import GcClock
+from app.main_window import MainWindow
+from app.settings import Settings
+from engine.host.host import EngineHost
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Engine = Literal["process", "thread"]
+
+
+def application() -> QApplication:
+    """The one QApplication, made if there is none."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Optimizer Lab")
+    app.setDesktopFileName("optimizer-lab")
+    return app
+
+
+def build(engine: Engine = "process", theme: str | None = None, settings: Settings | None = None) -> MainWindow:
+    """A window that is not shown yet, with an engine that has not started."""
+    settings = settings or Settings()
+    wanted = theme or settings.get("theme")
+    look = themes.THEMES.get(str(wanted)) or themes.system_theme()
+    window = MainWindow(EngineHost(engine), look, settings)
+    geometry = settings.get("geometry")
+    if isinstance(geometry, QByteArray):
+        window.restoreGeometry(geometry)
+    return window
+
+
+def begin(window: MainWindow, file: str | Path | None = None) -> None:
+    """Starts the engine and loads the first experiment."""
+    window.host.start()
+    window.session.begin(file)
+    window.plots.start()
+
+
+def open_window(
+    file: str | Path | None = None, engine: Engine = "process", language: str | None = None, theme: str | None = None
+) -> int:
+    """Shows the window until it is closed; answers the exit status.
+
+    `file` is a session or a description to open; `engine` says where the engine runs; `language` is one of the
+    program's translations (English when there is none); `theme` is "light" or "dark".
+    """
+    app = application()
+    clock = GcClock(app)
+    window = build(engine, theme)
+    window.session.fill()
+    window.show()
+    app.processEvents()
+    begin(window, file)
+    try:
+        return app.exec()
+    finally:
+        clock.stop()

@@ -1,0 +1,46 @@
+"""What a knob is called in a form, and its tool tip."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from widgets.knob.number import shown
+
+if TYPE_CHECKING:
+    from engine.knob import Knob
+
+_TITLES = {"lr": "Learning rate", "eps": "Epsilon", "beta1": "Beta 1", "beta2": "Beta 2", "lr_decay": "Rate decay"}
+_LETTERS = {
+    r"\eta": "η", r"\lambda": "λ", r"\beta": "β", r"\beta_1": "β₁", r"\beta_2": "β₂", r"\varepsilon": "ε",
+    r"\tau": "τ", r"\gamma": "γ", r"\alpha": "α", r"\rho": "ρ", r"\mu": "μ", r"\eta_{\min}": "η min",
+}  # fmt: skip
+
+
+def title(knob: Knob) -> str:
+    """A readable name: 'Weight decay'. Names with capitals (T_max) stay as they are."""
+    name = _TITLES.get(knob.name)
+    if name is None:
+        name = knob.name if knob.name != knob.name.lower() else knob.name.replace("_", " ").capitalize()
+    return QCoreApplication.translate("Knob", name)
+
+
+def letter(knob: Knob) -> str:
+    """The symbol of the knob in formulas as plain text, or nothing."""
+    return _LETTERS.get(knob.symbol, "")
+
+
+def tool_tip(knob: Knob) -> str:
+    """Name in the spec, help, default and what is allowed, as rich text (so that it wraps)."""
+    translate = QCoreApplication.translate
+    head = f"<b>{escape(knob.path)}</b>" + (f" &nbsp;{letter(knob)}" if letter(knob) else "")
+    help_text = escape(translate("Knob", knob.help)) if knob.help else ""
+    default = "on" if knob.default is True else "off" if knob.default is False else shown(knob.default)
+    facts = translate("Knob", "Default %1").replace("%1", escape(default))
+    if knob.kind in ("real", "integer", "reals"):
+        facts += "; " + escape(knob.allowed())
+    if knob.unit:
+        facts += f" ({escape(knob.unit)})"
+    return f"<p>{head}</p><p>{help_text}</p><p>{facts}.</p>"

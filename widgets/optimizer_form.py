@@ -1,0 +1,75 @@
+"""Which optimizer a run uses, and its knobs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.optimizer import optimizers
+from widgets.knob.choice_editor import ChoiceBox
+from widgets.knob.form import KnobForm
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engine.knob import Knob
+
+
+class OptimizerForm(QWidget):
+    """Speaks in spec paths below the optimizer: `edited('lr', 0.01)`, or `chosen('Adam')` for another one."""
+
+    chosen = Signal(str)
+    value_changed = Signal(str, object)
+    edited = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = ChoiceBox()
+        self.box.setAccessibleName(self.tr("Optimizer"))
+        for optimizer in optimizers:
+            self.box.addItem(optimizer.name)
+            self.box.setItemData(self.box.count() - 1, _tip(optimizer.title, optimizer.help), Qt.ItemDataRole.ToolTipRole)
+        self.box.activated.connect(lambda index: self.chosen.emit(self.box.itemText(index)))
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+        self._layout.addWidget(self.box)
+        self._name = ""
+        self.form: KnobForm | None = None
+
+    def set_optimizer(self, table: Mapping[str, Any]) -> None:
+        """Shows the optimizer of a run in spec form, `{name, lr, betas …}`; emits nothing."""
+        name = str(table["name"])
+        optimizer = optimizers[name]
+        if name != self._name:
+            self._name = name
+            if self.form is not None:
+                self.form.hide()
+                self._layout.removeWidget(self.form)
+                self.form.deleteLater()
+            self.form = KnobForm(optimizer.knobs)
+            self.form.value_changed.connect(self._changed)
+            self.form.edited.connect(self._edited)
+            self._layout.addWidget(self.form)
+            self.box.setCurrentText(name)
+            self.box.setToolTip(_tip(optimizer.title, optimizer.help))
+        assert self.form is not None
+        self.form.set_values(optimizer.values({key: value for key, value in table.items() if key != "name"}))
+
+    def set_error(self, path: str, text: str) -> bool:
+        """Shows an error at the knob under `path`; False when there is no such knob."""
+        optimizer = optimizers[self._name]
+        name = next((knob.name for knob in optimizer.knobs if path in (knob.path, knob.name)), "")
+        return self.form is not None and self.form.set_error(name, text)
+
+    def _changed(self, knob: Knob, value: Any) -> None:
+        self.value_changed.emit(knob.path, value)
+
+    def _edited(self, knob: Knob, value: Any) -> None:
+        self.edited.emit(knob.path, value)
+
+
+def _tip(title: str, help_text: str) -> str:
+    return f"<p><b>{title}</b></p><p>{help_text}</p>"

@@ -1,0 +1,80 @@
+"""Which problem is solved, its knobs, and how long: what all runs share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.knob import Knob, choice, integer
+from engine.problem import problems
+from widgets.knob.choice_editor import ChoiceBox
+from widgets.knob.form import KnobForm
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SHARED = (
+    integer("steps", 1000, 1, 10**9, "How many updates every run makes.", soft=(10, 100_000), scale="log", unit="steps"),
+    integer("seed", 0, 0, 2**63 - 1, "Decides the start of a network and the order of the data.", soft=(0, 100), live=False),
+    choice("dtype", "float32", ("float32", "float64"), "How exactly numbers are kept: 7 or 16 digits."),
+)
+
+
+class ProblemForm(QWidget):
+    """Speaks in spec paths: `edited('problem.b', 50.0)`, `edited('steps', 2000)`, `chosen('rosenbrock')`."""
+
+    chosen = Signal(str)
+    value_changed = Signal(str, object)
+    edited = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = ChoiceBox()
+        self.box.setAccessibleName(self.tr("Problem"))
+        for problem in problems:
+            self.box.addItem(problem.title, problem.name)
+            self.box.setItemData(self.box.count() - 1, f"<p>{problem.help}</p>", Qt.ItemDataRole.ToolTipRole)
+        self.box.activated.connect(lambda index: self.chosen.emit(self.box.itemData(index)))
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+        self._layout.addWidget(self.box)
+        self._name = ""
+        self.form: KnobForm | None = None
+        self.shared = KnobForm(SHARED)
+        self.shared.value_changed.connect(lambda knob, value: self.value_changed.emit(knob.path, value))
+        self.shared.edited.connect(lambda knob, value: self.edited.emit(knob.path, value))
+        self._layout.addWidget(self.shared)
+
+    def set_problem(self, table: Mapping[str, Any], shared: Mapping[str, Any]) -> None:
+        """Shows a problem in spec form and the shared values (steps, seed, dtype); emits nothing."""
+        name = str(table["name"])
+        problem = problems[name]
+        if name != self._name:
+            self._name = name
+            if self.form is not None:
+                self.form.hide()
+                self._layout.removeWidget(self.form)
+                self.form.deleteLater()
+            self.form = KnobForm(problem.knobs)
+            self.form.value_changed.connect(self._changed)
+            self.form.edited.connect(self._edited)
+            self._layout.insertWidget(1, self.form)
+            self.box.setCurrentIndex(self.box.findData(name))
+            self.box.setToolTip(f"<p>{problem.help}</p>")
+        assert self.form is not None
+        self.form.set_values(problem.values({key: value for key, value in table.items() if key != "name"}))
+        self.shared.set_values(shared)
+
+    def set_error(self, path: str, text: str) -> bool:
+        """Shows an error at the knob under the spec path; False when there is no such knob."""
+        name = path.removeprefix("problem.")
+        return (self.form is not None and self.form.set_error(name, text)) or self.shared.set_error(path, text)
+
+    def _changed(self, knob: Knob, value: Any) -> None:
+        self.value_changed.emit(f"problem.{knob.path}", value)
+
+    def _edited(self, knob: Knob, value: Any) -> None:
+        self.edited.emit(f"problem.{knob.path}", value)
