@@ -17,15 +17,10 @@ Goals = Callable[[Tensor, int], list[Tensor]]
 
 
 class Batch(NamedTuple):
-    """What one step sees: B samples with F features and K outputs.
-
-    ``inputs`` ``(B, F)``, ``targets`` ``(B,)`` class numbers or ``(B, K)`` values, ``goal`` ``(K·B,)`` what
-    the loss compares outputs with, output by output.
-    """
+    """What one step sees: ``inputs`` ``(B, F)``; ``targets`` ``(B,)`` class numbers or ``(B, K)`` values."""
 
     inputs: Tensor
     targets: Tensor
-    goal: Tensor
 
 
 class TensorSamples(NamedTuple):
@@ -53,17 +48,24 @@ class Batches:
         self._goals = goals
         self._steps = order.steps_per_epoch
         self._epoch: int | None = None
-        self._ready: list[Batch] = []
+        self._targets = samples.targets
+        self._ready: list[tuple[Tensor, Tensor]] = []
 
-    def __getitem__(self, step: int) -> Batch:
+    def ready(self, step: int) -> tuple[Tensor, Tensor]:
+        """Inputs ``(B, F)`` and the loss's goal ``(K·B,)`` of a step (counted from 0)."""
         epoch, place = divmod(step, self._steps)
         if epoch != self._epoch:
             if self._epoch is None or self.order.shuffle:
-                self._ready = self._prepare(epoch)
+                self._prepare(epoch)
             self._epoch = epoch
         return self._ready[place]
 
-    def _prepare(self, epoch: int) -> list[Batch]:
+    def __getitem__(self, step: int) -> Batch:
+        inputs, _ = self.ready(step)
+        start = step % self._steps * self.order.size
+        return Batch(inputs, self._targets[start : start + len(inputs)])
+
+    def _prepare(self, epoch: int) -> None:
         inputs, targets = self.samples
         size = self.order.size
         with torch.inference_mode(False), torch.no_grad():  # the views must serve autograd later
@@ -71,6 +73,5 @@ class Batches:
                 index = torch.from_numpy(self.order.epoch(epoch)).to(inputs.device)
                 inputs, targets = inputs.index_select(0, index), targets.index_select(0, index)
             used = min(self._steps * size, len(inputs))
-            inputs, targets = inputs[:used], targets[:used]
-            parts = zip(inputs.split(size), targets.split(size), self._goals(targets, size), strict=True)
-            return [Batch(*part) for part in parts]
+            self._targets = targets
+            self._ready = list(zip(inputs[:used].split(size), self._goals(targets[:used], size), strict=True))

@@ -15,7 +15,6 @@ import torch
 from torch import Tensor
 
 if TYPE_CHECKING:
-    from engine.data.batches import Batch
     from engine.networks.activations import Activation
     from engine.networks.dense import DenseNetwork
     from engine.networks.losses import Pass
@@ -74,11 +73,10 @@ class Backpropagation:
             parameters.shape == self.shape and parameters.dtype == self.dtype and parameters.device == self.device
         )
 
-    def evaluate(self, parameters: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
+    def evaluate(self, parameters: Tensor, inputs: Tensor, goal: Tensor) -> tuple[Tensor, Tensor]:
         """Loss ``(R,)`` and gradient ``(R, D)``, both new tensors."""
         if parameters is not self._parameters:
             self._view(parameters)
-        inputs = batch.inputs
         size = len(inputs)
         plan = self._plans.get(size) or self._plan(size)
         affine, product, weights, biases = self._affine, self._product, self._weights, self._biases
@@ -97,7 +95,7 @@ class Backpropagation:
             signal = after
             place += 1
 
-        loss = plan.loss(batch.goal)
+        loss = plan.loss(goal)
 
         for before, _, delta, across, weight_gradient, bias_gradient, activation in reversed(plan.layers):
             place -= 1

@@ -20,7 +20,6 @@ from engine.networks.activations import activation as find_activation
 from engine.networks.backpropagation import Backpropagation
 
 if TYPE_CHECKING:
-    from engine.data.batches import Batch
     from engine.networks.losses import Loss
 
 
@@ -79,15 +78,16 @@ class DenseNetwork:
         """The loss ``(R,)`` of every run; differentiable twice."""
         return self.loss_function.of(self.outputs(parameters, inputs), targets)
 
-    def evaluate(self, parameters: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
+    def evaluate(self, parameters: Tensor, inputs: Tensor, goal: Tensor) -> tuple[Tensor, Tensor]:
         """Loss ``(R,)`` and gradient ``(R, D)`` of each row of ``parameters`` ``(R, D)``, without autograd.
 
-        Both are new tensors. Rows do not touch each other: one run's NaN stays its own.
+        ``inputs`` ``(B, F)``; ``goal`` ``(K·B,)`` is what the loss's ``goals`` makes of the targets. Both results
+        are new tensors. Rows do not touch each other: one run's NaN stays its own.
         """
         passes = self._backpropagation
         if passes is None or not passes.fits(parameters):
             passes = self._backpropagation = Backpropagation(self, parameters)
-        return passes.evaluate(parameters, batch)
+        return passes.evaluate(parameters, inputs, goal)
 
     def module(self, parameters: Tensor | None = None) -> nn.Sequential:
         """The same network as a torch module, with the values of ``parameters`` ``(D,)`` if given."""

@@ -58,7 +58,7 @@ class NetworkObjective:
         return self._batches[step]
 
     def evaluate(self, parameters: Tensor, step: int) -> tuple[Tensor, Tensor]:
-        return self.network.evaluate(parameters, self._batches[step])
+        return self.network.evaluate(parameters, *self._batches.ready(step))
 
     def loss(self, parameters: Tensor, step: int) -> Tensor:
         batch = self._batches[step]
