@@ -1,0 +1,168 @@
+"""The legend of a plot: a small box inside the view; a click on a row hides or shows its run, a drag moves the box."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QApplication
+
+from widgets.plot.overlay import Layer
+from widgets.plot.palette import LIGHT, Palette, translucent
+from widgets.plot.view import PlotView
+
+_PAD, _SAMPLE, _MARGIN = 7.0, 18.0, 8.0
+
+
+@dataclass(frozen=True)
+class LegendRow:
+    """One row; `key` is what a click reports."""
+
+    key: int
+    label: str
+    colour: str
+    visible: bool = True
+    dashed: bool = False
+    crossed: bool = False
+
+
+class Legend(Layer):
+    """Rows of line sample and label in the top right corner until it is dragged elsewhere."""
+
+    toggled = Signal(int, bool)
+    """A row with this key was clicked; it wishes to be visible or not."""
+
+    def __init__(self, view: PlotView) -> None:
+        super().__init__()
+        self._view = view
+        self._rows: tuple[LegendRow, ...] = ()
+        self._shown = 0
+        self._size = (0.0, 0.0)
+        self._corner = (1.0, 0.0)
+        self._dragged = False
+        self._palette = LIGHT
+        self.setParentItem(view)
+        self.setZValue(40)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        view.sigResized.connect(self._arrange)
+
+    @property
+    def rows(self) -> tuple[LegendRow, ...]:
+        """All rows, also those without room."""
+        return self._rows
+
+    def set_rows(self, rows: Sequence[LegendRow]) -> None:
+        """Show these rows."""
+        if tuple(rows) != self._rows:
+            self._rows = tuple(rows)
+            self._arrange()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Colours, live."""
+        self._palette = palette
+        self.update()
+
+    def avoid(self, x: np.ndarray, y: np.ndarray) -> None:
+        """Go to another corner if the pixels (N,) crowd this one and spare the other; never once dragged."""
+        if self._dragged or not self._rows:
+            return
+        room_x, room_y = self._room()
+        crowds = {}
+        for corner in ((1.0, 0.0), (1.0, 1.0), (0.0, 0.0), (0.0, 1.0)):
+            left, top = _MARGIN + corner[0] * room_x, _MARGIN + corner[1] * room_y
+            inside = (x >= left) & (x <= left + self._size[0]) & (y >= top) & (y <= top + self._size[1])
+            crowds[corner] = int(inside.sum())
+        best = min(crowds, key=lambda corner: crowds[corner])
+        here = crowds[self._corner]
+        if crowds[best] < 0.25 * here and here > 0.004 * len(x):
+            self._corner = best
+            self._arrange()
+
+    def boundingRect(self) -> QRectF:
+        """The box."""
+        return QRectF(0, 0, *self._size)
+
+    def row_at(self, point: QPointF) -> LegendRow | None:
+        """The row under a point of the box."""
+        number = int((point.y() - _PAD) // self._line())
+        return self._rows[number] if 0 <= number < self._shown else None
+
+    def mouseClickEvent(self, ev: Any) -> None:
+        """Hide or show."""
+        row = self.row_at(ev.pos())
+        if ev.button() == Qt.MouseButton.LeftButton and row is not None:
+            ev.accept()
+            self.toggled.emit(row.key, not row.visible)
+
+    def mouseDragEvent(self, ev: Any) -> None:
+        """Move the box."""
+        if ev.button() != Qt.MouseButton.LeftButton:
+            ev.ignore()
+            return
+        ev.accept()
+        self._dragged = True
+        moved = self.pos() + ev.pos() - ev.lastPos()
+        room_x, room_y = self._room()
+        self._corner = (
+            min(max((moved.x() - _MARGIN) / room_x, 0.0), 1.0),
+            min(max((moved.y() - _MARGIN) / room_y, 0.0), 1.0),
+        )
+        self._arrange()
+
+    def draw(self, painter: QPainter) -> None:
+        """Panel, samples, labels."""
+        metrics = QFontMetricsF(QApplication.font())
+        line = self._line()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setFont(QApplication.font())
+        painter.setPen(QPen(QColor(self._palette.grid), 1.0))
+        painter.setBrush(translucent(self._palette.panel, 0.85))
+        painter.drawRoundedRect(self.boundingRect().adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        width = self._size[0] - 2 * _PAD - _SAMPLE - 7
+        for number, row in enumerate(self._rows[: self._shown]):
+            middle = _PAD + line * (number + 0.5)
+            colour = QColor(row.colour) if row.visible else QColor(self._palette.grid)
+            pen = QPen(colour, 2.4)
+            if row.dashed:
+                pen.setDashPattern([2.0, 1.6])
+            painter.setPen(pen)
+            painter.drawLine(QLineF(_PAD, middle, _PAD + _SAMPLE, middle))
+            if row.crossed:
+                x = _PAD + _SAMPLE / 2
+                for width_px, tone in ((4.5, QColor(self._palette.panel)), (2.0, colour)):
+                    painter.setPen(QPen(tone, width_px))
+                    painter.drawLine(QLineF(x - 3.5, middle - 3.5, x + 3.5, middle + 3.5))
+                    painter.drawLine(QLineF(x - 3.5, middle + 3.5, x + 3.5, middle - 3.5))
+            painter.setPen(QColor(self._palette.foreground if row.visible else self._palette.muted))
+            text = metrics.elidedText(row.label, Qt.TextElideMode.ElideMiddle, width)
+            place = QRectF(_PAD + _SAMPLE + 7, middle - line / 2, width + 1, line)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        if self._shown < len(self._rows):
+            painter.setPen(QColor(self._palette.muted))
+            place = QRectF(_PAD + _SAMPLE + 7, _PAD + line * self._shown, width, line)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, f"+ {len(self._rows) - self._shown}")
+
+    def _line(self) -> float:
+        return QFontMetricsF(QApplication.font()).height() + 3
+
+    def _room(self) -> tuple[float, float]:
+        return (
+            max(self._view.width() - self._size[0] - 2 * _MARGIN, 1.0),
+            max(self._view.height() - self._size[1] - 2 * _MARGIN, 1.0),
+        )
+
+    def _arrange(self, *_: Any) -> None:
+        self.prepareGeometryChange()
+        metrics = QFontMetricsF(QApplication.font())
+        fitting = max(1, int((self._view.height() - 2 * _MARGIN - 2 * _PAD) / self._line()))
+        self._shown = len(self._rows) if len(self._rows) <= fitting else fitting - 1
+        widest = max((metrics.horizontalAdvance(row.label) for row in self._rows), default=0.0)
+        width = min(widest, 0.4 * self._view.width()) + 2 * _PAD + _SAMPLE + 9
+        lines = self._shown + (self._shown < len(self._rows))
+        self._size = (width, 2 * _PAD + lines * self._line())
+        self.setVisible(bool(self._rows))
+        room_x, room_y = self._room()
+        self.setPos(round(_MARGIN + self._corner[0] * room_x), round(_MARGIN + self._corner[1] * room_y))
+        self.update()

@@ -1,0 +1,179 @@
+"""What every plot of the application shares: axes, title, colours, menu, cross-hair hook and pictures of itself."""
+
+from html import escape
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
+
+from widgets.plot.axis import PlotAxis
+from widgets.plot.grid import GridItem
+from widgets.plot.palette import LIGHT, Palette
+from widgets.plot.view import PlotView
+
+
+class Plot(pg.PlotWidget):
+    """Base of all plots. Subclasses fill `view` with layers and override the hooks below; none touches files."""
+
+    png_requested = Signal()
+    csv_requested = Signal()
+    _ready = False
+
+    def __init__(self, parent: QWidget | None = None, *, steps: bool = False) -> None:
+        self.view = PlotView()
+        self._axes = {"bottom": PlotAxis("bottom", steps=steps), "left": PlotAxis("left")}
+        super().__init__(parent, viewBox=self.view, axisItems=self._axes, enableMenu=False)
+        self._colours = LIGHT
+        self._title = ""
+        self._labels = {"bottom": "", "left": ""}
+        self.plotItem.hideButtons()
+        self.plotItem.layout.setContentsMargins(4, 4, 10, 4)
+        self.grid_item = GridItem(self.view, self._axes["bottom"], self._axes["left"])
+        self._redraw_timer = QTimer(self, singleShot=True, interval=0)
+        self._redraw_timer.timeout.connect(self._view_settled)
+        self.view.sigRangeChanged.connect(self._view_changed)
+        self.view.sigResized.connect(self._view_changed)
+        self.view.menu_requested.connect(self._open_menu)
+        self.view.reset_requested.connect(self.reset_view)
+        self.scene().sigMouseMoved.connect(self._mouse_moved)
+        self._ready = True
+
+    # -- looks ---------------------------------------------------------------------------------------------------
+
+    @property
+    def colours(self) -> Palette:
+        """The palette in use."""
+        return self._colours
+
+    def set_palette(self, palette: Palette) -> None:
+        """Colours, live."""
+        self._colours = palette
+        self.setBackground(palette.background)
+        self.grid_item.set_palette(palette)
+        for axis in self._axes.values():
+            axis.setPen(QColor(palette.muted))
+            axis.setTextPen(QColor(palette.muted))
+            axis.setTickPen(QColor(palette.muted))
+        self.set_title(self._title)
+        for side, text in self._labels.items():
+            self._set_label(side, text)
+
+    def set_title(self, title: str) -> None:
+        """Title above the plot, at the left; '' for none."""
+        self._title = title
+        size = f"{QApplication.font().pointSizeF() * 1.1:.1f}pt"
+        text = escape(title) if title else None
+        self.plotItem.setTitle(text, color=self._colours.foreground, size=size, justify="left", bold=True)
+
+    def set_labels(self, x: str, y: str) -> None:
+        """What the axes show, with the unit: 'loss', 'time (s)'."""
+        self._set_label("bottom", x)
+        self._set_label("left", y)
+
+    def _set_label(self, side: str, text: str) -> None:
+        self._labels[side] = text
+        size = f"{QApplication.font().pointSizeF():.1f}pt"
+        style = {"color": self._colours.foreground, "font-size": size}
+        self._axes[side].setLabel(escape(text), **style)
+        self._axes[side].showLabel(bool(text))
+
+    # -- hooks for subclasses ------------------------------------------------------------------------------------
+
+    def reset_view(self) -> None:
+        """Show everything."""
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Add a subclass's own entries between 'Reset view' and the exports."""
+
+    def mark_text(self, _point: QPointF) -> str:
+        """Tool tip at a pixel of the view; '' for none."""
+        return ""
+
+    def hover(self, _point: QPointF | None) -> None:
+        """The mouse is over this pixel of the view, or has left it."""
+
+    def retranslate(self) -> None:
+        """Set the plot's own texts again, in the present language."""
+
+    def _view_settled(self) -> None:
+        """Range or size changed; called once when control returns to the event loop."""
+
+    # -- menu ----------------------------------------------------------------------------------------------------
+
+    def context_menu(self) -> QMenu:
+        """The plot's menu, built anew in the present language."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Reset view"), self.reset_view)
+        self.fill_menu(menu)
+        menu.addSeparator()
+        menu.addAction(self.tr("Export PNG…"), self.png_requested.emit)
+        menu.addAction(self.tr("Export CSV…"), self.csv_requested.emit)
+        return menu
+
+    def _open_menu(self, position: QPoint) -> None:
+        self.context_menu().popup(position)
+
+    # -- pictures ------------------------------------------------------------------------------------------------
+
+    def render_to(self, painter: QPainter, width: int, height: int) -> None:
+        """Paint the plot as if it were `width` × `height` logical pixels large, at the painter's origin."""
+        size = self.centralWidget.geometry()
+        self.setUpdatesEnabled(False)
+        self.hover(None)
+        try:
+            self._lay_out(QRectF(0, 0, width, height))
+            area = QRectF(0, 0, width, height)
+            painter.fillRect(area, QColor(self._colours.background))
+            self.scene().prepareForPaint()
+            self.scene().render(painter, area, area)
+        finally:
+            self._lay_out(size)
+            self.setUpdatesEnabled(True)
+
+    def to_image(self, width: int, height: int, scale: float = 1.0) -> QImage:
+        """Picture of `width` × `height` logical pixels with `scale` device pixels each."""
+        image = QImage(round(width * scale), round(height * scale), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(scale)
+        painter = QPainter(image)
+        self.render_to(painter, width, height)
+        painter.end()
+        return image
+
+    def _lay_out(self, area: QRectF) -> None:
+        self.centralWidget.setGeometry(area)
+        self.plotItem.layout.activate()
+        self._view_settled()
+
+    # -- events --------------------------------------------------------------------------------------------------
+
+    def _view_changed(self, *_: Any) -> None:
+        self._redraw_timer.start()
+
+    def _mouse_moved(self, position: QPointF) -> None:
+        point = self.view.mapFromScene(position)
+        self.hover(point if self.view.rect().contains(point) else None)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tool tips of marks, and leaving."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            point = self.view.mapFromScene(self.mapToScene(event.pos()))
+            text = self.mark_text(point) if self.view.rect().contains(point) else ""
+            if text:
+                QToolTip.showText(event.globalPos(), text, self)
+            else:
+                QToolTip.hideText()
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self.hover(None)
+        return super().viewportEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new application font or language takes effect at once."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange) and self._ready:
+            self.set_palette(self._colours)
+        if event.type() == QEvent.Type.LanguageChange and self._ready:
+            self.retranslate()
