@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.errors import InputError
 from engine.optimizer import optimizers
@@ -27,18 +27,21 @@ class Event:
         return asdict(self)
 
 
-def edited(spec: ExperimentSpec, path: str, value: Any) -> ExperimentSpec:
-    """The spec after a live edit; InputError when ``path`` cannot change while running or ``value`` is refused."""
+def live_path(spec: ExperimentSpec, path: str) -> str:
+    """``path`` as the spec spells it (``betas.0`` for ``beta1``); InputError for what cannot change while running."""
     parts = path.split(".")
-    live = parts == ["steps"] or (
-        parts[0] == "runs" and len(parts) > 2 and parts[2] in ("optimizer", "schedule", "loss_scale")
-    )
-    if not live:
+    live = len(parts) > 2 and parts[0] == "runs" and parts[2] in ("optimizer", "schedule", "loss_scale")
+    if path != "steps" and not live:
         raise InputError(f"{path} cannot change while the experiment runs; what can: {EDITABLE}")
-    if parts[0] == "runs" and parts[2] == "optimizer" and len(parts) > 3:
-        run = spec.value(".".join(parts[:2]))
-        knob = optimizers[run["optimizer"]["name"]].knob_at(".".join(parts[3:]))
+    if live and parts[2] == "optimizer" and len(parts) > 3:
+        optimizer = optimizers[spec.value(".".join(parts[:3]))["name"]]
+        knob = optimizer.knob_at(".".join(parts[3:]))
         if not knob.live:
             raise InputError(f"{path} cannot change while the experiment runs; reset it first")
-        path = ".".join((*parts[:3], knob.path))
-    return spec.with_value(path, value)
+        return ".".join((*parts[:3], knob.path))
+    return path
+
+
+def edited(spec: ExperimentSpec, path: str, value: Any) -> ExperimentSpec:
+    """The spec after a live edit; InputError when ``path`` cannot change while running or ``value`` is refused."""
+    return spec.with_value(live_path(spec, path), value)

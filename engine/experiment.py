@@ -9,7 +9,7 @@ being finite is frozen at its last finite state and does not disturb the others.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
@@ -17,11 +17,13 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from engine.diagnostic import Moment
-from engine.event import Event, edited
+from engine.errors import InputError
+from engine.event import Event, edited, live_path
 from engine.group import Group, Rule
 from engine.history import History
 from engine.path import Path
 from engine.problem import Setting, problems
+from engine.reaction import METRICS
 from engine.recorder import SMALL, Recorder
 
 if TYPE_CHECKING:
@@ -79,10 +81,19 @@ class Experiment:
     def _write_present(self) -> None:
         self.recorder.begin()
         self._record(None)
-        lr = np.concatenate(
-            [group.values_at(np.array([self.step], dtype=np.float64))["lr"][:1] for group in self.groups], axis=1
-        )
-        self._write(self.step, self.recorder.rows(lr, self._order))
+        self._write(self.step, self.recorder.rows(self._lr_now(), self._order))
+
+    def _lr_now(self) -> NDArray[np.float64]:
+        """The rates ``(1, R)`` that the next update will use, in the stack's order."""
+        now = np.array([self.step], dtype=np.float64)
+        return np.concatenate([group.values_at(now)["lr"][:1] for group in self.groups], axis=1)
+
+    def _write_lr(self) -> None:
+        """Puts the rates now in force into the present row: an edit comes after it was recorded."""
+        if self.history is not None and "lr" in self.history.channels and int(self.history.written.max()) > self.step:
+            lr = np.empty(len(self._order))
+            lr[self._order] = self._lr_now()[0]
+            self.history.set("lr", self.step, lr)
 
     # -- runs and groups
 
@@ -135,8 +146,35 @@ class Experiment:
         self._play_script()
         while self.step < min(target, self.spec.steps) and not self.frozen.all():
             stop = min(target, self.spec.steps, self.step + CHUNK, *(event.step for event in self.script[:1]))
-            self._chunk(stop - self.step)
+            due = [step for rule in self.rules if (step := rule.reactions.next_due(self.step)) is not None]
+            self._chunk(min(stop, *due) - self.step if due else stop - self.step)
+            if due:
+                self._react()
             self._play_script()
+
+    def _react(self) -> None:
+        """Shows the metric to schedules that wait for it; the rates of the present row follow."""
+        history = self.history
+        if history is None:
+            raise RuntimeError("a schedule that reacts to the run needs a history to look at")
+        reacted = False
+        for run, rule in enumerate(self.rules):
+            if self.frozen[run] or not rule.reactions.due(self.step):
+                continue
+            reacted = True
+            channel = next((name for name in METRICS if name in history.channels), "")
+            if not channel:
+                raise InputError("a schedule that reacts needs loss or validation_loss to be recorded", "record")
+            rows = history[self.spec.runs[run].name][channel]
+            span = rows[-max(part.every for part in rule.reactions.parts) :]
+            seen = span[np.isfinite(span)]
+            metric = float(
+                seen[-1] if channel == "validation_loss" and len(seen) else seen.mean() if len(seen) else np.nan
+            )
+            bases = {knob: float(value) for knob, value in rule.values.items() if isinstance(value, (int, float))}
+            rule.reactions.take(self.step, metric, bases)
+        if reacted:
+            self._write_lr()
 
     def _chunk(self, count: int) -> None:
         first = self.step
@@ -221,6 +259,7 @@ class Experiment:
 
     def edit(self, path: str, value: Any) -> Event:
         """Changes one thing before the next update, and remembers it as an event."""
+        path = live_path(self.spec, path)
         event = Event(self.step, path, self.spec.value(path), value)
         self._apply(event)
         return event
@@ -237,18 +276,19 @@ class Experiment:
             for run in range(len(spec.runs))
             if spec.runs[run] != self.spec.runs[run] or spec.steps != self.spec.steps
         ]
-        old, self.spec = self.rules, spec
+        old, before, self.spec = self.rules, self.spec, spec
         self.rules = list(old)
         for run in changed:
             rule = self._rule(run, old[run].born)
             if rule.optimizer is not old[run].optimizer:
                 rule = self._rule(run, self.step)
                 states[run] = {}
+            if spec.runs[run].schedule == before.runs[run].schedule:
+                rule.reactions.restore(old[run].reactions.table())
             self.rules[run] = rule
         self.regroup(states)
         for group in self.groups:
             group.rebase_edited(old, self.step)
         self.events.append(event)
         self.evaluate()
-        if self.history is not None and int(self.history.written.max()) > self.step:
-            self._write_present()
+        self._write_lr()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
@@ -12,6 +12,7 @@ from torch import Tensor
 
 from engine.optimizer import Optimizer, optimizers
 from engine.plan import Plan, plan
+from engine.reaction import Reactions
 from engine.tensor_executor import TensorChain
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Rule:
         self.plan: Plan | None = None
         if run.schedule:
             self.plan = plan(list(run.schedule), steps, steps_per_epoch, self.optimizer.momentum_knob)
+        self.reactions = Reactions(self.plan)
         self.loss_scale = run.loss_scale
         self.born = born
         driven = self.plan.knobs if self.plan else ()
@@ -62,7 +64,6 @@ class Group:
             if name in needed and knob.kind in ("real", "integer")
         }
         self.driven = {knob for rule in rules if rule.plan for knob in rule.plan.knobs}
-        self.factor: dict[str, Array] = {}
         self.knobs: dict[str, Array] = dict(self.base)
         self.chain = TensorChain(self.blocks, self.base, parameters, first.active)
         self.chain.set_knobs(self.base, np.ones((1, 1)))
@@ -88,7 +89,8 @@ class Group:
                 rule.plan.values(knob, steps, base) if rule.plan else np.full(len(steps), base)
                 for rule, base in zip(self.rules, self.base[knob][0].tolist(), strict=True)
             ]
-            values[knob] = np.stack(columns, axis=1) * self.factor.get(knob, 1.0)
+            factors = [rule.reactions.factors.get(knob, 1.0) for rule in self.rules]
+            values[knob] = np.stack(columns, axis=1) * np.array(factors)
         return values
 
     def lr(self, row: int, count: int) -> Array:

@@ -1,0 +1,168 @@
+"""The loop: replay, divergence, groups, schedules that react. Truth: the same thing done another way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+import torch
+
+from engine import InputError, run
+from engine.event import Event
+from engine.experiment import Experiment
+from engine.spec import parse
+
+if TYPE_CHECKING:
+    from engine.history import History
+
+QUADRATIC: dict[str, Any] = {
+    "steps": 300,
+    "dtype": "float64",
+    "problem": {"name": "quadratic", "eigenvalues": [1.0, 100.0], "start": [1.0, 1.0]},
+}
+
+
+def same(a: History, b: History) -> None:
+    assert list(a) == list(b)
+    for name in a:
+        assert a[name].written == b[name].written
+        for channel in a[name].channels:
+            assert np.array_equal(a[name][channel], b[name][channel], equal_nan=True), (name, channel)
+
+
+def history_of(experiment: Experiment) -> History:
+    assert experiment.history is not None
+    return experiment.history
+
+
+def test_gradient_descent_on_a_quadratic_has_its_closed_form() -> None:
+    spec = {**QUADRATIC, "runs": [{"name": "gd", "optimizer": {"name": "SGD", "lr": 0.015}}]}
+    x = run(spec)["gd"]["x"]
+    steps = np.arange(301)[:, None]
+    assert x == pytest.approx((1 - 0.015 * np.array([1.0, 100.0])) ** steps, rel=1e-12, abs=1e-300)
+
+
+def test_rows_say_loss_rate_and_gradient_of_the_state_after_k_updates() -> None:
+    spec = {**QUADRATIC, "runs": [{"name": "a", "optimizer": {"name": "SGD", "lr": 0.01}, "loss_scale": 2.0}]}
+    one = run(spec)["a"]
+    x = one["x"]
+    assert one["loss"] == pytest.approx((x**2 * [1, 100]).sum(1) / 2, rel=1e-13)
+    assert one["grad_norm"] == pytest.approx(np.hypot(x[:, 0], 100 * x[:, 1]), rel=1e-13)
+    assert x[1] == pytest.approx(x[0] - 0.01 * 2 * x[0] * [1, 100], rel=1e-13)
+    assert (one["lr"] == 0.01).all()
+
+
+def test_chunking_does_not_change_a_bit() -> None:
+    spec = parse({**QUADRATIC, "runs": [{"optimizer": "Adam"}, {"optimizer": {"name": "SGD", "lr": 0.021}}]})
+    whole, pieces = Experiment(spec), Experiment(spec)
+    whole.advance(300)
+    for count in (1, 7, 100, 2, 190):
+        pieces.advance(count)
+    same(history_of(whole), history_of(pieces))
+
+
+def test_spec_and_events_replay_the_same_bits() -> None:
+    runs = [{"optimizer": "Adam"}, {"optimizer": {"name": "SGD", "momentum": 0.9}}, {"optimizer": "RMSprop"}]
+    spec = parse({**QUADRATIC, "runs": runs})
+    first = Experiment(spec)
+    first.advance(50)
+    first.edit("runs.0.optimizer.betas.1", 0.9)
+    first.edit("runs.1.optimizer.nesterov", True)
+    first.advance(33)
+    first.edit("runs.2.schedule", {"name": "ExponentialLR", "gamma": 0.99})
+    first.edit("runs.1.loss_scale", 3.0)
+    first.advance(300)
+    second = Experiment(spec, script=first.events)
+    second.advance(300)
+    same(history_of(first), history_of(second))
+    assert second.spec == first.spec != spec
+    assert [event.step for event in first.events] == [50, 50, 83, 83]
+
+
+def test_a_diverged_run_freezes_at_the_first_bad_step_and_leaves_the_others_alone() -> None:
+    good = {"name": "good", "optimizer": {"name": "SGD", "lr": 0.01}}
+    bad = {"name": "bad", "optimizer": {"name": "SGD", "lr": 10.0}}
+    together = run({**QUADRATIC, "runs": [bad, good]})
+    alone = run({**QUADRATIC, "runs": [good]})
+    assert np.array_equal(together["good"]["loss"], alone["good"]["loss"])
+    loss = together["bad"]["loss"]
+    step = together["bad"].diverged_at
+    assert step is not None
+    with np.errstate(over="ignore"):
+        x = (1 - 10.0 * np.array([1.0, 100.0])) ** np.arange(300.0)[:, None]
+        expected = int(np.argmax(~np.isfinite((x**2 * [1, 100]).sum(1))))
+    assert step == expected == len(loss) - 1
+    assert np.isfinite(loss[:-1]).all()
+    assert not np.isfinite(loss[-1])
+    assert "loss" in together["bad"].diverged_reason
+
+
+def test_divergence_does_not_depend_on_chunks() -> None:
+    spec = parse({**QUADRATIC, "runs": [{"optimizer": {"name": "SGD", "lr": 0.1}}, {"optimizer": "Adam"}]})
+    whole, pieces = Experiment(spec), Experiment(spec)
+    whole.advance(300)
+    for _ in range(300):
+        pieces.advance(1)
+    same(history_of(whole), history_of(pieces))
+    assert torch.equal(whole.by_run(whole.parameters), pieces.by_run(pieces.parameters))
+
+
+def test_plateau_equals_torchs_scheduler() -> None:
+    arguments = {"factor": 0.5, "patience": 3, "threshold": 0.3}
+    optimizer_arguments = {"lr": 0.0199, "momentum": 0.5}
+    runs = [
+        {
+            "name": "a",
+            "optimizer": {"name": "SGD", **optimizer_arguments},
+            "schedule": {"name": "ReduceLROnPlateau", **arguments},
+        }
+    ]
+    ours = run({**QUADRATIC, "runs": runs})["a"]
+    x = torch.ones(2, dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.SGD([x], **optimizer_arguments)
+    scheduler = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer, **arguments)
+    curvature = torch.tensor([1.0, 100.0], dtype=torch.float64)
+    rates = [optimizer.param_groups[0]["lr"]]
+    for _ in range(300):
+        optimizer.zero_grad()
+        (0.5 * (curvature * x * x).sum()).backward()
+        optimizer.step()
+        scheduler.step(0.5 * (curvature * x * x).sum().item())
+        rates.append(optimizer.param_groups[0]["lr"])
+    assert len(set(rates)) > 3
+    assert ours["lr"] == pytest.approx(rates, rel=1e-12)
+
+
+def test_an_edit_shows_in_the_present_row() -> None:
+    experiment = Experiment(parse({**QUADRATIC, "runs": [{"name": "a", "optimizer": {"name": "SGD", "lr": 0.01}}]}))
+    experiment.advance(10)
+    event = experiment.edit("runs.0.optimizer.lr", 0.005)
+    assert event == Event(10, "runs.0.optimizer.lr", 0.01, 0.005)
+    experiment.advance(1)
+    lr = history_of(experiment)["a"]["lr"]
+    assert lr[9:].tolist() == [0.01, 0.005, 0.005]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "message"),
+    [
+        ("seed", 3, "cannot change while the experiment runs"),
+        ("runs.0.optimizer.lrr", 3, "has no argument 'lrr'"),
+        ("runs.0.optimizer.lr", -1.0, "lr = -1.0: must be a finite number >= 0"),
+        ("runs.0.optimizer.lr", float("nan"), "must be a finite number"),
+        ("runs.9.optimizer.lr", 0.1, "runs.9"),
+    ],
+)
+def test_refused_edits_change_nothing(path: str, value: Any, message: str) -> None:
+    experiment = Experiment(parse({**QUADRATIC, "runs": [{"name": "a", "optimizer": "SGD"}]}))
+    before = experiment.spec
+    with pytest.raises(InputError, match=message):
+        experiment.edit(path, value)
+    assert experiment.spec == before
+    assert experiment.events == []
+
+
+def test_asking_for_a_measure_that_the_problem_lacks() -> None:
+    with pytest.raises(InputError, match="quadratic has no validation_loss"):
+        Experiment(parse({**QUADRATIC, "record": ["loss", "validation_loss"], "runs": [{"optimizer": "SGD"}]}))
