@@ -1,0 +1,107 @@
+"""``verify``: whether a session file is whole, and whether its runs come out the same again, bit for bit."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.command import GOOD, NO, Command, print_rows, say
+from engine.errors import InputError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from engine.history import History
+    from engine.session.record import ExperimentRecord
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="F.optlab", help="the session")
+    parser.add_argument("--device", help="cpu, cuda or auto (the one that it was recorded on)")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def run(options: argparse.Namespace) -> int:
+    from engine.session.open import open_session
+
+    session = open_session(options.file)
+    say(f"{options.file}: whole")
+    same = True
+    for number, record in enumerate(session.experiments, 1):
+        if record.history is None:
+            continue
+        name = record.name or f"experiment {number}"
+        try:
+            again = replayed(record, options.device)
+        except InputError as error:
+            raise InputError(f"{options.file}: {name} cannot be replayed: {error}") from None
+        for run in record.history:
+            row = difference(record.history, again, run)
+            row["run"] = run if len(session.experiments) == 1 else f"{name} / {run}"
+            same = same and row["identical"]
+            if options.json:
+                print_rows([row], True)
+            else:
+                print(sentence(row), flush=True)
+    return GOOD if same else NO
+
+
+def replayed(record: ExperimentRecord, device: str | None = None) -> History:
+    """The history that initial spec and events give, up to the recorded step. InputError when they cannot be run."""
+    from engine.experiment import CHUNK, Experiment
+    from engine.history import History
+    from engine.inline import device_named
+
+    experiment = Experiment(record.initial_spec, device_named(device or record.device), record.events, history=False)
+    names = [run.name for run in record.initial_spec.runs]
+    experiment.attach(History.allocate(names, experiment.recorder.channels, record.step + 1))
+    assert experiment.history is not None
+    last = time.perf_counter()
+    experiment.advance(0)
+    while experiment.step < record.step and not experiment.finished:
+        experiment.advance(min(CHUNK, record.step - experiment.step))
+        if sys.stderr.isatty() and time.perf_counter() - last > 0.5:
+            last = time.perf_counter()
+            say(f"{record.name}: replayed step {experiment.step} of {record.step}")
+    return experiment.history
+
+
+def difference(recorded: History, again: History, run: str) -> dict[str, Any]:
+    """Where ``run`` differs first: {run, rows, identical, step, channel}; channel None where only one has a row.
+
+    Numbers are compared by their bits; one NaN is like another.
+    """
+    row: dict[str, Any] = {"run": run, "rows": recorded[run].written, "identical": True, "step": None, "channel": None}
+    if run not in again:
+        return row | {"identical": False, "step": 0}
+    one, two = recorded[run], again[run]
+    rows = min(one.written, two.written)
+    firsts = []
+    for channel in one.channels:
+        if channel not in two.channels:
+            firsts.append((0, channel))
+            continue
+        left, right = one[channel][:rows], two[channel][:rows]
+        differs = (left.view(np.uint64) != right.view(np.uint64)) & ~(np.isnan(left) & np.isnan(right))
+        if differs.any():
+            firsts.append((int(differs.argmax()), channel))
+    if firsts:
+        step, channel = min(firsts, key=lambda first: first[0])
+        return row | {"identical": False, "step": step, "channel": channel}
+    if one.written != two.written or one.diverged_at != two.diverged_at:
+        return row | {"identical": False, "step": rows}
+    return row
+
+
+def sentence(row: dict[str, Any]) -> str:
+    """A row of :func:`difference` for a person."""
+    if row["identical"]:
+        return f"{row['run']}: bit-identical, {row['rows']} rows"
+    where = f"first in channel {row['channel']}" if row["channel"] else "where one of the two ends"
+    return f"{row['run']}: differs from step {row['step']} on, {where}"
+
+
+VERIFY = Command("verify", "check a session file and replay its runs", arguments, run)
