@@ -1,0 +1,64 @@
+"""A dense network of one's own on a generated data set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from engine.data.data_set import data_sets
+from engine.knob import Knob, choice
+from engine.networks.problem import (
+    BIAS,
+    DROP_LAST,
+    LABEL_NOISE,
+    VALIDATION,
+    NetworkProblem,
+    activation_knob,
+    batch_size_knob,
+    hidden_knob,
+    init_knob,
+    samples_knob,
+    shuffle_knob,
+    widths,
+)
+
+if TYPE_CHECKING:
+    from engine.problem import Objective, Setting
+
+
+def build(values: Mapping[str, Any], setting: Setting) -> Objective:
+    """Cross-entropy for data with classes, mean squared error for a regression."""
+    from engine.networks.build import classifier, regression
+    from engine.networks.losses import MeanSquaredError
+
+    samples = data_sets[values["data"]].draw(values["samples"], values["noise"], setting.seed)
+    if samples.classes is None:
+        return regression(samples, widths(values), MeanSquaredError(), values, setting)
+    return classifier(samples, widths(values), values, setting)
+
+
+MLP = NetworkProblem(
+    name="mlp",
+    title="Small network on drawn data",
+    knobs=(
+        choice(
+            "data", "moons", tuple(data_sets.names()), "Which data: points of the plane in classes, or a sine wave."
+        ),
+        samples_knob(300),
+        Knob(
+            "noise", 0.1, low=0.0, high=10.0, soft=(0.0, 0.5), live=False, help="Standard deviation of what is added."
+        ),
+        hidden_knob(16, 16),
+        activation_knob("tanh"),
+        init_knob(),
+        BIAS,
+        batch_size_knob(32),
+        shuffle_knob(True),
+        DROP_LAST,
+        VALIDATION,
+        LABEL_NOISE,
+    ),
+    build=build,
+    help="Moons, circles, spirals, heaps, chequers or a sine wave, and a network of any widths: quick to train, easy to "
+    "over-fit.",
+)
