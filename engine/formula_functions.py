@@ -41,7 +41,7 @@ def _one(name: str, latex: str, sympy_name: str = "", numpy_name: str = "") -> F
     )
 
 
-MANY = 20
+MANY = 12
 
 FUNCTIONS: dict[str, Function] = {
     "sin": _one("sin", r"\sin"),

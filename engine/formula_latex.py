@@ -15,7 +15,8 @@ LETTERS = {
     "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ρ": "rho", "σ": "sigma", "τ": "tau",
     "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
 }  # fmt: skip
-ATOM = 6
+POWERED = frozenset({"sin", "cos", "tan", "sinh", "cosh", "tanh", "log", "ln"})  # written sin²(x), not (sin(x))²
+APPLIED, ATOM = 5, 6
 
 
 def latex(node: Node) -> str:
@@ -48,6 +49,9 @@ def _write(node: Node) -> tuple[str, int]:
     if node.op in ("/", "//"):
         fraction = rf"\frac{{{args[0][0]}}}{{{args[1][0]}}}"
         return (fraction, 4) if node.op == "/" else (rf"\left\lfloor {fraction} \right\rfloor", ATOM)
+    if node.op == "**" and node.args[0].op in POWERED:
+        inner = ", ".join(latex(arg) for arg in node.args[0].args)
+        return rf"{FUNCTIONS[node.args[0].op].latex}^{{{args[1][0]}}}\left({inner}\right)", ATOM
     if node.op == "**":
         return f"{_inside(args[0], ATOM)}^{{{args[1][0]}}}", 5
     if node.op == "*":
@@ -61,7 +65,7 @@ def _write(node: Node) -> tuple[str, int]:
     template = FUNCTIONS[node.op].latex
     if "{0}" in template:
         return template.format(args[0][0]), ATOM
-    return rf"{template}\left({', '.join(text for text, _ in args)}\right)", ATOM
+    return rf"{template}\left({', '.join(text for text, _ in args)}\right)", APPLIED
 
 
 def _inside(written: tuple[str, int], at_least: int) -> str:

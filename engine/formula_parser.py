@@ -21,6 +21,7 @@ MAX_DEPTH = 200
 MAX_NESTING = 50
 MAX_SIGNS = 10
 MAX_DEGREE = 1000.0
+MAX_COMPARED = 12  # in all min and max together: the gradient of n of them has n² terms
 
 OPERATORS: dict[type[ast.AST], str] = {
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%", ast.Pow: "**",
@@ -35,6 +36,7 @@ class Parser:
         self.allowed = allowed
         self.names: list[str] = []
         self.atoms: list[tuple[str, str, int]] = []  # kind (number, constant, name, function), what, column
+        self.compared = 0
         self.code = ""
         self.columns: list[int] = []  # of every character of the code
         self.write_all(tokens(text))
@@ -123,7 +125,7 @@ class Parser:
             return "constant", name
         place = found.index(token)
         call = place + 1 < len(found) and found[place + 1].kind == "open"
-        if len(name) > 1 and set(name) <= {*self.allowed, *"e"}:
+        if 1 < len(name) <= 6 and set(name) <= {*self.allowed, *"e"}:
             hint = f"; for a product write {'*'.join(name)}"
         else:
             candidates = FUNCTIONS if call else (*self.allowed, *CONSTANTS, *FUNCTIONS)
@@ -153,6 +155,9 @@ class Parser:
             if not function.least <= len(tree.args) <= function.most:
                 count = function.least if function.least == function.most else f"{function.least} to {function.most}"
                 raise self.refuse(column, f"{what} takes {count} argument{'s' * (count != 1)}, not {len(tree.args)}")
+            self.compared += len(tree.args) if what in ("min", "max") else 0
+            if self.compared > MAX_COMPARED:
+                raise self.refuse(column, f"all min and max together compare at most {MAX_COMPARED} values")
             return self.sized(Node(what, tuple(self.node(arg, depth + 1) for arg in tree.args)), column)
         raise self.refuse(column, "this has no place in a formula")
 
