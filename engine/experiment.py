@@ -25,6 +25,7 @@ from engine.path import Path
 from engine.problem import Setting, problems
 from engine.reaction import METRICS
 from engine.recorder import SMALL, Recorder
+from engine.threads import choose_threads
 
 if TYPE_CHECKING:
     from engine.spec import ExperimentSpec
@@ -53,6 +54,7 @@ class Experiment:
         setting = Setting(spec.seed, getattr(torch, spec.dtype), self.device)
         self.objective = self.problem.objective(spec.problem_values(), setting)
         self.dimension = self.objective.layout.dimension
+        choose_threads(len(spec.runs) * self.dimension)
         self.recorder = Recorder(spec, self.objective, self.problem.name)
         self.frozen: Bools = np.zeros(len(spec.runs), dtype=bool)
         self.path = Path() if self.dimension > SMALL else None

@@ -53,6 +53,7 @@ def save(experiment: Experiment, path: bool = True) -> bytes:
         "spec": experiment.spec.table(),
         "frozen": experiment.frozen.tolist(),
         "groups": groups,
+        "reactions": [rule.reactions.table() for rule in experiment.rules],
         "torch": torch.__version__,
     }
     kept = experiment.path
@@ -80,7 +81,8 @@ def about(data: bytes) -> dict[str, Any]:
         raise InputError("snapshot: these bytes are not a snapshot of Optimizer Lab, or not all of one") from None
     if version != VERSION:
         raise InputError(f"snapshot: version {version!r}; this program reads version {VERSION}")
-    if len(stated) != len(_BLANK) or hashlib.sha256(data.replace(stated, _BLANK.encode(), 1)).hexdigest().encode() != stated:
+    blank = data.replace(stated, _BLANK.encode(), 1)
+    if len(stated) != len(_BLANK) or hashlib.sha256(blank).hexdigest().encode() != stated:
         raise InputError("snapshot: its content does not match its hash; it is damaged")
     return found
 
@@ -131,6 +133,8 @@ def _restore(experiment: Experiment, found: dict[str, Any], data: bytes) -> None
     experiment.events, experiment.script = timeline[: found["events"]], timeline[found["events"] :]
     experiment.frozen = np.array(found["frozen"], dtype=bool)
     experiment.rules = [Rule(run, spec.steps, per_epoch, born[place]) for place, run in enumerate(spec.runs)]
+    for rule, table in zip(experiment.rules, found["reactions"], strict=True):
+        rule.reactions.restore(table)
     experiment.regroup(states)
     experiment.evaluate()
     if experiment.path is not None:

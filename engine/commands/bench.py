@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from engine.bench import Bench, BenchOptions, benches
 from engine.command import GOOD, NO, Command, print_rows, say
 from engine.errors import unknown
 from engine.inline import device_named
 from engine.registry import Registry
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse

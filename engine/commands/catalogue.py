@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.command import GOOD, Command
 from engine.diagnostic import diagnostics
@@ -14,8 +14,9 @@ from engine.problem import problems
 from engine.schedule import schedules, stateful_schedules
 
 if TYPE_CHECKING:
-    from engine.knob import Knob
     import argparse
+
+    from engine.knob import Knob
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.command import GOOD, Command, print_rows, say, spec_arguments, spec_from
 from engine.errors import InputError
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
@@ -46,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     rows = []
     for name in history:
         one = history[name]
-        loss = float(one["loss"][-1]) if "loss" in one.channels and one.written else None
+        loss = finite(one["loss"][-1]) if "loss" in one.channels and one.written else None
         steps = one.written - 1
         rows.append(
             {"run": name, "steps": steps, "loss": loss, "diverged_at": one.diverged_at, "seconds": round(seconds, 4)}
@@ -63,6 +64,11 @@ def run(options: argparse.Namespace) -> int:
         say(f"wrote {options.out}")
     print_rows(rows, options.json)
     return GOOD
+
+
+def finite(value: float) -> float | None:
+    """The value as JSON can hold it: None for infinities and for what is not a number."""
+    return float(value) if math.isfinite(value) else None
 
 
 RUN = Command("run", "train a spec without a window", arguments, run)

@@ -1,0 +1,1 @@
+"""Benchmarks that need a window, one a file."""
