@@ -14,6 +14,7 @@ from widgets.problem_form import ProblemForm
 from widgets.run_list import RunList
 from widgets.schedule_form import ScheduleForm
 from widgets.section import Rule, Section
+from widgets.slim_scroll_bar import SlimScrollBar
 from widgets.transport import Transport
 
 if TYPE_CHECKING:
@@ -51,13 +52,14 @@ class BenchPage(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        sections = (self.runs_section, self.optimizer_section, self.schedule_section, self.problem_section)
+        sections = (self.problem_section, self.runs_section, self.optimizer_section, self.schedule_section)
         for place, section in enumerate(sections):
             if place:
                 column.addWidget(Rule())
             column.addWidget(section)
         column.addStretch(1)
         self.scroll = QScrollArea()
+        self.scroll.setVerticalScrollBar(SlimScrollBar())
         self.scroll.setWidget(content)
         self.scroll.setWidgetResizable(True)
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -53,7 +53,7 @@ class ExperimentController(QObject):
         self.restart_needed = False
         self.stopped = False
         self.speed: float | None = None
-        self._sent: ExperimentSpec | None = None
+        self._generation = -1
         self._wants_run = False
         self._until: int | None = None
         self._undo: tuple[ExperimentSpec, list[RunLook], int] | None = None
@@ -75,7 +75,7 @@ class ExperimentController(QObject):
         if new.status in ("finished", "failed") or (new.status == "paused" and old.status == "running"):
             self._wants_run = False
         keys = ("status", "generation", "message", "events", "frozen", "history", "labels", "restarts", "dimension")
-        changed = any(getattr(old, key) is not getattr(new, key) and getattr(old, key) != getattr(new, key) for key in keys)
+        changed = any(_differ(getattr(old, key), getattr(new, key)) for key in keys)
         if changed:
             self.state_changed.emit()
         return changed
@@ -83,7 +83,7 @@ class ExperimentController(QObject):
     @property
     def current(self) -> bool:
         """Whether the engine's state belongs to what was last loaded here."""
-        return self._sent is not None and (self.state.initial_spec is self._sent or self.state.initial_spec == self._sent)
+        return self.state.generation == self._generation
 
     @property
     def started(self) -> bool:
@@ -103,7 +103,7 @@ class ExperimentController(QObject):
         while len(self.looks) < len(spec.runs):
             self.looks.append(RunLook(free_colour(RUN_COLOURS, [look.colour for look in self.looks])))
         self.spec, self.selected, self.stopped = spec, 0, False
-        self._wants_run, self._until, self._sent = False, None, None
+        self._wants_run, self._until, self._generation = False, None, -1
         self._settle()
         self._timer.stop()
         self.spec_changed.emit()
@@ -119,8 +119,7 @@ class ExperimentController(QObject):
         `events`, `snapshot` and `history` are what it had done when it was saved.
         """
         self.show(spec, looks)
-        self._sent = initial or spec
-        self.host.load(self._sent, events=tuple(events), snapshot=snapshot)
+        self._generation = self.host.load(initial or spec, tuple(events), snapshot, history=history)
         self.spec_changed.emit()
 
     def restore_draft(self, spec: ExperimentSpec) -> None:
@@ -137,10 +136,10 @@ class ExperimentController(QObject):
         self._timer.stop()
         until, self._until = self._until, None
         assert self.spec is not None
-        self._sent, self.stopped = self.spec, False
+        self.stopped = False
         self._wants_run = run
         self._settle()
-        self.host.load(self.spec, run=run)
+        self._generation = self.host.load(self.spec, run=run)
         if until is not None:
             self.host.run(until)
 
@@ -268,7 +267,9 @@ class ExperimentController(QObject):
         self._change(spec)
         self.looks_changed.emit()
 
-    def _parse(self, table: dict[str, Any], path: str, looks: list[RunLook] | None = None, selected: int | None = None) -> None:
+    def _parse(
+        self, table: dict[str, Any], path: str, looks: list[RunLook] | None = None, selected: int | None = None
+    ) -> None:
         try:
             spec = parse(table)
         except InputError as error:
@@ -380,6 +381,10 @@ class ExperimentController(QObject):
                 self.pause()
         else:
             self.host.set_speed(speed)
+
+
+def _differ(one: object, other: object) -> bool:
+    return one is not other and one != other
 
 
 def _only_names(one: ExperimentSpec, other: ExperimentSpec) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import math
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     import numpy as np
 
@@ -40,7 +40,8 @@ def save_runs(history: History, folder: Path) -> list[Path]:
         record = history[name]
         columns = [record[channel] for channel in history.channels]
         file = folder / f"{_file_name(name)}.csv"
-        rows = ([str(step), *(_cell(float(value)) for value in values)] for step, values in enumerate(zip(*columns, strict=True)))
+        steps = enumerate(zip(*columns, strict=True))
+        rows = ([str(step), *(_cell(float(value)) for value in values)] for step, values in steps)
         _write(file, ["step", *history.channels], rows)
         files.append(file)
     return files

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 
@@ -10,9 +12,11 @@ from widgets.knob.slider import PlaceSlider
 from widgets.plot.curve_plot import CurvePlot
 from widgets.plot.linked_steps import LinkedSteps
 from widgets.plot.number_text import step_text
-from widgets.plot.plot import Plot
 from widgets.plot.trajectory_plot import TrajectoryPlot
 from widgets.plot_panel import PlotPanel
+
+if TYPE_CHECKING:
+    from widgets.plot.plot import Plot
 
 SMOOTHING = (0, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
@@ -59,6 +63,7 @@ class PlotBoard(QWidget):
         self.loss_view = ChoiceBox()
         self.loss_view.setAccessibleName(self.tr("Which loss"))
         self.loss_view.activated.connect(lambda _index: self.loss_view_edited.emit(self.loss_view.currentData()))
+        self.loss_view.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.loss_view.hide()
         self.smoothing = PlaceSlider()
         self.smoothing.setRange(0, len(SMOOTHING) - 1)
@@ -83,6 +88,7 @@ class PlotBoard(QWidget):
         self.path_view = ChoiceBox()
         self.path_view.setAccessibleName(self.tr("Which trajectory"))
         self.path_view.activated.connect(lambda _index: self.trajectory_view_edited.emit(self.path_view.currentData()))
+        self.path_view.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.path_view.hide()
         self.path_panel.add_control(self.path_view)
 
@@ -129,7 +135,7 @@ class PlotBoard(QWidget):
         """Puts them back; what does not fit is ignored."""
         for name, splitter in (("top", self.top), ("bottom", self.bottom), ("rows", self.rows)):
             sizes = table.get(name)
-            if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) and size >= 0 for size in sizes):
+            if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(s, int) and s >= 0 for s in sizes):
                 splitter.setSizes(sizes)
         if isinstance(table.get("log"), bool):
             self.log.setChecked(bool(table["log"]))

@@ -103,7 +103,7 @@ class PlotsController(QObject):
         if spec is None:
             return
         history = state.history if experiment.current else None
-        if (history is None) != (self._source is None) or (self._source is not None and self._source.history is not history):
+        if (self._source.history if self._source is not None else None) is not history:
             self._source = HistorySource(history) if history is not None else None
             for plot in self._curve_plots():
                 plot.set_source(self._source)
@@ -113,18 +113,23 @@ class PlotsController(QObject):
         board.loss.set_curves(self._styles(history, losses))
         board.rate.set_curves(self._styles(history, ("lr",)))
         board.gradient.set_curves(self._styles(history, ("grad_norm",)))
-        board.gradient_panel.show_empty("" if "grad_norm" in spec.record else self.tr("The gradient norm is not recorded."))
-        channels = [name for name in (history.channels if history is not None else ()) if name[:1] in "xp" and name[1:].isdigit()]
-        labels = dict(zip((f"x{i}" for i in range(len(state.labels))), state.labels, strict=True))
+        missing = self.tr("The gradient norm is not recorded.")
+        board.gradient_panel.show_empty("" if "grad_norm" in spec.record else missing)
+        recorded = history.channels if history is not None else ()
+        channels = [name for name in recorded if name[:1] in "xp" and name[1:].isdigit()]
+        labels = dict(zip(channels, state.labels, strict=False))
         board.parameters.set_curves(self._styles(history, tuple(channels[:4]), labels))
         board.rate.set_planned(self._planned(spec))
-        marks = event_marks(state.events, spec, [look.colour for look in experiment.looks]) if experiment.current else []
+        events = state.events if experiment.current else ()
+        marks = event_marks(events, spec, [look.colour for look in experiment.looks])
         for plot in self._curve_plots():
             plot.set_events(marks)
         self.trajectory.show_setting()
         self.trajectory.show_looks()
 
-    def _styles(self, history: History | None, channels: tuple[str, ...], labels: dict[str, str] | None = None) -> list[CurveStyle]:
+    def _styles(
+        self, history: History | None, channels: tuple[str, ...], labels: dict[str, str] | None = None
+    ) -> list[CurveStyle]:
         experiment = self.experiment
         styles: list[CurveStyle] = []
         spec = experiment.spec
@@ -165,9 +170,10 @@ class PlotsController(QObject):
         offers = [("loss", self.tr("Batch loss"))]
         if {"train_loss", "validation_loss"} <= set(spec.record):
             offers.append(("both", self.tr("Train and validation")))
-        for name, text in (("validation_accuracy", self.tr("Validation accuracy")), ("train_accuracy", self.tr("Train accuracy"))):
-            if name in spec.record:
-                offers.append((name, text))
+        accuracies = {
+            "validation_accuracy": self.tr("Validation accuracy"), "train_accuracy": self.tr("Train accuracy"),
+        }  # fmt: skip
+        offers += [(name, text) for name, text in accuracies.items() if name in spec.record]
         if [box.itemData(i) for i in range(box.count())] != [key for key, _ in offers]:
             box.clear()
             for key, text in offers:

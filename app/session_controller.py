@@ -30,7 +30,7 @@ class SessionController(QObject):
         self.file: Path | None = None
         self._saved: object = None
         self._waiting: tuple[int, Path, bool] | None = None
-        self._close_after = False
+        self._close_after = self._forgotten = False
         window.experiment.answered.connect(self._answered)
         window.experiment.spec_changed.connect(self._title)
         window.experiment.state_changed.connect(self._title)
@@ -106,9 +106,7 @@ class SessionController(QObject):
         draft = layout.get("draft")
         snapshot = record.snapshots[-1][1] if record.snapshots else None
         self.window.page.engine_notice.clear()
-        self.window.experiment.open(
-            spec, looks, record.events, record.initial_spec, snapshot, record.history, record.step
-        )
+        self.window.experiment.open(spec, looks, record.events, record.initial_spec, snapshot, record.history)
         self.window.page.restore_layout(layout)
         if isinstance(draft, dict):
             self.window.experiment.restore_draft(parse(draft))
@@ -170,7 +168,7 @@ class SessionController(QObject):
             return
         record = ExperimentRecord(
             name=state.initial_spec.problem["name"], initial_spec=state.initial_spec, events=answer.value.events,
-            history=state.history, step=answer.value.step, snapshots=((answer.value.step, answer.value.data),), notes="",
+            history=state.history, step=answer.value.step, snapshots=((answer.value.step, answer.value.data),),
         )  # fmt: skip
         layout: dict[str, Any] = {
             **self.window.page.layout_table(), "looks": [look.table() for look in experiment.looks],
@@ -213,9 +211,13 @@ class SessionController(QObject):
             return experiment.current and experiment.state.step > 0
         return self._saved != self._now()
 
+    def forget(self) -> None:
+        """What is unsaved may be lost: the window will close without a question."""
+        self._forgotten = True
+
     def may_close(self) -> bool:
         """Asks what to do with unsaved work; False to stay."""
-        if not self.modified:
+        if self._forgotten or not self.modified:
             return True
         box = QMessageBox(self.window)
         box.setIcon(QMessageBox.Icon.Question)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QStyleFactory
 
+from app.flat_style import FlatStyle
 from widgets.plot.palette import DARK as DARK_PLOTS
 from widgets.plot.palette import LIGHT as LIGHT_PLOTS
 
@@ -74,6 +74,6 @@ def system_theme() -> Theme:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Puts every window into `theme`, now."""
-    if app.style().objectName().lower() != "fusion":
-        app.setStyle(QStyleFactory.create("Fusion"))
+    if not isinstance(app.style(), FlatStyle):
+        app.setStyle(FlatStyle())
     app.setPalette(theme.palette())

@@ -117,7 +117,7 @@ class TrajectoryController(QObject):
         text = ""
         state = self.experiment.state
         if self.view == "plane" and self._plane is None:
-            text = self.tr("Run the experiment to see the path of the parameters\nin the plane in which it mostly lies.")
+            text = self.tr("Run the experiment to see how the parameters move\nin the plane in which they mostly move.")
         elif self.view == "parameters" and self.experiment.current and state.history is not None:
             channels = state.history.channels
             if not any(name[:1] in "xp" and name[1:].isdigit() for name in channels):
@@ -221,16 +221,18 @@ class TrajectoryController(QObject):
             name = spec.runs[place].name if place < len(spec.runs) else ""
             paths.append(PathStyle(x[known], y[known], look.colour, name, look.visible, run=place))
         plot.set_paths(paths)
-        names = [self.tr("direction %1 (%2 %)").replace("%1", str(i + 1)).replace("%2", f"{100 * s:.0f}") for i, s in enumerate(shares)]
-        plot.set_names(*names)
+        name = self.tr("direction %1 (%2 %)")
+        plot.set_names(*(name.replace("%1", str(i + 1)).replace("%2", f"{100 * s:.0f}") for i, s in enumerate(shares)))
         finite = points[np.isfinite(points).all(-1)]
         if len(finite):
             low, high = finite.min(0), finite.max(0)
             span = np.maximum(high - low, 1e-12)
             old = self._plane_bounds
-            inside = old is not None and old[0] <= low[0] and high[0] <= old[1] and old[2] <= low[1] and high[1] <= old[3]
-            snug = old is not None and span[0] > 0.6 * (old[1] - old[0]) and span[1] > 0.45 * (old[3] - old[2])
-            if not (inside and snug):
+            fits = False
+            if old is not None:
+                inside = old[0] <= low[0] and high[0] <= old[1] and old[2] <= low[1] and high[1] <= old[3]
+                fits = inside and span[0] > 0.6 * (old[1] - old[0]) and span[1] > 0.45 * (old[3] - old[2])
+            if not fits:
                 low, high = low - 0.12 * span, high + 0.12 * span
                 self._plane_bounds = (float(low[0]), float(high[0]), float(low[1]), float(high[1]))
                 plot.set_bounds(*self._plane_bounds)

@@ -30,7 +30,8 @@ class OptimizerForm(QWidget):
         self.box.setAccessibleName(self.tr("Optimizer"))
         for optimizer in optimizers:
             self.box.addItem(optimizer.name)
-            self.box.setItemData(self.box.count() - 1, _tip(optimizer.title, optimizer.help), Qt.ItemDataRole.ToolTipRole)
+            tip = _tip(optimizer.title, optimizer.help)
+            self.box.setItemData(self.box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.box.activated.connect(lambda index: self.chosen.emit(self.box.itemText(index)))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)

@@ -9,17 +9,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.knob import Knob, choice, integer
 from engine.problem import problems
+from widgets.disclosure import Disclosure
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.form import KnobForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SHARED = (
-    integer("steps", 1000, 1, 10**9, "How many updates every run makes.", soft=(10, 100_000), scale="log", unit="steps"),
-    integer("seed", 0, 0, 2**63 - 1, "Decides the start of a network and the order of the data.", soft=(0, 100), live=False),
-    choice("dtype", "float32", ("float32", "float64"), "How exactly numbers are kept: 7 or 16 digits."),
+STEPS = integer(
+    "steps", 1000, 1, 10**9, "How many updates every run makes.", soft=(10, 100_000), scale="log", unit="steps"
 )
+SHARED = (
+    integer(
+        "seed", 0, 0, 2**63 - 1, "Decides the start of a network and the order of the data.",
+        soft=(0, 100), live=False,
+    ),
+    choice("dtype", "float32", ("float32", "float64"), "How exactly numbers are kept: 7 or 16 digits."),
+)  # fmt: skip
 
 
 class ProblemForm(QWidget):
@@ -43,10 +49,14 @@ class ProblemForm(QWidget):
         self._layout.addWidget(self.box)
         self._name = ""
         self.form: KnobForm | None = None
-        self.shared = KnobForm(SHARED)
-        self.shared.value_changed.connect(lambda knob, value: self.value_changed.emit(knob.path, value))
-        self.shared.edited.connect(lambda knob, value: self.edited.emit(knob.path, value))
-        self._layout.addWidget(self.shared)
+        self.steps, self.shared = KnobForm((STEPS,)), KnobForm(SHARED)
+        for form in (self.steps, self.shared):
+            form.value_changed.connect(lambda knob, value: self.value_changed.emit(knob.path, value))
+            form.edited.connect(lambda knob, value: self.edited.emit(knob.path, value))
+        self.more = Disclosure(self.tr("Settings of the problem"))
+        self.more.body.addWidget(self.shared)
+        self._layout.addWidget(self.steps)
+        self._layout.addWidget(self.more)
 
     def set_problem(self, table: Mapping[str, Any], shared: Mapping[str, Any]) -> None:
         """Shows a problem in spec form and the shared values (steps, seed, dtype); emits nothing."""
@@ -56,22 +66,28 @@ class ProblemForm(QWidget):
             self._name = name
             if self.form is not None:
                 self.form.hide()
-                self._layout.removeWidget(self.form)
+                self.more.body.removeWidget(self.form)
                 self.form.deleteLater()
             self.form = KnobForm(problem.knobs)
             self.form.value_changed.connect(self._changed)
             self.form.edited.connect(self._edited)
-            self._layout.insertWidget(1, self.form)
+            self.more.body.insertWidget(0, self.form)
             self.box.setCurrentIndex(self.box.findData(name))
             self.box.setToolTip(f"<p>{problem.help}</p>")
         assert self.form is not None
         self.form.set_values(problem.values({key: value for key, value in table.items() if key != "name"}))
+        self.steps.set_values(shared)
         self.shared.set_values(shared)
 
     def set_error(self, path: str, text: str) -> bool:
         """Shows an error at the knob under the spec path; False when there is no such knob."""
         name = path.removeprefix("problem.")
-        return (self.form is not None and self.form.set_error(name, text)) or self.shared.set_error(path, text)
+        if self.steps.set_error(path, text):
+            return True
+        if (self.form is not None and self.form.set_error(name, text)) or self.shared.set_error(path, text):
+            self.more.set_open(True)
+            return True
+        return False
 
     def _changed(self, knob: Knob, value: Any) -> None:
         self.value_changed.emit(f"problem.{knob.path}", value)

@@ -80,8 +80,9 @@ class RunDelegate(QStyledItemDelegate):
         state, state_colour = self._state(row, palette)
         metrics = QFontMetrics(small)
         room = right - left
+        plain = palette.color(QPalette.ColorRole.Text)
         for y, main, side, main_font, main_colour, side_colour in (
-            (top, row.name, row.loss, font, palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Text)),
+            (top, row.name, row.loss, font, plain, plain),
             (bottom, row.summary, state, small, muted, state_colour),
         ):
             side_font = font if y == top else small

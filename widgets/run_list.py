@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex,
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from widgets.run_delegate import ROW, RunDelegate
+from widgets.slim_scroll_bar import SlimScrollBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,8 +60,9 @@ class RunModel(QAbstractListModel):
 
     def setData(self, index: QModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """A new name."""
-        if role == Qt.ItemDataRole.EditRole and str(value).strip() and str(value).strip() != self.rows[index.row()].name:
-            self.renamed.emit(index.row(), str(value).strip())
+        name = str(value).strip()
+        if role == Qt.ItemDataRole.EditRole and name and name != self.rows[index.row()].name:
+            self.renamed.emit(index.row(), name)
             return True
         return False
 
@@ -90,6 +92,8 @@ class RunList(QListView):
         )
         self.setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)
+        self.setVerticalScrollBar(SlimScrollBar())
+        self.viewport().setAutoFillBackground(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)

@@ -17,12 +17,15 @@ from widgets.knob.form import KnobForm
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-LENGTH = integer("steps", 500, 1, 10**9, "How many steps this piece lasts before the next one.", soft=(1, 10_000), scale="log", unit="steps")
+LENGTH = integer(
+    "steps", 500, 1, 10**9, "How many steps this piece lasts before the next one.",
+    soft=(1, 10_000), scale="log", unit="steps",
+)  # fmt: skip
 Entry = dict[str, Any]
 
 
 class ScheduleForm(QWidget):
-    """`edited` carries the whole schedule in spec form, a list of tables; `value_changed` also in the middle of a drag."""
+    """`edited` carries the whole schedule in spec form, a list of tables; `value_changed` also during a drag."""
 
     value_changed = Signal(object)
     edited = Signal(object)
@@ -43,7 +46,8 @@ class ScheduleForm(QWidget):
         self._error.hide()
         self._layout.addWidget(self._error)
         self._add = QPushButton(self.tr("Add a following schedule"))
-        self._add.setToolTip(self.tr("<p>Schedules run one after the other; all but the last say how many steps they last.</p>"))
+        tip = self.tr("<p>Schedules run one after the other; all but the last say how many steps they last.</p>")
+        self._add.setToolTip(tip)
         self._add.clicked.connect(self._append)
         self._layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
 

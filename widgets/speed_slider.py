@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from widgets.knob.slider import PlaceSlider
 from widgets.plot.number_text import step_text
 
-SPEEDS: tuple[float | None, ...] = (0.0, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, None)
+SPEEDS: tuple[float | None, ...] = (
+    0.0, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, None,
+)  # fmt: skip
 """Steps per second; 0 is one step per click, None as fast as it goes."""
 
 

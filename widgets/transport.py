@@ -81,7 +81,9 @@ class Transport(QWidget):
         row.addWidget(self.speed)
         self.set_progress(0, 0, None, 0.0, running=False)
 
-    def set_progress(self, step: int, steps: int, per_epoch: int | None, speed: float, *, running: bool, note: str = "") -> None:
+    def set_progress(
+        self, step: int, steps: int, per_epoch: int | None, speed: float, *, running: bool, note: str = ""
+    ) -> None:
         """How far: `step` of `steps`; `speed` in steps per second; `note` replaces the pace while not running."""
         place = self.tr("Step %1 of %2").replace("%1", step_text(step)).replace("%2", step_text(steps))
         if per_epoch:

@@ -138,4 +138,6 @@ class KnobForm(QWidget):
 
 
 def _same(one: Any, other: Any) -> bool:
-    return list(one) == list(other) if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)) else one == other
+    if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
+        return list(one) == list(other)
+    return bool(one == other)

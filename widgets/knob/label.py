@@ -23,7 +23,8 @@ def title(knob: Knob) -> str:
     """A readable name: 'Weight decay'. Names with capitals (T_max) stay as they are."""
     name = _TITLES.get(knob.name)
     if name is None:
-        name = knob.name if knob.name != knob.name.lower() else knob.name.replace("_", " ").capitalize()
+        name = knob.name if knob.name != knob.name.lower() else knob.name.replace("_", " ")
+        name = name if len(name) == 1 else name[:1].upper() + name[1:]
     return QCoreApplication.translate("Knob", name)
 
 
