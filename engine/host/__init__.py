@@ -1,0 +1,1 @@
+"""The engine thread and the engine process that it drives: training beside a window that never waits."""

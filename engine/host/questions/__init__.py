@@ -1,0 +1,1 @@
+"""Questions that can be put to a running experiment; one file each."""
