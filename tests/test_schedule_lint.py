@@ -1,13 +1,17 @@
 """Where torch leaves its documentation: every entry of docs/schedules.md, pinned for torch 2.13."""
 
 import itertools
+import warnings
+from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
 from engine.errors import InputError
-from engine.schedule_lint import lint, torch_curves
+from engine.plan import plan
+from engine.schedule import schedules, stateful_schedules
+from engine.schedule_lint import lint, torch_curves, torch_scheduler
 
 LINEAR = {"name": "LinearLR", "start_factor": 0.1, "total_iters": 10}
 CONSTANT = {"name": "ConstantLR", "factor": 0.5, "total_iters": 5}
@@ -101,9 +105,6 @@ def test_product_is_overwritten_by_what_does_not_chain(overwriting):
 
 
 def torch_piece(entry, optimizer):
-    from engine.plan import plan
-    from engine.schedule_lint import torch_scheduler
-
     return torch_scheduler(plan(entry, 60).tracks["lr"][0], optimizer)
 
 
@@ -137,8 +138,6 @@ def test_a_nested_sequence_switches_one_step_early():
     found, error = torch_curves(build, {"lr": 0.1}, 8)
     assert error == ""
     np.testing.assert_allclose(found["lr"], [0.01, 0.028, 0.046, 0.064, 0.1, 0.09, 0.081, 0.0729])
-    from engine.plan import plan
-
     ours = plan([{**LINEAR, "total_iters": 5}, {**DECAY, "steps": 3}, STAIRS], 60).values("lr", np.arange(8), 0.1)
     np.testing.assert_allclose(ours, [0.01, 0.028, 0.046, 0.064, 0.082, 0.1, 0.09, 0.081])
 
@@ -185,3 +184,47 @@ def test_epochs_are_stepped_once_an_epoch():
 def test_what_torch_cannot_say(spec, message):
     with pytest.raises(InputError, match=message):
         lint(spec, 300, steps_per_epoch=5)
+
+
+def test_documented_examples_of_torch_are_a_step_late():
+    schedulers = torch.optim.lr_scheduler
+    linear, _ = torch_curves(lambda o: schedulers.LinearLR(o, 0.05, total_iters=40), {"lr": 0.05}, 3)
+    np.testing.assert_allclose(linear["lr"], [0.0025, 0.0036875, 0.004875])  # "0.003687 if epoch == 0"
+    power, _ = torch_curves(lambda o: schedulers.PolynomialLR(o, 50, 0.9), {"lr": 0.05}, 2)
+    np.testing.assert_allclose(power["lr"], [0.05, 0.049099], rtol=1e-5)  # "0.0490 if epoch == 0"
+
+
+@pytest.mark.parametrize(("T_0", "T_mult", "restart"), [(1, 3, 121), (1, 3, 29524), (10, 3, 1210), (10, 10, 1110)])
+def test_restarts_by_epoch_miss_a_restart_in_torch(T_0, T_mult, restart):
+    optimizer = torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=0.1)
+    scheduler = torch.optim.lr_scheduler.CosineAnnealingWarmRestarts(optimizer, T_0, T_mult)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        scheduler.step(restart)
+    assert optimizer.param_groups[0]["lr"] == 0.0
+    ours = plan({"name": "CosineAnnealingWarmRestarts", "T_0": T_0, "T_mult": T_mult}, 10).values("lr", [restart], 0.1)
+    assert ours[0] == 0.1
+
+
+def test_milestones_out_of_order_and_between_steps_pass_torch_in_silence():
+    schedulers = torch.optim.lr_scheduler
+    found, _ = torch_curves(lambda o: schedulers.MultiStepLR(o, [4, 2]), {"lr": 1.0}, 5)
+    np.testing.assert_allclose(found["lr"], [1, 1, 0.1, 0.1, 0.01])
+    found, _ = torch_curves(lambda o: schedulers.MultiStepLR(o, [2.5]), {"lr": 1.0}, 5)
+    np.testing.assert_allclose(found["lr"], 1.0)
+
+
+def test_no_length_is_no_change_in_torch():
+    schedulers = torch.optim.lr_scheduler
+    for build in (lambda o: schedulers.LinearLR(o, 0.5, 1.0, 0), lambda o: schedulers.PolynomialLR(o, 0)):
+        found, error = torch_curves(build, {"lr": 1.0}, 5)
+        assert error == ""
+        assert len(set(found["lr"])) == 1
+
+
+def test_the_page_on_schedules_names_them_all_with_their_defaults():
+    page = (Path(__file__).parents[1] / "docs" / "schedules.md").read_text(encoding="utf-8")
+    for schedule in (*schedules, *stateful_schedules):
+        (row,) = [line for line in page.splitlines() if line.startswith(f"| `{schedule.name}` |")]
+        for knob in schedule.knobs:
+            assert f"`{knob.name}`" in row
