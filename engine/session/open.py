@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from engine.errors import InputError
 from engine.session.guard import guarded
+from engine.session.migrations import current
 from engine.session.reader import Reader
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def open_session(path: str | Path) -> Session:
     version. A file cannot make this use more than `codec.EXPANSION` times its own size of memory.
     """
     path = Path(path)
-    with guarded(path) as connection, _collecting_late():
+    with current(path) as file, guarded(file) as connection, _collecting_late():
         try:
             return Reader(connection).session()
         except InputError as error:

@@ -3,64 +3,105 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import struct
 import zlib
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
 
 APPLICATION_ID = 0x4F50544C  # "OPTL"
 VERSION = 1
 PAGE = 8192
 
-TABLES: dict[str, str] = {
-    "meta": "key TEXT NOT NULL, value TEXT NOT NULL",
-    "experiments": "name TEXT NOT NULL, spec TEXT NOT NULL, step INTEGER NOT NULL, device TEXT NOT NULL, "
-    "channels TEXT, notes TEXT NOT NULL",
-    "runs": "experiment INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, diverged_at INTEGER, "
-    "reason TEXT NOT NULL, rows INTEGER NOT NULL",
-    "chunks": "experiment INTEGER NOT NULL, run INTEGER NOT NULL, channel INTEGER NOT NULL, "
-    "first_row INTEGER NOT NULL, count INTEGER NOT NULL, codec INTEGER NOT NULL, crc INTEGER NOT NULL, data BLOB NOT NULL",
-    "events": "experiment INTEGER NOT NULL, position INTEGER NOT NULL, step INTEGER NOT NULL, path TEXT NOT NULL, "
-    "old TEXT NOT NULL, new TEXT NOT NULL",
-    "snapshots": "experiment INTEGER NOT NULL, step INTEGER NOT NULL, sha256 TEXT NOT NULL, data BLOB NOT NULL",
-    "notes": "text TEXT NOT NULL",
-    "layout": "json TEXT NOT NULL",
-    "thumbnail": "png BLOB NOT NULL",
+TABLES: dict[str, dict[str, str]] = {
+    "meta": {"key": "TEXT NOT NULL", "value": "TEXT NOT NULL"},
+    "experiments": {
+        "name": "TEXT NOT NULL",
+        "spec": "TEXT NOT NULL",
+        "step": "INTEGER NOT NULL",
+        "device": "TEXT NOT NULL",
+        "channels": "TEXT",
+        "notes": "TEXT NOT NULL",
+    },
+    "runs": {
+        "experiment": "INTEGER NOT NULL",
+        "position": "INTEGER NOT NULL",
+        "name": "TEXT NOT NULL",
+        "diverged_at": "INTEGER",
+        "reason": "TEXT NOT NULL",
+        "rows": "INTEGER NOT NULL",
+    },
+    "chunks": {
+        "experiment": "INTEGER NOT NULL",
+        "run": "INTEGER NOT NULL",
+        "channel": "INTEGER NOT NULL",
+        "first_row": "INTEGER NOT NULL",
+        "count": "INTEGER NOT NULL",
+        "codec": "INTEGER NOT NULL",
+        "crc": "INTEGER NOT NULL",
+        "data": "BLOB NOT NULL",
+    },
+    "events": {
+        "experiment": "INTEGER NOT NULL",
+        "position": "INTEGER NOT NULL",
+        "step": "INTEGER NOT NULL",
+        "path": "TEXT NOT NULL",
+        "old": "TEXT NOT NULL",
+        "new": "TEXT NOT NULL",
+    },
+    "snapshots": {
+        "experiment": "INTEGER NOT NULL",
+        "step": "INTEGER NOT NULL",
+        "sha256": "TEXT NOT NULL",
+        "data": "BLOB NOT NULL",
+    },
+    "notes": {"text": "TEXT NOT NULL"},
+    "layout": {"json": "TEXT NOT NULL"},
+    "thumbnail": {"sha256": "TEXT NOT NULL", "data": "BLOB NOT NULL"},
 }
-"""Columns of each table after ``id INTEGER PRIMARY KEY``, which counts from 1."""
+"""Columns of each table besides ``id INTEGER PRIMARY KEY``; rows have a meaning in the order of their id."""
 
-COLUMNS = {table: [part.split()[0] for part in text.split(", ")] for table, text in TABLES.items()}
-CREATE = {table: f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, {text}) STRICT" for table, text in TABLES.items()}
+SCHEMAS: dict[int, dict[str, dict[str, str]]] = {1: TABLES}
+"""The tables of every version that was ever written."""
+
 DIGEST = "digest"
 """The key in meta under which the digest of everything else stands."""
 
 
-def chunk_crc(place: tuple[int, int, int, int, int, int], data: bytes) -> int:
-    """CRC-32 over experiment, run, channel, first row, count, codec and the bytes."""
+def create(tables: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """The statement that makes each table, as SQLite keeps it: a file whose schema reads otherwise is not ours."""
+    return {
+        table: f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, "
+        f"{', '.join(f'{name} {kind}' for name, kind in columns.items())}) STRICT"
+        for table, columns in tables.items()
+    }
+
+
+def insert(table: str) -> str:
+    """The statement that adds a row to one of `TABLES`."""
+    columns = TABLES[table]
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+
+
+def crc_of(place: tuple[int, int, int, int, int, int], data: bytes) -> int:
+    """CRC-32 of a chunk: experiment, run, channel, first row, count, codec as 64-bit numbers, then the bytes."""
     return zlib.crc32(data, zlib.crc32(struct.pack("<6q", *place)))
 
 
-class Digest:
-    """SHA-256 over the rows of all tables, except the bulky bytes that carry a checksum of their own.
+def digest_of(connection: sqlite3.Connection, tables: Mapping[str, Mapping[str, str]] = TABLES) -> str:
+    """SHA-256 over all rows of all tables, but for the digest itself and for data, which has a checksum beside it.
 
-    Every row is added as its values with their types and lengths, so no two contents look the same.
+    What is hashed: for each table a line with its name, then each row as a line with a JSON array.
     """
-
-    def __init__(self) -> None:
-        self._hash = hashlib.sha256(f"optlab {VERSION}".encode())
-
-    def add(self, table: str, row: Iterable[object]) -> None:
-        """A row without its id; for chunks and snapshots without the data."""
-        self._hash.update(f"\n{table}".encode())
-        for value in row:
-            if isinstance(value, bytes):
-                body, kind = value, b"b"
-            elif isinstance(value, str):
-                body, kind = value.encode("utf-8", "surrogatepass"), b"t"
-            else:
-                body, kind = repr(value).encode(), b"n"
-            self._hash.update(b"\0%b%d:" % (kind, len(body)))
-            self._hash.update(body)
-
-    def text(self) -> str:
-        """64 hexadecimal digits."""
-        return self._hash.hexdigest()
+    found = hashlib.sha256()
+    encode = json.JSONEncoder(separators=(",", ":")).encode
+    for table, columns in tables.items():
+        names = ", ".join(["id", *(name for name in columns if name != "data")])
+        besides = f" WHERE key <> '{DIGEST}'" if table == "meta" else ""
+        found.update(f"{table}\n".encode())
+        for row in connection.execute(f"SELECT {names} FROM {table}{besides} ORDER BY id"):
+            found.update(encode(row).encode() + b"\n")
+    return found.hexdigest()
