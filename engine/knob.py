@@ -11,9 +11,10 @@ from typing import Any, Literal
 
 from engine.errors import InputError, unknown
 
-Kind = Literal["real", "integer", "flag", "choice", "reals", "text"]
+Kind = Literal["real", "integer", "flag", "choice", "reals", "integers", "text"]
 Scale = Literal["linear", "log"]
 Value = Any
+NOUNS = {"integer": "a whole number", "reals": "a list of finite numbers", "integers": "a list of whole numbers"}
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Knob:
     ``low``/``high`` bound what is accepted (ends included unless ``low_open``/``high_open``);
     ``soft`` is the range that a slider covers, inside the bounds. ``argument`` is the place under
     which a spec and torch know the knob when that differs from ``name``: ``("betas", 0)``.
-    ``live`` knobs may change while a run goes on. ``kind`` ``reals`` is a list of reals.
+    ``live`` knobs may change while a run goes on. ``reals`` and ``integers`` are lists of numbers.
     """
 
     name: str
@@ -60,7 +61,7 @@ class Knob:
             return "one of " + ", ".join(self.choices)
         if self.kind == "text":
             return "a text"
-        noun = {"integer": "a whole number", "reals": "a list of finite numbers"}.get(self.kind, "a finite number")
+        noun = NOUNS.get(self.kind, "a finite number")
         parts = []
         if math.isfinite(self.low):
             parts.append(f"{'>' if self.low_open else '>='} {self.low:g}")
@@ -84,7 +85,7 @@ class Knob:
             if isinstance(value, str):
                 return value
             raise self._refuse(value)
-        if self.kind == "reals":
+        if self.kind in ("reals", "integers"):
             if not isinstance(value, (list, tuple)) or not value:
                 raise self._refuse(value)
             return tuple(self._number(item) for item in value)
@@ -101,7 +102,7 @@ class Knob:
         high_bad = number > self.high or (self.high_open and number == self.high)
         if not math.isfinite(number) or low_bad or high_bad:
             raise self._refuse(value)
-        if self.kind == "integer":
+        if self.kind in ("integer", "integers"):
             if number != int(number):
                 raise self._refuse(value)
             return int(number)

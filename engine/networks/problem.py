@@ -19,10 +19,10 @@ DEEPEST = 32
 def hidden_knob(*widths: int) -> Knob:
     return Knob(
         "hidden",
-        tuple(float(width) for width in widths),
+        widths,
         low=1,
         high=WIDEST,
-        kind="reals",
+        kind="integers",
         live=False,
         help="Widths of the hidden layers, from the input on.",
     )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 EDITORS = {
     "real": RealEditor, "integer": IntegerEditor, "flag": FlagEditor,
-    "choice": ChoiceEditor, "reals": RealsEditor, "text": TextEditor,
+    "choice": ChoiceEditor, "reals": RealsEditor, "integers": RealsEditor, "text": TextEditor,
 }  # fmt: skip
 LABEL_WIDTH = 104
 
@@ -109,9 +109,15 @@ class KnobForm(QWidget):
         """Shows values (those of the form's knobs among `values`) and emits nothing."""
         for name, editor in self.editors.items():
             if name in values:
-                if editor.value() != values[name] or editor.error():
+                if not _same(editor.value(), values[name]):
                     editor.set_value(values[name])
                 self._resets[name].setVisible(not _same(values[name], editor.knob.default))
+
+    def clear_errors(self) -> None:
+        """Takes back what could not be used."""
+        for editor in self.editors.values():
+            if editor.error():
+                editor.set_value(editor.value())
 
     def set_error(self, name: str, text: str) -> bool:
         """Shows an error at the knob `name`; False when the form has no such knob."""

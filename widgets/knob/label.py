@@ -12,7 +12,10 @@ from widgets.knob.number import shown
 if TYPE_CHECKING:
     from engine.knob import Knob
 
-_TITLES = {"lr": "Learning rate", "eps": "Epsilon", "beta1": "Beta 1", "beta2": "Beta 2", "lr_decay": "Rate decay"}
+_TITLES = {
+    "lr": "Learning rate", "eps": "Epsilon", "beta1": "Beta 1", "beta2": "Beta 2", "lr_decay": "Rate decay",
+    "dtype": "Number type", "watch": "Watched",
+}  # fmt: skip
 _LETTERS = {
     r"\eta": "η", r"\lambda": "λ", r"\beta": "β", r"\beta_1": "β₁", r"\beta_2": "β₂", r"\varepsilon": "ε",
     r"\tau": "τ", r"\gamma": "γ", r"\alpha": "α", r"\rho": "ρ", r"\mu": "μ", r"\eta_{\min}": "η min",
@@ -40,7 +43,7 @@ def tool_tip(knob: Knob) -> str:
     help_text = escape(translate("Knob", knob.help)) if knob.help else ""
     default = "on" if knob.default is True else "off" if knob.default is False else shown(knob.default)
     facts = translate("Knob", "Default %1").replace("%1", escape(default))
-    if knob.kind in ("real", "integer", "reals"):
+    if knob.kind in ("real", "integer", "reals", "integers"):
         facts += "; " + escape(knob.allowed())
     if knob.unit:
         facts += f" ({escape(knob.unit)})"
