@@ -69,7 +69,7 @@ def read_curve(
 ) -> DrawnCurve:
     """Read steps `start` ≤ step < `stop` of one curve, smoothed over `smoothing` steps.
 
-    Smoothing also looks at up to four spans before `start`, so a curve does not change its shape while it is panned.
+    Smoothing also looks at up to six spans before `start`, so a curve does not change its shape while it is panned.
     """
     window = source.read(style.run, style.channel, start, stop, points)
     measured = ~np.isnan(window.mean)
@@ -91,7 +91,7 @@ def _smoothed(
     steps: np.ndarray,
     mean: np.ndarray,
 ) -> np.ndarray:
-    lead_start = max(0, int(start - 4 * smoothing))
+    lead_start = max(0, int(start - 6 * smoothing))
     if lead_start >= start:
         return smooth(steps, mean, smoothing)
     lead = source.read(style.run, style.channel, lead_start, start, max(64, points // 4))

@@ -1,0 +1,46 @@
+import numpy as np
+import pytest
+
+from widgets.plot.axis import PlotAxis, linear_ticks, log_ticks, nice_spacing
+
+
+@pytest.mark.parametrize("span", [1e-9, 0.37, 1.0, 12.0, 9.99e8])
+def test_spacing_is_1_2_5_and_as_small_as_allowed(span):
+    spacing = nice_spacing(span, 7)
+    mantissa = spacing / 10 ** np.floor(np.log10(spacing) + 1e-9)
+    assert round(mantissa, 6) in (1.0, 2.0, 5.0)
+    assert span / spacing <= 7 + 1e-6
+    assert span / spacing > 7 / 2.6
+
+
+def test_linear_ticks_lie_inside():
+    spacing, ticks = linear_ticks(-0.31, 1.04, 8)
+    assert spacing == pytest.approx(0.2)
+    np.testing.assert_allclose(ticks, [-0.2, 0.0, 0.2, 0.4, 0.6, 0.8, 1.0], atol=1e-12)
+
+
+@pytest.mark.parametrize(("low", "high"), [(-12, 3), (-310, 308), (-1.2, 0.9), (-2.6, -1.1), (0.30, 0.32), (-7, -4)])
+def test_log_ticks_are_round_numbers_inside_and_at_least_two(low, high):
+    labelled, between = log_ticks(low, high, 10)
+    assert 2 <= len(labelled) <= 14
+    assert all(low - 1e-9 <= tick <= high + 1e-9 for tick in labelled + between)
+    if high - low > 1:
+        mantissas = 10 ** (np.array(labelled) - np.floor(np.array(labelled) + 1e-9))
+        assert {round(float(m), 6) for m in mantissas} <= {1.0, 2.0, 3.0, 5.0}
+
+
+def test_log_texts(qapp):
+    axis = PlotAxis("left")
+    axis.setLogMode(y=True)
+    assert axis.tickStrings([-2.0, 0.0, 1.0], 1, 1) == ["0.01", "1", "10"]
+    assert axis.tickStrings([-9.0, -3.0], 1, 1) == ["10⁻⁹", "10⁻³"]
+    assert axis.tickStrings([-9.0, -9.0 + np.log10(5)], 1, 1) == ["10⁻⁹", "5·10⁻⁹"]
+
+
+def test_step_axis_has_one_level_of_labels(qapp):
+    axis = PlotAxis("bottom", steps=True)
+    axis.setRange(0, 1e6)
+    labelled, between = axis.grid_ticks(900)
+    assert labelled[0] == 0
+    assert between == []
+    assert 5 <= len(labelled) <= 11
