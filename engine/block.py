@@ -12,7 +12,16 @@ in float64 and rounded once, as torch does with ``1 - beta2``).
 
 Only operators and the functions of ``engine.maths`` may be used, so that the same source runs on
 torch tensors of shape ``(R, D)`` (R runs, D parameters; knobs and per-run states ``(R, 1)``) and,
-compiled, on single numbers. Worked examples::
+compiled, on single numbers. A block with ``elementwise=False`` works on torch tensors alone, row by row
+(a run's numbers must not depend on the batch it is in), and may also ask for ``layout`` (which slice is
+which tensor; ``engine.layout``). Four more arguments are made only for blocks that name them:
+
+``noise``      standard normal numbers ``(1, D)`` of this step, a function of seed and step
+``probed``     the gradient ``(R, D)`` at ``parameter + probe(...)``
+``curvature``  an estimate ``(R, D)`` of the Hessian's diagonal (Hutchinson), in steps where the
+               coefficient named by ``due`` is not 0
+
+Worked examples::
 
     SGD    = l2 · momentum · lr             Adam  = l2 · adam moments · lr
     AdamW  =      adam moments · lr · decoupled decay
@@ -26,16 +35,19 @@ import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-RESERVED = ("direction", "parameter", "step")
+if TYPE_CHECKING:
+    from engine.layout import Layout
+
+RESERVED = ("direction", "parameter", "step", "layout", "noise", "probed", "curvature")
 
 
 def _names(function: Callable[..., Any]) -> tuple[str, ...]:
-    """The knobs that a coefficient or a rebase names."""
-    return tuple(name for name in inspect.signature(function).parameters if name != "step")
+    """The knobs that a coefficient, a probe or a rebase names."""
+    return tuple(name for name in inspect.signature(function).parameters if name not in RESERVED)
 
 
 @dataclass(frozen=True)
@@ -46,6 +58,7 @@ class State:
     name of a knob, or ``"parameter"`` (the start point). ``rebase`` (knobs, step) gives the value
     that the state takes when a knob it names changes between steps (step = updates done so far):
     bias corrections follow torch this way, which writes ``1 - beta**step`` with the present beta.
+    ``size`` answers how many numbers a run keeps when that is neither one nor one a parameter.
     """
 
     name: str
@@ -54,6 +67,7 @@ class State:
     rebase: Callable[..., Any] | None = None
     symbol: str = ""
     help: str = ""
+    size: Callable[[Layout], int] | None = None
 
     @cached_property
     def rebase_knobs(self) -> tuple[str, ...]:
@@ -67,6 +81,9 @@ class Block:
 
     ``off_when_zero`` names a knob: while it is 0 the block is left out and its state untouched.
     ``names`` renames the block's own knob names to those of the optimizer (``{"decay": "weight_decay"}``).
+    Blocks of one ``name`` that a flag exchanges for one another share their states; ``variant`` tells them
+    apart. ``refusal`` says why the block cannot work on a layout, or None. ``probe`` answers the displacement
+    ``(R, D)`` at which ``probed`` is the gradient; it takes ``direction``, ``parameter``, ``layout`` and knobs.
     """
 
     name: str
@@ -78,6 +95,16 @@ class Block:
     formula: str = ""
     help: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
+    variant: str = ""
+    elementwise: bool = True
+    refusal: Callable[[Layout], str | None] | None = None
+    probe: Callable[..., Any] | None = None
+    due: str = ""
+
+    @property
+    def key(self) -> str:
+        """What a chain in a spec calls the block: ``adam_moments``, ``adam_moments.amsgrad``."""
+        return f"{self.name}.{self.variant}" if self.variant else self.name
 
     @cached_property
     def arguments(self) -> tuple[str, ...]:
@@ -91,7 +118,13 @@ class Block:
     @cached_property
     def knob_arguments(self) -> tuple[str, ...]:
         """Arguments that are knobs or coefficients: one value a run."""
-        return tuple(a for a in self.arguments if a not in RESERVED and a not in self.state_names)
+        given = self.arguments + (_names(self.probe) if self.probe else ()) + ((self.due,) if self.due else ())
+        return tuple(dict.fromkeys(a for a in given if a not in RESERVED and a not in self.state_names))
+
+    @cached_property
+    def wants_world(self) -> bool:
+        """Whether it asks for more than gradient, parameters and knobs."""
+        return bool({"layout", "noise", "probed", "curvature"}.intersection(self.arguments))
 
     def knob(self, argument: str) -> str:
         """The optimizer's name for one of the block's knobs."""

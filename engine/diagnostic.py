@@ -11,7 +11,7 @@ from engine.registry import Registry
 if TYPE_CHECKING:
     from torch import Tensor
 
-Need = Literal["gradient", "previous", "start"]
+Need = Literal["gradient", "previous", "start", "answer"]
 
 
 @dataclass
@@ -20,6 +20,7 @@ class Moment:
 
     ``loss`` ``(R,)``, ``gradient`` and ``parameters`` ``(R, D)``; ``previous`` are the parameters
     one step earlier and ``start`` those of step 0 (only kept when a diagnostic needs them).
+    ``answer_loss`` ``(R,)`` is the loss at each rule's answer (the average that it keeps, if any).
     """
 
     step: int
@@ -28,6 +29,7 @@ class Moment:
     parameters: Tensor
     previous: Tensor | None = None
     start: Tensor | None = None
+    answer_loss: Tensor | None = None
 
 
 @dataclass(frozen=True)

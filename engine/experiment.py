@@ -29,6 +29,7 @@ from engine.threads import choose_threads
 
 if TYPE_CHECKING:
     from engine.spec import ExperimentSpec
+from engine.surroundings import Surroundings, tensors
 
 CHUNK = 512
 Bools = NDArray[np.bool_]
@@ -100,7 +101,10 @@ class Experiment:
     # -- runs and groups
 
     def _rule(self, run: int, born: int = 0) -> Rule:
-        return Rule(self.spec.runs[run], self.spec.steps, self.objective.steps_per_epoch or 1, born)
+        rule = Rule(self.spec.runs[run], self.spec.steps, self.objective.steps_per_epoch or 1, born)
+        if reason := rule.optimizer.refusal(tensors(self.objective.layout), rule.values):
+            raise InputError(reason, f"runs.{run}.optimizer")
+        return rule
 
     def regroup(self, states: Mapping[int, Mapping[str, Tensor]]) -> None:
         """Sorts the runs into stacks of equal chains; ``states`` are carried over by run and key."""
@@ -114,11 +118,10 @@ class Experiment:
         self.groups, start = [], 0
         for runs in sets.values():
             rows = slice(start, start + len(runs))
-            group = Group(runs, rows, [self.rules[run] for run in runs], self.parameters[rows])
+            world = Surroundings(self.objective, self.spec.seed)
+            group = Group(runs, rows, [self.rules[run] for run in runs], self.parameters[rows], world)
             for place, run in enumerate(runs):
-                for key, value in states.get(run, {}).items():
-                    if key in group.chain.states:
-                        group.chain.states[key][place] = value
+                group.take(place, states.get(run, {}))
             self.groups.append(group)
             start = rows.stop
 
@@ -202,17 +205,20 @@ class Experiment:
         """One update of every run, and its row for the recorder; ``row`` is the place in the chunk."""
         previous = self.parameters.clone() if "previous" in self.recorder.needs else None
         if len(self.groups) == 1:
-            self.parameters -= self.groups[0].update(self._gradient, self.parameters, row, self.step)
+            self.groups[0].move(self._gradient, self.parameters, row, self.step)
         else:
             for group in self.groups:
-                part = self.parameters[group.rows]
-                part -= group.update(self._gradient[group.rows], part, row, self.step)
+                group.move(self._gradient[group.rows], self.parameters[group.rows], row, self.step)
         self.step += 1
         self.evaluate()
         self._record(previous)
 
     def _record(self, previous: Tensor | None) -> None:
-        self.recorder.take(Moment(self.step, self._loss, self._gradient, self.parameters, previous, self._start))
+        moment = Moment(self.step, self._loss, self._gradient, self.parameters, previous, self._start)
+        if "answer" in self.recorder.needs:
+            answers = [group.answer(self.parameters[group.rows]) for group in self.groups]
+            moment.answer_loss = self.objective.evaluate(torch.cat(answers), self.step)[0]
+        self.recorder.take(moment)
         if self.path is not None and self.step % self.path.stride == 0:
             self.path.visit(self.step, self.by_run(self.parameters))
 

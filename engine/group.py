@@ -16,6 +16,9 @@ from engine.reaction import Reactions
 from engine.tensor_executor import TensorChain
 
 if TYPE_CHECKING:
+    from engine.surroundings import Surroundings
+
+if TYPE_CHECKING:
     from engine.block import Block
     from engine.spec import RunSpec
 
@@ -50,7 +53,14 @@ class Rule:
 class Group:
     """Some runs (``runs``: their places in the spec) as one stack, rows ``rows`` of the experiment's."""
 
-    def __init__(self, runs: Sequence[int], rows: slice, rules: Sequence[Rule], parameters: Tensor) -> None:
+    def __init__(
+        self,
+        runs: Sequence[int],
+        rows: slice,
+        rules: Sequence[Rule],
+        parameters: Tensor,
+        world: Surroundings | None = None,
+    ) -> None:
         self.runs = list(runs)
         self.rows = rows
         self.rules = list(rules)
@@ -65,13 +75,17 @@ class Group:
         }
         self.driven = {knob for rule in rules if rule.plan for knob in rule.plan.knobs}
         self.knobs: dict[str, Array] = dict(self.base)
-        self.chain = TensorChain(self.blocks, self.base, parameters, first.active)
+        self.world = world
+        self.chain = TensorChain(self.blocks, self.base, parameters, first.active, world)
         self.chain.set_knobs(self.base, np.ones((1, 1)))
         self.rebased = self.driven & self.chain.rebase_knobs()
         scales = np.array([[rule.loss_scale] for rule in rules])
-        self.loss_scale = (
-            None if (scales == 1.0).all() else torch.tensor(scales, dtype=parameters.dtype, device=parameters.device)
-        )
+        self.loss_scale: Tensor | None = None
+        if not (scales == 1.0).all():
+            self.loss_scale = torch.tensor(scales, dtype=parameters.dtype, device=parameters.device)
+        if world is not None:
+            world.loss_scale = self.loss_scale
+        self._asks = any(block.wants_world for block in self.blocks)
 
     def plan_chunk(self, start: int, count: int) -> None:
         """Takes the knob values for the updates ``start`` … ``start + count`` (one more, for the record)."""
@@ -119,7 +133,25 @@ class Group:
         if self.rebased and step > self.born:
             runs = np.array([bool(rule.plan and self.rebased & set(rule.plan.knobs)) for rule in self.rules])
             self.chain.rebase(self.rebased, self.knobs, row, step - self.born, runs)
+        if self._asks and self.world is not None:
+            self.world.step = step
         return self.chain.direction(gradient, parameters, row, step - self.born + 1, trace)
+
+    def move(self, gradient: Tensor, parameters: Tensor, row: int, step: int) -> None:
+        """Makes update ``step`` of ``parameters`` ``(R, D)``, in place."""
+        parameters -= self.update(gradient, parameters, row, step)
+
+    def answer(self, parameters: Tensor) -> Tensor:
+        """The rules' answers ``(R, D)``: the averages that they keep, or the parameters themselves."""
+        name = self.rules[0].optimizer.answer
+        key = next((key for keys in self.chain.keys for key in keys if key.endswith(f".{name}")), None)
+        return parameters if key is None else self.chain.states[key]
+
+    def take(self, place: int, states: Mapping[str, Tensor]) -> None:
+        """States of the run at ``place``, by key and without the leading axis; those that it does not have are left."""
+        for key, value in states.items():
+            if key in self.chain.states:
+                self.chain.states[key][place] = value
 
     def saved(self) -> dict[str, Tensor]:
         """Copies of all states."""

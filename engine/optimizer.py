@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.block import Block
 from engine.errors import InputError
 from engine.knob import Knob, defaults, to_arguments, to_values
 from engine.registry import Registry
+
+if TYPE_CHECKING:
+    from engine.layout import Layout
 
 Chain = tuple[Block, ...]
 
@@ -39,6 +42,7 @@ class Optimizer:
     twin: str | None = None
     family: str = ""
     check: Callable[[Mapping[str, Any]], None] = lambda values: None
+    answer: str | None = None
 
     @cached_property
     def by_name(self) -> dict[str, Knob]:
@@ -65,6 +69,14 @@ class Optimizer:
 
         chain = self.chain(values)
         return (MAXIMIZE, *chain) if values.get("maximize") else chain
+
+    def refusal(self, layout: Layout, values: Mapping[str, Any] | None = None) -> str | None:
+        """Why the rule cannot train the tensors of ``layout``, in one line; None when it can."""
+        for block in self.blocks(self.defaults() if values is None else values):
+            reason = block.refusal(layout) if block.refusal else None
+            if reason:
+                return f"{self.name} cannot be used here: {reason}"
+        return None
 
     def defaults(self) -> dict[str, Any]:
         return defaults(self.knobs)

@@ -18,7 +18,11 @@ from torch import Tensor
 if TYPE_CHECKING:
     from engine.block import Block, State
 
+if TYPE_CHECKING:
+    from engine.surroundings import Surroundings
+
 Knobs = Mapping[str, NDArray[np.float64]]
+Held = Mapping[str, tuple[Tensor, bool]]
 
 
 def state_keys(blocks: Sequence[Block]) -> list[list[str]]:
@@ -35,16 +39,25 @@ def state_keys(blocks: Sequence[Block]) -> list[list[str]]:
 class TensorChain:
     """A chain for the runs of one group, with its state tensors.
 
-    States are ``(R, D)`` or, per run, ``(R, 1)``; ``coefficients`` hold one ``(R, 1)`` tensor (or a
-    stack ``(T, R, 1)`` for the T steps of a chunk, where a schedule drives a knob) per argument.
-    ``active`` marks the blocks that take part (a block with a zero knob may be left out).
+    States are ``(R, D)``, per run ``(R, 1)``, or ``(R, size(layout))``; ``coefficients`` hold one ``(R, 1)``
+    tensor (or a stack ``(T, R, 1)`` for the T steps of a chunk, where a schedule drives a knob) per argument.
+    ``active`` marks the blocks that take part (a block with a zero knob may be left out). ``world`` is needed
+    by blocks that ask for more than gradient, parameters and knobs.
     """
 
-    def __init__(self, blocks: Sequence[Block], knobs: Knobs, parameters: Tensor, active: Sequence[bool]) -> None:
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        knobs: Knobs,
+        parameters: Tensor,
+        active: Sequence[bool],
+        world: Surroundings | None = None,
+    ) -> None:
         self.blocks = tuple(blocks)
         self.active = tuple(active)
         self.keys = state_keys(blocks)
         self.dtype, self.device = parameters.dtype, parameters.device
+        self.world = world
         self.states: dict[str, Tensor] = {}
         for block, keys in zip(self.blocks, self.keys, strict=True):
             for state, key in zip(block.states, keys, strict=True):
@@ -54,17 +67,17 @@ class TensorChain:
     def _initial(self, block: Block, state: State, knobs: Knobs, parameters: Tensor) -> Tensor:
         if state.initial == "parameter":
             return parameters.clone()
-        shape = (parameters.shape[0], 1) if state.per_run else tuple(parameters.shape)
+        runs = parameters.shape[0]
         if isinstance(state.initial, str):
-            value = self._column(np.broadcast_to(knobs[block.knob(state.initial)][0], (parameters.shape[0],)))
+            value = self._column(np.broadcast_to(knobs[block.knob(state.initial)][0], (runs,)))
         else:
             value = torch.tensor([[state.initial]], dtype=self.dtype, device=self.device)
-        result = (
-            torch.empty_like(parameters)
-            if not state.per_run
-            else torch.empty(shape, dtype=self.dtype, device=self.device)
-        )
-        return result.copy_(value)
+        if state.size is not None:
+            assert self.world is not None
+            return value.repeat(runs // len(value), state.size(self.world.layout))
+        if state.per_run:
+            return torch.empty((runs, 1), dtype=self.dtype, device=self.device).copy_(value)
+        return torch.empty_like(parameters).copy_(value)
 
     def _column(self, values: NDArray[np.float64]) -> Tensor:
         return torch.tensor(values, dtype=torch.float64).to(self.device, self.dtype).unsqueeze(-1)
@@ -119,13 +132,15 @@ class TensorChain:
                     given.append(direction)
                 elif argument == "parameter":
                     given.append(parameters)
-                elif argument == "step":
-                    given.append(step)
                 elif argument in held:
                     value, varies = held[argument]
                     given.append(value[row] if varies else value)
-                else:
+                elif argument in block.state_names:
                     given.append(states[keys[block.state_names.index(argument)]])
+                elif argument == "step":
+                    given.append(step)
+                else:
+                    given.append(self._asked(block, argument, direction, parameters, held, row))
             result = block.update(*given)
             before = direction
             if block.states:
@@ -137,3 +152,22 @@ class TensorChain:
             if trace is not None:
                 trace.append((block, before, direction, {key.rpartition(".")[2]: states[key] for key in keys}))
         return direction
+
+    def _asked(self, block: Block, argument: str, direction: Tensor, parameters: Tensor, held: Held, row: int) -> Any:
+        """A reserved argument that only few blocks ask for."""
+        world = self.world
+        if world is None:
+            raise ValueError(f"block {block.name} asks for {argument}; this chain has no surroundings")
+        if argument == "layout":
+            return world.layout
+        if argument == "noise":
+            return world.noise(parameters)
+        given = {name: value[row] if varies else value for name, (value, varies) in held.items()}
+        if argument == "curvature":
+            if block.due and not given[block.due].any():
+                return torch.zeros_like(parameters)
+            return world.curvature(parameters)
+        assert argument == "probed" and block.probe is not None
+        given |= {"direction": direction, "parameter": parameters, "layout": world.layout}
+        wanted = inspect.signature(block.probe).parameters
+        return world.gradient(parameters + block.probe(**{name: given[name] for name in wanted}))

@@ -20,6 +20,8 @@ class Purpose(IntEnum):
     SPLIT = 2
     NOISE = 3
     SAMPLES = 4
+    UPDATE = 5
+    PROBE = 6
 
 
 def philox(seed: int, purpose: Purpose, index: int = 0) -> np.random.Philox:
