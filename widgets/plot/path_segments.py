@@ -10,7 +10,8 @@ import numpy as np
 
 MOST_SEGMENTS = 4000
 _MOST_LENGTH = 60_000.0
-_CELLS = (0.5, 1.0, 2.0, 4.0, 8.0)
+_LEVELS = 5  # cells of 0.5, 1, 2, 4, 8 pixels
+_GONE = np.iinfo(np.int64).min
 
 
 def path_segments(x: np.ndarray, y: np.ndarray, width: float, height: float, most: int = MOST_SEGMENTS) -> np.ndarray:
@@ -26,13 +27,18 @@ def path_segments(x: np.ndarray, y: np.ndarray, width: float, height: float, mos
         lines = np.clip(np.stack([x[kept], y[kept], x[kept + 1], y[kept + 1]], axis=1), -far, far)
         lines = lines[np.isfinite(lines).all(axis=1)]
         return _shortened(_seen(lines, width, height), most)
+    gone = ~(np.isfinite(x) & np.isfinite(y))
     points = np.stack([np.clip(x, -far, far), np.clip(y, -far, far)], axis=1)
-    points[~(np.isfinite(x) & np.isfinite(y))] = np.nan
+    points[gone] = np.nan
+    columns, rows = np.floor(2.0 * np.where(gone, 0.0, points.T)).astype(np.int64)
     lines = np.empty((0, 4))
-    for cell in _CELLS:
-        moved = _moved(points, cell)
-        if len(moved) <= 6 * most or cell == _CELLS[-1]:
-            lines = _seen(_unique(_straightened(moved, 0.5 * cell), cell), width, height)
+    for level in range(_LEVELS):
+        cells = np.where(gone, _GONE, ((columns >> level) << 32) + (rows >> level))
+        moved = np.concatenate([[True], cells[1:] != cells[:-1]])
+        moved[-1] = True
+        if moved.sum() <= 6 * most or level == _LEVELS - 1:
+            cell = 0.5 * 2**level
+            lines = _seen(_unique(_straightened(points[moved], 0.5 * cell), cell), width, height)
             if len(lines) <= most:
                 break
     return _shortened(lines, most)
@@ -62,17 +68,6 @@ def _sample(count: int, allowed: int) -> np.ndarray:
     return np.concatenate([np.arange(0, count - recent, stride), np.arange(count - recent, count)])
 
 
-def _moved(points: np.ndarray, cell: float) -> np.ndarray:
-    """Points that leave the cell of the point before, and always the last one."""
-    cells = np.floor(points / cell)
-    with np.errstate(invalid="ignore"):
-        keep = np.any(cells[1:] != cells[:-1], axis=1)
-    both_gone = np.isnan(cells[1:, 0]) & np.isnan(cells[:-1, 0])
-    keep = np.concatenate([[True], keep & ~both_gone])
-    keep[-1] = True
-    return points[keep]
-
-
 def _straightened(points: np.ndarray, tolerance: float) -> np.ndarray:
     """Take out every other point while it lies on the line between its neighbours, to within `tolerance`."""
     for _ in range(6):
@@ -85,7 +80,8 @@ def _straightened(points: np.ndarray, tolerance: float) -> np.ndarray:
         length = np.maximum(np.hypot(chord[:, 0], chord[:, 1]), 1e-9)
         aside = np.abs(chord[:, 0] * arm[:, 1] - chord[:, 1] * arm[:, 0]) / length
         along = (chord * arm).sum(axis=1) / length
-        flat = (aside <= tolerance) & (along >= -tolerance) & (along <= length + tolerance)
+        between = (along >= 0.0) & (along <= length) & (length > tolerance)
+        flat = (aside <= tolerance) & between
         if flat.sum() < 0.05 * len(points):
             return points
         keep = np.ones(len(points), dtype=bool)
