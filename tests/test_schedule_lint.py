@@ -1,6 +1,5 @@
 """Where torch leaves its documentation: every entry of docs/schedules.md, pinned for torch 2.13."""
 
-import itertools
 import warnings
 from pathlib import Path
 
@@ -34,14 +33,16 @@ def short(entry):
     return entry["name"]
 
 
-@pytest.mark.parametrize(("first", "second"), [*itertools.product(RELIABLE, RELIABLE)], ids=short)
-def test_sequences_that_torch_gets_right(first, second):
-    assert lint([{**first, "steps": 20}, second], 60) == []
+@pytest.mark.parametrize("first", RELIABLE, ids=short)
+def test_sequences_that_torch_gets_right(first):
+    for second in RELIABLE:
+        assert lint([{**first, "steps": 20}, second], 60) == [], second["name"]
 
 
-@pytest.mark.parametrize(("first", "second"), [*itertools.product(FACTORS, FACTORS)], ids=short)
-def test_products_that_torch_gets_right(first, second):
-    assert lint({"product": [first, second]}, 60) == []
+@pytest.mark.parametrize("first", FACTORS, ids=short)
+def test_products_that_torch_gets_right(first):
+    for second in FACTORS:
+        assert lint({"product": [first, second]}, 60) == [], second["name"]
 
 
 def worst(arguments, total_steps=60, knob="lr", **rest):
