@@ -44,6 +44,7 @@ class BenchController(QObject):
         page.transport.speed.edited.connect(self._set_speed)
         page.notice.chosen.connect(lambda key: experiment.restart() if key == "restart" else experiment.undo())
         experiment.spec_changed.connect(self.show_spec)
+        experiment.selection_changed.connect(page.optimizer.clear_errors)
         experiment.selection_changed.connect(self.show_spec)
         experiment.looks_changed.connect(self.show_rows)
         experiment.state_changed.connect(self.show_state)
@@ -53,6 +54,8 @@ class BenchController(QObject):
     # -- from the forms ------------------------------------------------------------------------------------------
 
     def _edit(self, path: str, value: object) -> None:
+        if path == "watch" and isinstance(value, tuple):
+            value = [round(number) for number in value]
         self.experiment.edit(path, list(value) if isinstance(value, tuple) else value)
 
     def _edit_schedule(self, entries: list[dict[str, object]]) -> None:
@@ -74,7 +77,9 @@ class BenchController(QObject):
         spec, page = self.experiment.spec, self.page
         if spec is None:
             return
-        page.problem.set_problem(spec.problem, {"steps": spec.steps, "seed": spec.seed, "dtype": spec.dtype})
+        page.problem.set_problem(spec.problem, {
+            "steps": spec.steps, "seed": spec.seed, "dtype": spec.dtype, "watch": spec.watch,
+        })  # fmt: skip
         run = spec.runs[self.experiment.selected]
         page.optimizer.set_optimizer(run.optimizer)
         page.schedule.set_schedule(run.schedule, spec.steps, float(run.optimizer.get("lr", 1e-3)))
@@ -135,6 +140,8 @@ class BenchController(QObject):
                 self.page.engine_notice.show_notice(_sentence(state.message), kind)
             else:
                 self.page.engine_notice.clear()
+        hint = self.tr("Press Run, or the space bar")
+        self.page.board.loss_panel.set_note(hint if state.status == "paused" and not state.step else "")
         self.show_rows()
         self.show_progress()
 
@@ -183,7 +190,7 @@ class BenchController(QObject):
 def _summary(run: RunSpec) -> str:
     optimizer = optimizers[run.optimizer["name"]]
     values = run.knobs()
-    parts = [run.optimizer["name"]]
+    parts = [] if run.name == run.optimizer["name"] else [run.optimizer["name"]]
     if "lr" in values:
         parts.append(f"lr {shown(values['lr'])}")
     parts += [

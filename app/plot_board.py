@@ -73,13 +73,11 @@ class PlotBoard(QWidget):
         self.smoothing_text = QLabel()
         self.smoothing_text.setMinimumWidth(self.fontMetrics().horizontalAdvance("5 000") + 4)
         self.smoothing.valueChanged.connect(self._smooth)
-        self.log = QToolButton()
-        self.log.setText(self.tr("Log"))
-        self.log.setCheckable(True)
-        self.log.setChecked(True)
-        self.log.setToolTip(self.tr("Logarithmic loss axis"))
-        self.log.toggled.connect(self.loss.set_log)
-        self.loss.log_edited.connect(self.log.setChecked)
+        self.log = self._log_button(self.loss, True)
+        self.rate_log = self._log_button(self.rate, False)
+        self.gradient_log = self._log_button(self.gradient, True)
+        self.rate_panel.add_control(self.rate_log)
+        self.gradient_panel.add_control(self.gradient_log)
         self.loss.smoothing_edited.connect(self.show_smoothing)
         name = QLabel(self.tr("Smooth"))
         for widget in (self.loss_view, name, self.smoothing, self.smoothing_text, self.log):
@@ -91,6 +89,16 @@ class PlotBoard(QWidget):
         self.path_view.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.path_view.hide()
         self.path_panel.add_control(self.path_view)
+
+    def _log_button(self, plot: CurvePlot, on: bool) -> QToolButton:
+        button = QToolButton()
+        button.setText(self.tr("Log"))
+        button.setCheckable(True)
+        button.setChecked(on)
+        button.setToolTip(self.tr("Logarithmic axis"))
+        button.toggled.connect(plot.set_log)
+        plot.log_edited.connect(button.setChecked)
+        return button
 
     def plots(self) -> list[tuple[str, Plot, PlotPanel]]:
         """Every plot with a name for files, and its panel."""
@@ -128,7 +136,8 @@ class PlotBoard(QWidget):
         """Dividers, log scale and smoothing, for a session file."""
         return {
             "top": self.top.sizes(), "bottom": self.bottom.sizes(), "rows": self.rows.sizes(),
-            "log": self.log.isChecked(), "smoothing": SMOOTHING[self.smoothing.value()],
+            "log": self.log.isChecked(), "rate_log": self.rate_log.isChecked(),
+            "gradient_log": self.gradient_log.isChecked(), "smoothing": SMOOTHING[self.smoothing.value()],
         }  # fmt: skip
 
     def restore_layout(self, table: dict[str, object]) -> None:
@@ -137,8 +146,9 @@ class PlotBoard(QWidget):
             sizes = table.get(name)
             if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(s, int) and s >= 0 for s in sizes):
                 splitter.setSizes(sizes)
-        if isinstance(table.get("log"), bool):
-            self.log.setChecked(bool(table["log"]))
+        for name, button in (("log", self.log), ("rate_log", self.rate_log), ("gradient_log", self.gradient_log)):
+            if isinstance(table.get(name), bool):
+                button.setChecked(bool(table[name]))
         smoothing = table.get("smoothing")
         if isinstance(smoothing, int) and 0 <= smoothing <= 10**7:
             self.loss.set_smoothing(smoothing)

@@ -146,7 +146,8 @@ class PlotsController(QObject):
                 if len(channels) > 1:
                     label += f" {self._suffix(channel, labels or {})}"
                 styles.append(CurveStyle(
-                    place, channel, label, look.colour, look.visible, dashed=number % 2 == 1, diverged=diverged,
+                    place, channel, label, look.colour, look.visible, dashed=number % 2 == 1,
+                    faint=number > 1, diverged=diverged,
                 ))  # fmt: skip
         return styles
 

@@ -59,6 +59,11 @@ class OptimizerForm(QWidget):
         assert self.form is not None
         self.form.set_values(optimizer.values({key: value for key, value in table.items() if key != "name"}))
 
+    def clear_errors(self) -> None:
+        """Takes back what could not be used."""
+        if self.form is not None:
+            self.form.clear_errors()
+
     def set_error(self, path: str, text: str) -> bool:
         """Shows an error at the knob under `path`; False when there is no such knob."""
         optimizer = optimizers[self._name]

@@ -25,6 +25,10 @@ SHARED = (
         soft=(0, 100), live=False,
     ),
     choice("dtype", "float32", ("float32", "float64"), "How exactly numbers are kept: 7 or 16 digits."),
+    Knob(
+        "watch", (0, 1, 2), low=0, kind="reals", live=False,
+        help="Which parameters of a network are recorded one by one, by number from 0. Up to 16 parameters all are.",
+    ),
 )  # fmt: skip
 
 

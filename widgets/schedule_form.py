@@ -64,7 +64,7 @@ class ScheduleForm(QWidget):
         else:
             self._entries = entries
         for piece, entry in zip(self._pieces, self._entries or [{}], strict=True):
-            piece.show_entry(entry)
+            piece.show_entry(entry, self._steps, self._base)
 
     def entries(self) -> list[Entry]:
         """The schedule in spec form."""
@@ -132,7 +132,7 @@ class ScheduleForm(QWidget):
         self._entries = entries
         self._rebuild()
         for piece, entry in zip(self._pieces, entries or [{}], strict=True):
-            piece.show_entry(entry)
+            piece.show_entry(entry, self._steps, self._base)
         self.edited.emit(entries)
 
 
@@ -146,6 +146,7 @@ class _Piece(QWidget):
     def __init__(self, place: int, entry: Entry, removable: bool) -> None:
         super().__init__()
         self._place = place
+        self._name = str(entry.get("name", ""))
         name = entry.get("name", "")
         self.box = ChoiceBox()
         self.box.setAccessibleName(self.tr("Schedule"))
@@ -186,7 +187,16 @@ class _Piece(QWidget):
             self.form.edited.connect(lambda knob, value: self.changed.emit(self._place, knob.key, value, True))
             layout.addWidget(self.form)
 
-    def show_entry(self, entry: Entry) -> None:
+    def show_entry(self, entry: Entry, steps: int, base: float) -> None:
+        """Fills the form; `steps` and `base` are those of the run, which some knobs mean when left out."""
         if self.form is None:
             return
-        self.form.set_values({knob.name: entry.get(knob.key, knob.default) for knob in self.form.knobs})
+        unsaid = {knob: self._unsaid(knob, steps, base) for knob in self.form.knobs}
+        self.form.set_values({knob.name: entry.get(knob.key, default) for knob, default in unsaid.items()})
+
+    def _unsaid(self, knob: Knob, steps: int, base: float) -> Any:
+        """What a knob that the spec leaves out stands for."""
+        schedule = schedules.entries.get(self._name)
+        if schedule is not None and knob.name == schedule.span:
+            return steps
+        return base if schedule is not None and knob.name == schedule.peak else knob.default

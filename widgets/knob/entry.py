@@ -23,7 +23,7 @@ class Entry(QLineEdit):
     def show_text(self, text: str) -> None:
         """Shows `text` as the present good value; while the person is typing, their text stays."""
         self._kept = text
-        if not (self.hasFocus() and self.isModified()):
+        if self._bad or not (self.hasFocus() and self.isModified()):
             self.setText(text)
             self.setCursorPosition(0)
 

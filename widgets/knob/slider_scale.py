@@ -36,13 +36,16 @@ class SliderScale:
         whole = knob.kind == "integer"
         if not (-1e300 < low < high < 1e300):
             return None
-        if knob.low == 0 and knob.high == 1 and (knob.high_open or 0.99 < high < 1):
+        if knob.low == 0 and knob.high == 1 and not knob.low_open and (knob.high_open or 0.99 < high < 1):
             return cls(0.0, min(high, 0.9999), "memory")
         if knob.scale == "log" or (whole and low >= 0 and high - low > 500):
             zero = knob.low <= 0 and not (knob.low == 0 and knob.low_open)
             if low <= 0:
                 low = 1.0 if whole else high * 1e-8
             return cls(low, high, "log", zero, whole)
+        margin = (high - low) / 100
+        low += margin if knob.low_open and low == knob.low and not whole else 0.0
+        high -= margin if knob.high_open and high == knob.high and not whole else 0.0
         return cls(low, high, whole=whole)
 
     def place(self, value: float) -> float:
