@@ -25,11 +25,11 @@ from engine.path import Path
 from engine.problem import Setting, problems
 from engine.reaction import METRICS
 from engine.recorder import SMALL, Recorder
+from engine.surroundings import Surroundings, tensors
 from engine.threads import choose_threads
 
 if TYPE_CHECKING:
     from engine.spec import ExperimentSpec
-from engine.surroundings import Surroundings, tensors
 
 CHUNK = 512
 Bools = NDArray[np.bool_]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,11 +16,9 @@ from engine.reaction import Reactions
 from engine.tensor_executor import TensorChain
 
 if TYPE_CHECKING:
-    from engine.surroundings import Surroundings
-
-if TYPE_CHECKING:
     from engine.block import Block
     from engine.spec import RunSpec
+    from engine.surroundings import Surroundings
 
 Array = NDArray[np.float64]
 

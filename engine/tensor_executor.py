@@ -6,19 +6,17 @@ compiled and must agree with it to the last bit.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Mapping, Sequence
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-
 if TYPE_CHECKING:
     from engine.block import Block, State
-
-if TYPE_CHECKING:
     from engine.surroundings import Surroundings
 
 Knobs = Mapping[str, NDArray[np.float64]]
@@ -167,7 +165,7 @@ class TensorChain:
             if block.due and not given[block.due].any():
                 return torch.zeros_like(parameters)
             return world.curvature(parameters)
-        assert argument == "probed" and block.probe is not None
+        assert block.probe is not None
         given |= {"direction": direction, "parameter": parameters, "layout": world.layout}
         wanted = inspect.signature(block.probe).parameters
         return world.gradient(parameters + block.probe(**{name: given[name] for name in wanted}))

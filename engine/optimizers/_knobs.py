@@ -59,3 +59,48 @@ EPS = Knob(
     help="Added to the divisor; below it gradients count as zero and the step shrinks.",
 )
 MAXIMIZE = flag("maximize", False, "Climb instead of descend.")
+ALPHA_SLOW = Knob(
+    "alpha",
+    0.5,
+    low=0.0,
+    high=1.0,
+    symbol=r"\alpha",
+    help="Part of the way that the slow weights follow.",
+)
+EVERY_K = Knob("k", 5, low=1, high=10_000, kind="integer", scale="log", soft=(1, 100), symbol="k", help="Steps between two of these events.")
+DECAY = Knob(
+    "decay",
+    0.99,
+    low=0.0,
+    high=1.0,
+    soft=(0.0, 0.9999),
+    symbol=r"\rho",
+    help="Memory of the average: about 1/(1 − ρ) steps.",
+)
+RHO_SAM = Knob(
+    "rho",
+    0.05,
+    low=0.0,
+    scale="log",
+    soft=(1e-3, 2.0),
+    symbol=r"\rho",
+    help="How far uphill the gradient is taken; 0 turns it off.",
+)
+MAX_NORM = Knob(
+    "max_norm",
+    1.0,
+    low=0.0,
+    scale="log",
+    soft=(1e-3, 1e3),
+    symbol="c",
+    help="Longest gradient that is let through; 0 turns clipping off.",
+)
+WARMUP_STEPS = Knob(
+    "warmup_steps",
+    0,
+    low=0,
+    high=10**9,
+    kind="integer",
+    soft=(0, 1000),
+    help="Steps over which the rate rises linearly to its value.",
+)
