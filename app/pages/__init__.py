@@ -1,0 +1,1 @@
+"""The pages of the window beside the Bench, one a file; see app/page.py."""
