@@ -56,10 +56,13 @@ def test_on_a_log_axis_dots_stand_at_exponents(view):
     assert read_out([curve([0.0, -1.0])], 0, view, log=True)[1] == []
 
 
-def test_a_cross_stands_at_the_last_finite_point():
+def test_a_cross_stands_at_the_last_finite_point(view):
     values = [1.0, 10.0, 1e200, np.inf, np.nan]
     diverged = Divergence(3, "loss is infinite")
-    found = crosses([curve(values, diverged=diverged), curve([1.0, 2.0])], 4, False, SENTENCE)
+    found = crosses([curve(values, diverged=diverged), curve([1.0, 2.0])], view, False, SENTENCE)
     assert [(cross.x, cross.y, cross.text) for cross in found] == [(2.0, 1e200, "a|3|loss is infinite")]
-    assert crosses([curve(values, diverged=diverged)], 4, True, SENTENCE)[0].y == pytest.approx(200)
-    assert crosses([curve(values, diverged=diverged)], 1, True, SENTENCE) == []
+    assert found[0].left_at == 0.0
+    assert crosses([curve(values, diverged=diverged)], view, True, SENTENCE)[0].y == pytest.approx(200)
+    assert crosses([curve([1.0, 1.0], diverged=diverged)], view, True, SENTENCE)[0].left_at is None
+    view.setXRange(0, 1, padding=0)
+    assert crosses([curve(values, diverged=diverged)], view, True, SENTENCE) == []

@@ -22,7 +22,7 @@ from widgets.plot.plot import Plot
 from widgets.plot.smoothing_dialog import SmoothingDialog
 from widgets.plot.source import CurveSource
 from widgets.plot.style import CurveStyle, EventMarker, PlannedCurve
-from widgets.plot.value_range import fitted_range
+from widgets.plot.value_range import fitted_range, is_snug
 
 
 class CurvePlot(Plot):
@@ -47,7 +47,7 @@ class CurvePlot(Plot):
         self._planned: tuple[PlannedCurve, ...] = ()
         self._curves: list[DrawnCurve] = []
         self._following = self._fitting = True
-        self._log, self._smoothing, self._edits = False, 0, 0
+        self._log, self._smoothing, self._edits, self._fitted_edits = False, 0, 0, -1
         self._state: object = None
         self._curves_item = CurvesItem(self.view)
         self._marks = MarksItem(self.view)
@@ -103,6 +103,10 @@ class CurvePlot(Plot):
         if steps != self._smoothing:
             self._smoothing = max(0, steps)
             self._edited()
+
+    def set_legend(self, shown: bool) -> None:
+        """Show or hide the legend, which a list of runs beside the plot makes needless."""
+        self._legend.set_shown(shown)
 
     def set_palette(self, palette: Palette) -> None:
         """Colours, live."""
@@ -167,7 +171,7 @@ class CurvePlot(Plot):
         if self._fitting:
             self._fit()
         sentence = self.tr("{name} diverged at step {step}: {reason}")
-        self._marks.set_crosses(crosses(self._curves, self.step_range[1], self._log, sentence))
+        self._marks.set_crosses(crosses(self._curves, self.view, self._log, sentence))
         self._legend.avoid(*self._curves_item.points())
         self._state = (version, self._edits, str(self.view.viewRange()), self.view.width(), self.view.height())
         return True
@@ -185,15 +189,11 @@ class CurvePlot(Plot):
             self._curves += [read_curve(self._source, style, *window, self._smoothing) for style in shown]
 
     def _fit(self) -> None:
-        """Set the fitted y range; keep a present one that is only a little larger, so the axis stands still."""
+        """Set the fitted y range, unless only numbers came and the present range is still snug."""
         fitted = fitted_range(self._curves, self._log)
-        if fitted is None:
-            return
-        low, high = self.view.viewRange()[1]
-        following = self._state is not None and self._state[1] == self._edits  # type: ignore[index]
-        snug = low <= fitted[0] and fitted[1] <= high and fitted[1] - fitted[0] > 0.88 * (high - low)
-        if not (following and snug):
+        if fitted is not None and not (self._fitted_edits == self._edits and is_snug(fitted, self.view.viewRange()[1])):
             self.view.setYRange(*fitted, padding=0)
+        self._fitted_edits = self._edits
 
     # -- mouse ---------------------------------------------------------------------------------------------------
 

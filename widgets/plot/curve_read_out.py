@@ -33,18 +33,22 @@ def read_out(
     return rows, dots
 
 
-def crosses(curves: Sequence[DrawnCurve], last_step: float, log: bool, sentence: str) -> list[Cross]:
-    """The last finite point of every diverged run that diverged by `last_step`.
+def crosses(curves: Sequence[DrawnCurve], view: PlotView, log: bool, sentence: str) -> list[Cross]:
+    """The last finite point of every diverged run that diverged within the visible steps.
 
     `sentence` says so, with the fields {name}, {step} and {reason}.
     """
+    last_step, (low, high) = view.viewRange()[0][1], view.viewRange()[1]
     result = []
     for curve in curves:
         diverged = curve.style.diverged
-        usable = np.flatnonzero(np.isfinite(curve.mean) & ((curve.mean > 0) | (not log)))
-        if diverged is None or diverged.step > last_step + 1 or not len(usable):
+        usable = np.isfinite(curve.mean) & ((curve.mean > 0) | (not log))
+        if diverged is None or diverged.step > last_step + 1 or not usable.any():
             continue
-        step, value = float(curve.steps[usable[-1]]), float(curve.mean[usable[-1]])
+        steps, heights = curve.steps[usable], curve.mean[usable]
+        heights = np.log10(heights) if log else heights
+        seen = np.flatnonzero((heights >= low) & (heights <= high))
+        left_at = float(steps[seen[-1]]) if len(seen) and seen[-1] < len(steps) - 1 else None
         text = sentence.format(name=curve.style.label, step=step_text(diverged.step), reason=diverged.reason)
-        result.append(Cross(step, float(np.log10(value)) if log else value, curve.style.colour, text))
+        result.append(Cross(float(steps[-1]), float(heights[-1]), curve.style.colour, text, left_at))
     return result

@@ -8,7 +8,6 @@ The picture is kept until curves, range or size change, so that a moving cross-h
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -19,39 +18,11 @@ from widgets.plot.lines import dashed, draw_dots, draw_segments, segments
 from widgets.plot.overlay import Overlay, is_vector
 from widgets.plot.palette import LIGHT, Palette, mixed, translucent
 from widgets.plot.spans import CURVES_PER_LAYER, SpanLayer, column_spans
+from widgets.plot.traced_curve import TracedCurve, dotted, kept_breaks, thinned, zigzag
 from widgets.plot.view import PlotView
 
 FAINT = 0.4
 """Opacity of measured curves under smoothed ones, and of planned curves."""
-
-
-@dataclass(frozen=True, eq=False)
-class _Traced:
-    """A curve in logical pixels; `values` is the number of measured values per pixel column where that is known."""
-
-    curve: DrawnCurve
-    x: np.ndarray
-    top: np.ndarray
-    bottom: np.ndarray
-    middle: np.ndarray
-    dense: bool
-    values: float
-
-    @property
-    def banded(self) -> bool:
-        """Whether spans are drawn: for ranges, and for rough curves that are too dense for lines."""
-        return self.dense and (self.values >= 4 or self.rough)
-
-    @property
-    def lined(self) -> bool:
-        """Whether a line is drawn: always, except where opaque spans are the line."""
-        return not self.banded or self.values >= 4 or self.curve.smoothed is not None
-
-    @property
-    def rough(self) -> bool:
-        """Whether the curve runs up and down more than six pixels per column, so that lines would be slow."""
-        rises = np.abs(np.diff(self.middle))
-        return float(rises[np.isfinite(rises)].sum()) > 6.0 * max(float(np.ptp(self.x)), 1.0)
 
 
 class CurvesItem(Overlay):
@@ -126,7 +97,7 @@ class CurvesItem(Overlay):
         painter.end()
         return image
 
-    def _traced(self) -> list[_Traced]:
+    def _traced(self) -> list[TracedCurve]:
         """Every curve in logical pixels, far values clipped to twenty heights outside."""
         low, high = self.view.viewRange()[0]
         columns, height = max(self._rect.width(), 1.0), self._rect.height()
@@ -142,7 +113,10 @@ class CurvesItem(Overlay):
             decimated = bool((curve.low < curve.high).any())
             dense = decimated or len(x) > max(0.5 * min(extent, columns) + 20, fine)
             values = max(1.0, (high - low) / columns) if decimated else len(x) / extent
-            result.append(_Traced(curve, x, top, bottom, middle, dense, values))
+            trace = TracedCurve(curve, x, top, bottom, middle, curve.breaks, dense, values)
+            if decimated and values < 4 and 2 * len(x) <= fine and curve.smoothed is None:
+                trace = zigzag(trace)
+            result.append(trace)
         return result
 
     def _axis_values(self, values: np.ndarray) -> np.ndarray:
@@ -151,7 +125,7 @@ class CurvesItem(Overlay):
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.log10(values)
 
-    def _layers(self, traced: list[_Traced], width: int, height: int) -> list[SpanLayer]:
+    def _layers(self, traced: list[TracedCurve], width: int, height: int) -> list[SpanLayer]:
         layers: list[SpanLayer] = []
         fine_x, fine_y = width / self._rect.width(), height / self._rect.height()
         for trace in traced:
@@ -165,7 +139,7 @@ class CurvesItem(Overlay):
                 trace.x[usable] * fine_x,
                 trace.top[usable] * fine_y,
                 bottom * fine_y,
-                _kept_breaks(trace.curve.breaks, usable),
+                kept_breaks(trace.breaks, usable),
                 width,
             )
             colour = QColor(trace.curve.style.colour)
@@ -174,27 +148,27 @@ class CurvesItem(Overlay):
             layers[-1].add(spans, (colour.redF(), colour.greenF(), colour.blueF()), opacity, thickness)
         return layers
 
-    def _paint_lines(self, painter: QPainter, traced: list[_Traced], fine_x: float, fine_y: float) -> None:
+    def _paint_lines(self, painter: QPainter, traced: list[TracedCurve], fine_x: float, fine_y: float) -> None:
         """Lines in device pixels, `fine_x` by `fine_y` to a logical one: a scaled painter takes twice as long."""
         for trace in traced:
             style, smoothed = trace.curve.style, trace.curve.smoothed is not None
             background = self._palette.background
             colour = mixed(style.colour, background, FAINT) if style.faint else QColor(style.colour)
-            x, y, breaks = trace.x * fine_x, trace.middle * fine_y, trace.curve.breaks
+            x, y, breaks = trace.x * fine_x, trace.middle * fine_y, trace.breaks
             if smoothed and not trace.dense:
                 measured = self.view.y_to_px(self._axis_values(trace.curve.mean)) * fine_y
                 draw_segments(painter, segments(x, measured, breaks), mixed(style.colour, background, FAINT), fine_y)
             if not trace.lined:
                 continue
             if trace.dense:
-                x, y, breaks = _thinned(x, y, breaks, fine_x)
+                x, y, breaks = thinned(x, y, breaks, fine_x)
             lines = segments(x, y, breaks)
             draw_segments(painter, dashed(lines) if style.dashed else lines, colour, style.width * fine_y)
             if not trace.dense and not style.faint:
-                shown = _dotted(trace)
+                shown = dotted(trace)
                 draw_dots(painter, x[shown], y[shown], colour, (style.width + 2.6) * fine_y)
 
-    def _paint_bands(self, painter: QPainter, traced: list[_Traced]) -> None:
+    def _paint_bands(self, painter: QPainter, traced: list[TracedCurve]) -> None:
         """Ranges of dense curves as polygons, for vector figures."""
         painter.setPen(QColor(0, 0, 0, 0))
         for trace in traced:
@@ -206,44 +180,9 @@ class CurvesItem(Overlay):
                 painter.drawPolygon(QPolygonF([QPointF(float(a), float(b)) for a, b in outline]))
 
 
-def _dotted(trace: _Traced) -> np.ndarray:
-    """Which points (N,) get a dot: all if they stand at least 9 pixels apart, and any point without neighbours."""
-    x, y, breaks = trace.x, trace.middle, trace.curve.breaks
-    if len(x) == 0:
-        return np.zeros(0, dtype=bool)
-    alone = np.concatenate([[True], breaks | ~np.isfinite(y[:-1])])
-    alone &= np.concatenate([breaks | ~np.isfinite(y[1:]), [True]])
-    spread = len(x) > 1 and float(np.median(np.diff(x))) >= 9 and not trace.curve.style.dashed
-    return np.isfinite(y) & (alone | spread)
-
-
-def _opacity(trace: _Traced, curves: int) -> float:
+def _opacity(trace: TracedCurve, curves: int) -> float:
     """Opaque while the spans are the line, faint once they hold many values, fainter the more curves there are."""
     faintest = float(np.interp(curves, [1, 8], [0.36, 0.22]))
     if trace.curve.smoothed is not None or trace.curve.style.faint:
         return faintest
     return float(np.interp(np.log2(max(trace.values, 1.0)), [1.0, 5.0], [1.0, faintest]))
-
-
-def _kept_breaks(breaks: np.ndarray, keep: np.ndarray) -> np.ndarray:
-    """Breaks between the points that `keep` leaves: where one was before, or where a point went away."""
-    if keep.all():
-        return breaks
-    kept = np.flatnonzero(keep)
-    if len(kept) < 2:
-        return np.zeros(0, dtype=bool)
-    before = np.concatenate([[0], np.cumsum(breaks)])
-    return (np.diff(before[kept]) > 0) | (np.diff(kept) > 1)
-
-
-def _thinned(
-    x: np.ndarray, y: np.ndarray, breaks: np.ndarray, pixel: float
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """One mean point per `pixel` columns."""
-    if len(x) < 3:
-        return x, y, breaks
-    column = np.floor(x / pixel)
-    change = (column[1:] != column[:-1]) | breaks
-    first = np.concatenate([[0], np.flatnonzero(change) + 1])
-    counts = np.diff(np.append(first, len(x)))
-    return np.add.reduceat(x, first) / counts, np.add.reduceat(y, first) / counts, breaks[first[1:] - 1]

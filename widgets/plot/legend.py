@@ -41,7 +41,7 @@ class Legend(Layer):
         self._shown = 0
         self._size = (0.0, 0.0)
         self._corner = (1.0, 0.0)
-        self._dragged = False
+        self._dragged, self._wanted = False, True
         self._palette = LIGHT
         self.setParentItem(view)
         self.setZValue(40)
@@ -58,6 +58,11 @@ class Legend(Layer):
         if tuple(rows) != self._rows:
             self._rows = tuple(rows)
             self._arrange()
+
+    def set_shown(self, shown: bool) -> None:
+        """Whether there is a legend at all."""
+        self._wanted = shown
+        self._arrange()
 
     def set_palette(self, palette: Palette) -> None:
         """Colours, live."""
@@ -162,7 +167,7 @@ class Legend(Layer):
         width = min(widest, 0.4 * self._view.width()) + 2 * _PAD + _SAMPLE + 9
         lines = self._shown + (self._shown < len(self._rows))
         self._size = (width, 2 * _PAD + lines * self._line())
-        self.setVisible(bool(self._rows))
+        self.setVisible(self._wanted and bool(self._rows))
         room_x, room_y = self._room()
         self.setPos(round(_MARGIN + self._corner[0] * room_x), round(_MARGIN + self._corner[1] * room_y))
         self.update()

@@ -18,12 +18,16 @@ _MOST_TEXTS = 8
 
 @dataclass(frozen=True)
 class Cross:
-    """A diverged run's last finite point; `y` in axis coordinates (an exponent on a log axis)."""
+    """A diverged run's last finite point; `y` in axis coordinates (an exponent on a log axis).
+
+    `left_at` is where its curve left the view; from there a dotted line leads to the cross.
+    """
 
     x: float
     y: float
     colour: str
     text: str
+    left_at: float | None = None
 
 
 class MarksItem(Overlay):
@@ -81,6 +85,12 @@ class MarksItem(Overlay):
         for cross in self._crosses:
             place = self._place(cross)
             if 0 <= place.x() <= width:
+                if cross.left_at is not None:
+                    pen = QPen(QColor(cross.colour), 1.2)
+                    pen.setDashPattern([1.0, 3.0])
+                    painter.setPen(pen)
+                    start = float(self.view.x_to_px(np.array(cross.left_at)))
+                    painter.drawLine(QLineF(start, place.y(), place.x(), place.y()))
                 _draw_cross(painter, place, QColor(self._palette.background), 4.6)
                 _draw_cross(painter, place, QColor(cross.colour), 2.2)
 

@@ -28,10 +28,10 @@ def power_text(exponent: int) -> str:
 
 
 def step_ticks(values: Sequence[float], spacing: float) -> list[str]:
-    """Ticks of an axis of steps: '0', '250k', '1.5M', one unit for all; '200 010' where units would need decimals."""
+    """Ticks of an axis of steps: '0', '250k', '1.5M', one unit for all; '1 500' and '200 010' where that is clearer."""
     largest = max((abs(value) for value in values), default=0.0)
     for size, unit in _STEP_UNITS:
-        if largest >= size and spacing * 10 >= size:
+        if spacing >= size or (largest >= (10 * size if unit == "k" else size) and spacing * 10 >= size):
             places = _places(spacing / size)
             return ["0" if value == 0 else f"{value / size:.{places}f}{unit}".replace("-", MINUS) for value in values]
     return [step_text(value) for value in values] if spacing >= 1 else value_ticks(values, spacing)

@@ -29,7 +29,6 @@ class Plot(pg.PlotWidget):
         self._title = ""
         self._labels = {"bottom": "", "left": ""}
         self.plotItem.hideButtons()
-        self.plotItem.layout.setContentsMargins(4, 4, 10, 4)
         self.grid_item = GridItem(self.view, self._axes["bottom"], self._axes["left"])
         self._redraw_timer = QTimer(self, singleShot=True, interval=0)
         self._redraw_timer.timeout.connect(self._view_settled)
@@ -38,6 +37,7 @@ class Plot(pg.PlotWidget):
         self.view.menu_requested.connect(self._open_menu)
         self.view.reset_requested.connect(self.reset_view)
         self.scene().sigMouseMoved.connect(self._mouse_moved)
+        Plot.set_palette(self, LIGHT)
         self._ready = True
 
     # -- looks ---------------------------------------------------------------------------------------------------
@@ -65,6 +65,7 @@ class Plot(pg.PlotWidget):
         self._title = title
         size = f"{QApplication.font().pointSizeF() * 1.1:.1f}pt"
         text = escape(title) if title else None
+        self.plotItem.layout.setContentsMargins(4, 4 if title else 9, 10, 4)  # half a tick label fits above the view
         self.plotItem.setTitle(text, color=self._colours.foreground, size=size, justify="left", bold=True)
 
     def set_labels(self, x: str, y: str) -> None:

@@ -54,6 +54,12 @@ def fitted_range(curves: Sequence[DrawnCurve], log: bool) -> tuple[float, float]
     return low - 0.04 * (high - low), high + 0.04 * (high - low)
 
 
+def is_snug(fitted: tuple[float, float], present: Sequence[float]) -> bool:
+    """Whether the present range holds the fitted one and is at most an eighth larger, so the axis may stand still."""
+    low, high = present
+    return low <= fitted[0] and fitted[1] <= high and fitted[1] - fitted[0] > 0.88 * (high - low)
+
+
 def _values(curve: DrawnCurve, log: bool) -> _Values | None:
     keep = np.isfinite(curve.low) & np.isfinite(curve.high) & np.isfinite(curve.mean)
     diverged = curve.style.diverged is not None
