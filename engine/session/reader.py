@@ -10,6 +10,7 @@ from engine.event import Event
 from engine.session import limits
 from engine.session.curves import Curves
 from engine.session.record import ExperimentRecord, Session
+from engine.session.schema import DIGEST
 from engine.spec import ExperimentSpec, parse
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Reader:
             layout=self._layout(),
             notes=limits.text(self._only("notes", "text"), "notes", limits.NOTES_TEXT),
             thumbnail=self._thumbnail(),
-            meta={key: value for key, value in self._rows("meta", "key, value") if key != "digest"},
+            meta=self._meta(),
         )
 
     def _rows(self, table: str, columns: str) -> list[tuple[Any, ...]]:
@@ -60,6 +61,11 @@ class Reader:
         if len(found) != 1:
             raise InputError(f"{table}: {len(found)} rows; there must be one")
         return found[0][0]
+
+    def _meta(self) -> dict[str, str]:
+        found = self._rows("meta", "key, value")
+        limits.whole(len(found), limits.META, "meta entries")
+        return {limits.text(key, "meta"): limits.text(value, f"meta {key}") for key, value in found if key != DIGEST}
 
     def _layout(self) -> dict[str, Any]:
         layout = limits.json_value(self._only("layout", "json"), "layout")

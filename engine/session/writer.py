@@ -61,6 +61,7 @@ class Writer:
         if session.thumbnail is not None:
             data = limits.picture(session.thumbnail)
             self._row("thumbnail", hashlib.sha256(data).hexdigest(), data)
+        limits.whole(len(session.meta), limits.META - 10, "meta entries")
         for key, value in sorted(stamped(session.meta).items()):
             self._row("meta", limits.text(key, "meta"), limits.text(value, f"meta {key}"))
 
