@@ -1,7 +1,7 @@
 """The functions a formula may use: how each is computed, written in sympy, LaTeX and Python.
 
-``compute`` works elementwise on numpy arrays; ``sympy`` builds the expression from sympy itself
-(handed in, since it is imported late); ``latex`` and ``source`` are templates for the arguments.
+``compute`` works elementwise on numpy arrays; ``sympy`` builds the expression from sympy itself, or from
+:mod:`engine.formula_special` (both imported late); ``latex`` and ``source`` are templates for the arguments.
 """
 
 from __future__ import annotations
@@ -41,7 +41,24 @@ def _one(name: str, latex: str, sympy_name: str = "", numpy_name: str = "") -> F
     )
 
 
+def _special(name: str) -> Callable[..., Any]:
+    """The function ``name`` of engine.formula_special; two at a time where it takes two and more are given."""
+
+    def build(_: Any, *args: Any) -> Any:
+        from engine import formula_special
+
+        function = getattr(formula_special, name)
+        return reduce(function, args) if name in ("Larger", "Smaller") else function(*args)
+
+    return build
+
+
+def _logcosh(x: Any) -> Any:
+    return np.logaddexp(x, -x) - np.log(2.0)
+
+
 MANY = 12
+MOST = 64
 
 FUNCTIONS: dict[str, Function] = {
     "sin": _one("sin", r"\sin"),
@@ -50,9 +67,7 @@ FUNCTIONS: dict[str, Function] = {
     "asin": _one("asin", r"\arcsin", numpy_name="arcsin"),
     "acos": _one("acos", r"\arccos", numpy_name="arccos"),
     "atan": _one("atan", r"\arctan", numpy_name="arctan"),
-    "atan2": Function(
-        2, 2, np.arctan2, lambda s, y, x: s.atan2(y, x), r"\operatorname{atan2}", "np.arctan2"
-    ),
+    "atan2": Function(2, 2, np.arctan2, _special("Angle"), r"\operatorname{atan2}", "np.arctan2"),
     "sinh": _one("sinh", r"\sinh"),
     "cosh": _one("cosh", r"\cosh"),
     "tanh": _one("tanh", r"\tanh"),
@@ -62,18 +77,22 @@ FUNCTIONS: dict[str, Function] = {
     "log2": Function(1, 1, np.log2, lambda s, x: s.log(x) / s.log(2), r"\log_{2}", "np.log2"),
     "log10": Function(1, 1, np.log10, lambda s, x: s.log(x) / s.log(10), r"\log_{10}", "np.log10"),
     "sqrt": _one("sqrt", r"\sqrt{{{0}}}"),
-    "abs": _one("abs", r"\left|{0}\right|", sympy_name="Abs"),
-    "sign": _one("sign", r"\operatorname{sign}"),
-    "floor": _one("floor", r"\left\lfloor {0} \right\rfloor"),
-    "ceil": _one("ceil", r"\left\lceil {0} \right\rceil", sympy_name="ceiling"),
-    "min": Function(2, MANY, lambda *x: reduce(np.minimum, x), lambda s, *x: s.Min(*x), r"\min", "np.minimum"),
-    "max": Function(2, MANY, lambda *x: reduce(np.maximum, x), lambda s, *x: s.Max(*x), r"\max", "np.maximum"),
-    "sigmoid": Function(1, 1, _sigmoid, lambda s, x: 1 / (1 + s.exp(-x)), r"\sigma", "1 / (1 + np.exp(-({0})))"),
+    "abs": Function(1, 1, np.abs, _special("Absolute"), r"\left|{0}\right|", "np.abs"),
+    "sign": Function(1, 1, np.sign, _special("Sign"), r"\operatorname{sign}", "np.sign"),
+    "floor": Function(1, 1, np.floor, _special("Floor"), r"\left\lfloor {0} \right\rfloor", "np.floor"),
+    "ceil": Function(1, 1, np.ceil, _special("Ceiling"), r"\left\lceil {0} \right\rceil", "np.ceil"),
+    "min": Function(2, MANY, lambda *x: reduce(np.minimum, x), _special("Smaller"), r"\min", "np.minimum"),
+    "max": Function(2, MANY, lambda *x: reduce(np.maximum, x), _special("Larger"), r"\max", "np.maximum"),
+    "hypot": Function(2, MOST, lambda *x: reduce(np.hypot, x), _special("Hypot"), r"\operatorname{hypot}", "np.hypot"),
+    "sigmoid": Function(1, 1, _sigmoid, _special("Sigmoid"), r"\sigma", "1 / (1 + np.exp(-({0})))"),
     "softplus": Function(
-        1, 1, lambda x: np.logaddexp(0.0, x), lambda s, x: s.log(1 + s.exp(x)),
-        r"\operatorname{softplus}", "np.logaddexp(0, {0})",
+        1, 1, lambda x: np.logaddexp(0.0, x), _special("Softplus"), r"\operatorname{softplus}", "np.logaddexp(0, {0})"
+    ),
+    "logcosh": Function(
+        1, 1, _logcosh, _special("LogCosh"), r"\operatorname{logcosh}", "np.logaddexp({0}, -({0})) - np.log(2)"
     ),
     "relu": Function(
-        1, 1, lambda x: np.maximum(x, 0.0), lambda s, x: s.Max(x, 0), r"\operatorname{relu}", "np.maximum({0}, 0)"
+        1, 1, lambda x: np.maximum(x, 0.0), lambda s, x: _special("Larger")(s, x, s.S.Zero),
+        r"\operatorname{relu}", "np.maximum({0}, 0)",
     ),
 }  # fmt: skip

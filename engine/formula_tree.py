@@ -62,10 +62,9 @@ def build(node: Node, symbols: Mapping[str, Any], sympy: Any) -> Any:
     args = [build(arg, symbols, sympy) for arg in node.args]
     if node.op == "negative":
         return -args[0]
-    if node.op == "//":
-        return sympy.floor(args[0] / args[1])
-    if node.op == "%":
-        return sympy.Mod(args[0], args[1])
+    if node.op in ("//", "%"):
+        whole = FUNCTIONS["floor"].sympy(sympy, args[0] / args[1])
+        return whole if node.op == "//" else args[0] - args[1] * whole
     if node.op in ARITHMETIC:
         return ARITHMETIC[node.op](*args)
     return FUNCTIONS[node.op].sympy(sympy, *args)

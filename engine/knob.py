@@ -11,10 +11,15 @@ from typing import Any, Literal
 
 from engine.errors import InputError, unknown
 
-Kind = Literal["real", "integer", "flag", "choice", "reals", "integers", "text"]
+Kind = Literal["real", "integer", "flag", "choice", "reals", "integers", "text", "names", "table"]
 Scale = Literal["linear", "log"]
 Value = Any
-NOUNS = {"integer": "a whole number", "reals": "a list of finite numbers", "integers": "a list of whole numbers"}
+NOUNS = {
+    "integer": "a whole number",
+    "reals": "a list of finite numbers",
+    "integers": "a list of whole numbers",
+    "table": "a table of names with finite numbers",
+}
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,8 @@ class Knob:
     ``low``/``high`` bound what is accepted (ends included unless ``low_open``/``high_open``);
     ``soft`` is the range that a slider covers, inside the bounds. ``argument`` is the place under
     which a spec and torch know the knob when that differs from ``name``: ``("betas", 0)``.
-    ``live`` knobs may change while a run goes on. ``reals`` and ``integers`` are lists of numbers.
+    ``live`` knobs may change while a run goes on. ``reals`` and ``integers`` are lists of numbers,
+    ``names`` a list of texts (perhaps empty), ``table`` a number under each of some names (perhaps none).
     """
 
     name: str
@@ -61,6 +67,8 @@ class Knob:
             return "one of " + ", ".join(self.choices)
         if self.kind == "text":
             return "a text"
+        if self.kind == "names":
+            return "a list of names"
         noun = NOUNS.get(self.kind, "a finite number")
         parts = []
         if math.isfinite(self.low):
@@ -85,11 +93,23 @@ class Knob:
             if isinstance(value, str):
                 return value
             raise self._refuse(value)
+        if self.kind == "names":
+            if not isinstance(value, (list, tuple)) or not all(isinstance(item, str) for item in value):
+                raise self._refuse(value)
+            return tuple(value)
+        if self.kind == "table":
+            if not isinstance(value, Mapping) or not all(isinstance(name, str) for name in value):
+                raise self._refuse(value)
+            return {name: self._entry(name).check(item) for name, item in value.items()}
         if self.kind in ("reals", "integers"):
             if not isinstance(value, (list, tuple)) or not value:
                 raise self._refuse(value)
             return tuple(self._number(item) for item in value)
         return self._number(value)
+
+    def _entry(self, name: str) -> Knob:
+        """The knob of one number of a table."""
+        return replace(self, name=f"{self.name}.{name}", kind="real")
 
     def _number(self, value: Value) -> float | int:
         if isinstance(value, bool) or not isinstance(value, (int, float)):
@@ -150,7 +170,7 @@ def to_values(owner: str, knobs: tuple[Knob, ...], arguments: Mapping[str, Value
     values: dict[str, Value] = {}
     for knob in knobs:
         if knob.key not in arguments:
-            values[knob.name] = knob.default
+            values[knob.name] = dict(knob.default) if knob.kind == "table" else knob.default
             continue
         given = arguments[knob.key]
         if knob.argument:
@@ -170,5 +190,6 @@ def to_arguments(knobs: Iterable[Knob], values: Mapping[str, Value]) -> dict[str
         if knob.argument:
             arguments.setdefault(knob.key, []).append(value)
         else:
-            arguments[knob.name] = list(value) if isinstance(value, tuple) else value
+            copied = dict(value) if isinstance(value, Mapping) else value
+            arguments[knob.name] = list(copied) if isinstance(copied, tuple) else copied
     return arguments

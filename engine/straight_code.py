@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from engine.straight_special import SPECIAL
+
 if TYPE_CHECKING:
     import sympy
 
 FUNCTIONS = {
     "exp": "exp", "log": "log", "sin": "sin", "cos": "cos", "tan": "tan", "tanh": "tanh", "sinh": "sinh",
     "cosh": "cosh", "atan": "arctan", "asin": "arcsin", "acos": "arccos", "Abs": "absolute", "sign": "sign",
-    "floor": "floor", "ceiling": "ceil", "Max": "maximum", "Min": "minimum", "Heaviside": "heaviside",
+    "floor": "floor", "ceiling": "ceil", "Absolute": "absolute", "Sign": "sign", "Floor": "floor", "Ceiling": "ceil",
+    "Step": "heaviside", "Larger": "maximum", "Smaller": "minimum",
 }  # fmt: skip
 
 
@@ -113,27 +116,16 @@ class _Writer:
             return self.product(node)
         if node.is_Pow:
             return self.power(node.base, node.exp)
-        if isinstance(node, sympy.Piecewise):
-            return self.piecewise(node)
-        name = FUNCTIONS.get(type(node).__name__)
-        if name is None:
-            raise ValueError(f"no code for {type(node).__name__}")
-        self.functions.add(name)
+        kind = type(node).__name__
+        if kind not in FUNCTIONS and kind not in SPECIAL:
+            raise ValueError(f"no code for {kind}")
         parts = [self.write(argument) for argument in node.args]
-        if name == "heaviside":
-            parts = parts[:1]
-        while len(parts) > 2:
-            parts[:2] = [self.keep(f"{name}({parts[0]}, {parts[1]})")]
-        return self.keep(f"{name}({', '.join(parts)})")
+        return SPECIAL[kind](self, *parts) if kind in SPECIAL else self.call(FUNCTIONS[kind], *parts)
 
-    def piecewise(self, node: sympy.Expr) -> str:
-        self.functions.add("where")
-        *cases, (last, _) = node.args
-        text = self.write(last)
-        for value, condition in reversed(cases):
-            left, right = self.write(condition.lhs), self.write(condition.rhs)
-            text = self.keep(f"where({left} {condition.rel_op} {right}, {self.write(value)}, {text})")
-        return text
+    def call(self, name: str, *parts: str) -> str:
+        """A function of engine.maths of the named values."""
+        self.functions.add(name)
+        return self.keep(f"{name}({', '.join(parts)})")
 
     def sum(self, node: sympy.Expr) -> str:
         terms = node.as_ordered_terms()
@@ -173,21 +165,18 @@ class _Writer:
         import sympy
 
         if base == sympy.E:
-            self.functions.add("exp")
-            return self.keep(f"exp({self.write(exponent)})")
+            return self.call("exp", self.write(exponent))
+        if exponent.is_Float and float(2 * exponent).is_integer():
+            exponent = sympy.Rational(int(2 * exponent), 2)
         if exponent.is_number and exponent.is_negative:
             return self.keep(f"{self.constant(1.0)} / {self.write(sympy.Pow(base, -exponent))}")
         if exponent.is_Integer:
             return self.whole_power(self.write(base), int(exponent))
         if exponent.is_Rational and exponent.q == 2:
-            self.functions.add("sqrt")
-            root = self.keep(f"sqrt({self.write(base)})")
-            return (
-                root
-                if exponent.p == 1
-                else self.keep(f"{root} * {self.whole_power(self.write(base), exponent.p // 2)}")
-            )
-        self.functions.update(("exp", "log"))
+            root = self.call("sqrt", self.write(base))
+            if exponent.p == 1:
+                return root
+            return self.keep(f"{root} * {self.whole_power(self.write(base), exponent.p // 2)}")
         return self.write(sympy.exp(exponent * sympy.log(base), evaluate=False))
 
     def whole_power(self, base: str, exponent: int) -> str:

@@ -39,6 +39,11 @@ def test_accepts(knob: Knob, value: Any) -> None:
         (choice("mode", "min", ("min", "max"), ""), "mim", "unknown mode 'mim'; did you mean 'min'?"),
         (Knob("points", (1.0,), kind="reals"), [], "points = \\[\\]: must be a list of finite numbers"),
         (Knob("points", (1.0,), kind="reals"), [1, "a"], "points = 'a'"),
+        (Knob("letters", {}, kind="table"), [1], "letters = \\[1\\]: must be a table of names with finite numbers"),
+        (Knob("letters", {}, kind="table", low=0), {"a": 1, "b": -1}, "letters.b = -1: must be a finite number >= 0"),
+        (Knob("letters", {}, kind="table"), {"a": "1"}, "letters.a = '1': must be a finite number"),
+        (Knob("variables", (), kind="names"), "xy", "variables = 'xy': must be a list of names"),
+        (Knob("variables", (), kind="names"), ["x", 1], "variables = "),
     ],
 )
 def test_refuses_in_one_clear_line(knob: Knob, value: Any, message: str) -> None:
@@ -51,6 +56,17 @@ def test_tuple_arguments_are_grouped_as_torch_has_them() -> None:
     values = to_values("Adam", (LR, *BETAS), {"betas": [0.5, 0.9]})
     assert values == {"lr": 0.1, "beta1": 0.5, "beta2": 0.9}
     assert to_arguments((LR, *BETAS), values) == {"lr": 0.1, "betas": [0.5, 0.9]}
+
+
+def test_tables_and_names_are_copied_into_the_spec_form() -> None:
+    knobs = (Knob("letters", {"a": 1.0}, kind="table"), Knob("variables", (), kind="names"))
+    given: dict[str, Any] = {"letters": {"a": 2, "b": 3}, "variables": ["x", "y"]}
+    values = to_values("formula", knobs, given)
+    assert values == {"letters": {"a": 2.0, "b": 3.0}, "variables": ("x", "y")}
+    assert to_arguments(knobs, values) == given
+    standard = to_values("formula", knobs, {})
+    standard["letters"]["a"] = 9.0
+    assert to_values("formula", knobs, {})["letters"] == {"a": 1.0}
 
 
 @pytest.mark.parametrize(
