@@ -71,6 +71,39 @@ def test_a_smooth_curve_is_a_line_of_its_width_at_every_density(plot, count):
         assert 1.5 < weight.sum() < 6
 
 
+@pytest.mark.parametrize("count", [100, 900, 100_000])
+def test_under_a_smoothed_curve_the_measured_one_stays_visible(plot, count):
+    values = np.random.default_rng(0).normal(size=count)
+    source, style = ArraySource({"loss": values}), CurveStyle(0, "loss", "a", "#2769BB")
+    plot.view.setRange(xRange=(0, count - 1), yRange=(-5, 5), padding=0)
+    plot.curves.set_curves([read_curve(source, style, 0, count, 400, smoothing=count / 5)])
+    image = QImage(round(plot.view.width()), round(plot.view.height()), QImage.Format.Format_ARGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    plot.curves.paint(painter)
+    painter.end()
+    row = int(plot.view.y_to_px(np.array(1.0)))
+    touched = [x for x in range(image.width()) if image.pixelColor(x, row).alpha() > 20]
+    assert len(touched) > image.width() * 0.08
+    middle = range(row, int(plot.view.y_to_px(np.array(-1.0))))
+    strong = [any(is_strong(image.pixelColor(x, y)) for y in middle) for x in range(5, image.width() - 5)]
+    assert np.mean(strong) > 0.9
+
+
+def is_strong(colour):
+    return colour.alpha() > 150 and abs(colour.red() - 0x27) + abs(colour.green() - 0x69) < 110
+
+
+def test_a_slightly_decimated_curve_shows_its_swings_and_a_smooth_one_has_no_stairs(plot):
+    noise = draw(plot, np.where(np.arange(2400) % 2, 2.0, -2.0), points=400)
+    rows = plot.view.y_to_px(np.array([1.8, -1.8])).astype(int)
+    assert (noise[rows[0]] > 0.3).mean() > 0.8
+    assert (noise[rows[1]] > 0.3).mean() > 0.8
+    slope = draw(plot, np.linspace(4, -4, 1700), points=400, width=1.6)
+    heights = (slope > 0.02).sum(axis=0)[10:-10]
+    assert heights.max() <= 5
+
+
 def test_device_pixels_are_used(plot):
     picture = draw(plot, np.zeros(200), scale=2.0, width=2.0)
     assert picture.shape[1] == round(plot.view.width() * 2)

@@ -114,7 +114,7 @@ class CurvesItem(Overlay):
             dense = decimated or len(x) > max(0.5 * min(extent, columns) + 20, fine)
             values = max(1.0, (high - low) / columns) if decimated else len(x) / extent
             trace = TracedCurve(curve, x, top, bottom, middle, curve.breaks, dense, values)
-            if decimated and values < 4 and 2 * len(x) <= fine and curve.smoothed is None:
+            if decimated and values < 4 and 2 * len(x) <= fine and curve.smoothed is None and trace.rough:
                 trace = zigzag(trace)
             result.append(trace)
         return result

@@ -22,8 +22,8 @@ class TracedCurve:
 
     @property
     def banded(self) -> bool:
-        """Whether spans are drawn: for ranges, and for rough curves that are too dense for lines."""
-        return self.dense and (self.values >= 4 or self.rough)
+        """Whether spans are drawn: for ranges, under smoothed curves, and for rough curves too dense for lines."""
+        return self.dense and (self.values >= 4 or self.curve.smoothed is not None or self.rough)
 
     @property
     def lined(self) -> bool:
@@ -32,9 +32,13 @@ class TracedCurve:
 
     @property
     def rough(self) -> bool:
-        """Whether the curve runs up and down more than six pixels per column, so that lines would be slow."""
-        rises = np.abs(np.diff(self.middle))
-        return float(rises[np.isfinite(rises)].sum()) > 6.0 * max(float(np.ptp(self.x)), 1.0)
+        """Whether the means run up and down more than six pixels per column, or hide larger swings than their own.
+
+        Of a smooth curve, the ranges of all points add up to at most what its means rise and fall.
+        """
+        rises, ranges = np.abs(np.diff(self.middle)), self.bottom - self.top
+        rise, swing = (float(part[np.isfinite(part)].sum()) for part in (rises, ranges))
+        return rise > 6.0 * max(float(np.ptp(self.x)), 1.0) or swing > 1.15 * rise + 0.5 * len(ranges)
 
 
 def zigzag(trace: TracedCurve) -> TracedCurve:
