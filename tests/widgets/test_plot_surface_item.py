@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QPainter, QPdfWriter
 
 from widgets.plot.palette import LIGHT
 from widgets.plot.plot import Plot
@@ -39,6 +40,20 @@ def test_it_fills_the_view_and_nothing_else(plot):
     plot.surface.set_grid(None, (-1, 3, 0, 2))
     image = plot.to_image(400, 300)
     assert plot.surface.levels is None
+
+
+def test_a_page_of_many_pixels_gets_a_picture_of_bounded_size(plot):
+    plot.surface.set_grid(X**2 + Y**2, (-1, 3, 0, 2))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(1200)
+    painter = QPainter(writer)
+    painter.scale(12.5, 12.5)
+    plot.render_to(painter, 400, 300)
+    painter.end()
+    assert b"/Subtype /Image" in bytes(buffer.data())
+    assert plot.surface._picture[1].width() <= 4 * 400
 
 
 def test_it_is_drawn_anew_only_when_needed(plot, monkeypatch):

@@ -12,6 +12,10 @@ from widgets.plot.shading import Extent, shade
 from widgets.plot.view import PlotView
 
 
+_FINEST = 4.0
+"""Most picture pixels per logical pixel, for devices such as PDF pages with far more."""
+
+
 class SurfaceItem(Overlay):
     """Shading and level lines of values on a grid; drawn anew when the grid, the view or the size changes."""
 
@@ -64,19 +68,22 @@ class SurfaceItem(Overlay):
             return
         ratio = painter.device().devicePixelRatioF()
         place = painter.worldTransform().mapRect(self._rect)
-        size = (max(2, round(place.width() * ratio)), max(2, round(place.height() * ratio)))
+        fine = min(1.0, _FINEST * self._rect.width() / (place.width() * ratio))
+        size = (max(2, round(place.width() * ratio * fine)), max(2, round(place.height() * ratio * fine)))
         (x0, x1), (y0, y1) = self.view.viewRange()
         key = (self._generation, x0, x1, y0, y1, size)
         if self._picture is None or self._picture[0] != key:
             view = (x0, x1, y0, y1)
-            pixels = shade(self._flattened, self._levels, self._extent, view, size, self._palette, line=ratio)
+            line = size[0] / self._rect.width()
+            pixels = shade(self._flattened, self._levels, self._extent, view, size, self._palette, line)
             image = QImage(pixels.data, *size, 4 * size[0], QImage.Format.Format_ARGB32_Premultiplied)
             self._picture = (key, image, pixels)
         image = self._picture[1]
         painter.save()
         painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, fine < 1.0)
         left, top = round(place.left() * ratio) / ratio, round(place.top() * ratio) / ratio
-        painter.drawImage(QRectF(left, top, size[0] / ratio, size[1] / ratio), image)
+        painter.drawImage(QRectF(left, top, size[0] / ratio / fine, size[1] / ratio / fine), image)
         painter.restore()
 
     def _changed(self) -> None:
