@@ -11,7 +11,6 @@ from widgets.plot.palette import LIGHT, Palette
 from widgets.plot.shading import Extent, shade
 from widgets.plot.view import PlotView
 
-
 _FINEST = 4.0
 """Most picture pixels per logical pixel, for devices such as PDF pages with far more."""
 
