@@ -15,6 +15,7 @@ from app.bench_page import BenchPage
 from app.experiment_controller import ExperimentController
 from app.export_controller import ExportController
 from app.icons import icon
+from app.page_stack import PageStack
 from app.plots_controller import PlotsController
 from app.presets import presets
 from app.session_controller import SessionController
@@ -39,7 +40,9 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icon("app"))
         self.actions_ = Actions(self)
         self.page = BenchPage(self.actions_)
-        self.setCentralWidget(self.page)
+        self.pages = PageStack(self, self.page)
+        self.setCentralWidget(self.pages)
+        self.menuBar().setCornerWidget(self.pages.tabs)
         self.menus = self.actions_.fill(self.menuBar())
         self._add_presets()
         self.experiment = ExperimentController(host, self)
@@ -55,7 +58,7 @@ class MainWindow(QMainWindow):
     def _add_presets(self) -> None:
         menu = self.menuBar().addMenu(self.tr("E&xamples"))
         menu.setToolTipsVisible(True)
-        self.menuBar().insertMenu(self.menus["E&xperiment"].menuAction(), menu)
+        self.menuBar().insertMenu(self.menus["&Experiment"].menuAction(), menu)
         for place, preset in enumerate(presets(), 1):
             action = QAction(preset.title, self)
             action.setToolTip(preset.help)
@@ -74,6 +77,7 @@ class MainWindow(QMainWindow):
         themes.apply(app, theme)
         for _, plot, _ in self.page.board.plots():
             plot.set_palette(theme.plots)
+        self.pages.set_theme(theme)
         self.actions_.paint(theme)
         self.actions_["toggle_theme"].setChecked(theme.name == "dark")
         self._paint_toggle()
@@ -153,6 +157,7 @@ class MainWindow(QMainWindow):
         self.settings.set("geometry", self.saveGeometry())
         self.settings.save()
         self.plots.stop()
+        self.pages.close_pages()
         self.host.close(timeout=5.0)
         self.closed.emit()
         event.accept()

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Page:
-    """``title`` and ``help`` are English source texts; ``icon`` names a file of resources/icons; pages stand
-    in the order of ``place`` (the Bench is 0). ``build`` makes the widget for a window."""
+    """``title`` and ``help`` are English source texts; pages stand in the order of ``place`` (the Bench
+    is 0). ``build`` makes the widget for a window.
+    """
 
     name: str
     title: str
     help: str
-    icon: str
     place: int
     build: Callable[[MainWindow], QWidget]
 

@@ -1,0 +1,74 @@
+"""The pages of the window, one visible at a time, chosen by tabs at the right of the menu bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.page import pages
+from widgets.page_tabs import PageTabs
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+    from app.theme import Theme
+
+
+class PageStack(QStackedWidget):
+    """The Bench and, made when first shown, every page declared in ``app/pages``."""
+
+    shown = Signal(str)
+
+    def __init__(self, window: MainWindow, bench: QWidget) -> None:
+        super().__init__(window)
+        self.window_ = window
+        self.theme: Theme = window.theme
+        self.declared = sorted(pages, key=lambda page: page.place)
+        self.names = ["bench", *(page.name for page in self.declared)]
+        self.built: dict[str, QWidget] = {"bench": bench}
+        self.addWidget(bench)
+        self.tabs = PageTabs()
+        self.tabs.setAccessibleName(self.tr("Pages"))
+        self.tabs.addTab(self.tr("Bench"))
+        for place, page in enumerate(self.declared, 1):
+            self.tabs.addTab(QCoreApplication.translate("Page", page.title))
+            self.tabs.setTabToolTip(place, QCoreApplication.translate("Page", page.help))
+        self.tabs.setVisible(bool(self.declared))
+        self.tabs.currentChanged.connect(lambda place: self.show_page(self.names[place]))
+
+    def show_page(self, name: str) -> QWidget:
+        """Brings a page to the front, made on the first time, and answers its widget."""
+        place = self.names.index(name)
+        if name not in self.built:
+            widget = self.declared[place - 1].build(self.window_)
+            self.built[name] = widget
+            self.addWidget(widget)
+            _tell(widget, "set_theme", self.theme)
+        widget = self.built[name]
+        if widget is not self.currentWidget():
+            _tell(self.currentWidget(), "left")
+            self.setCurrentWidget(widget)
+            _tell(widget, "entered")
+            self.shown.emit(name)
+        if self.tabs.currentIndex() != place:
+            self.tabs.setCurrentIndex(place)
+        return widget
+
+    def set_theme(self, theme: Theme) -> None:
+        """Light or dark, for every page."""
+        self.theme = theme
+        for widget in self.built.values():
+            _tell(widget, "set_theme", theme)
+
+    def close_pages(self) -> None:
+        """The window is closing."""
+        for widget in self.built.values():
+            _tell(widget, "close_page")
+
+
+def _tell(widget: QWidget | None, what: str, *given: Any) -> None:
+    """Calls an optional method of a page."""
+    method = getattr(widget, what, None)
+    if method is not None:
+        method(*given)
