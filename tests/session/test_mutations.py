@@ -1,0 +1,116 @@
+"""Files with damage at random places: refused in one line, or the same content; never a crash, never another content."""
+
+import random
+
+import pytest
+
+from engine.errors import InputError
+from engine.session import Journal, Session, discard, open_session, recover, save
+from tests.session.samples import rich, same, same_curves
+from tests.session.test_journal import grown
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """One to a few wounds: bits, bytes, runs of bytes, pages exchanged or emptied, the end gone, something added."""
+    found = bytearray(data)
+    for _ in range(chance.choice([1, 1, 1, 3, 10])):
+        page = min(8192, len(found))
+        at = chance.randrange(len(found)) if chance.random() < 0.7 else chance.randrange(min(len(found), 2000))
+        kind = chance.randrange(8)
+        if kind <= 2:
+            found[at] ^= 1 << chance.randrange(8)
+        elif kind == 3:
+            found[at] = chance.randrange(256)
+        elif kind == 4:
+            count = chance.randrange(1, 64)
+            found[at : at + count] = chance.randbytes(len(found[at : at + count]))
+        elif kind == 5:
+            one, two = (chance.randrange(len(found) // page) * page for _ in range(2))
+            found[one : one + page], found[two : two + page] = found[two : two + page], found[one : one + page]
+        elif kind == 6:
+            one = chance.randrange(len(found) // page) * page
+            found[one : one + page] = bytes(page)
+        else:
+            del found[chance.choice([at, len(found) - page]) :]
+            found += b"\0" * chance.choice([0, 0, 1, page])
+        if not found:
+            break
+    return bytes(found)
+
+
+def opens_alike(path, session, data):
+    """Whether a mutated file opens as ``session``; False when it is refused."""
+    path.write_bytes(data)
+    try:
+        found = open_session(path)
+    except InputError as error:
+        assert "\n" not in str(error)
+        return False
+    assert same(session, found)
+    return True
+
+
+def mutate_many(path, count, seed):
+    session = rich(3000)
+    save(path, session)
+    data = path.read_bytes()
+    chance = random.Random(seed)
+    alike = [opens_alike(path, session, mutated(data, chance)) for _ in range(count)]
+    assert 0 < sum(alike) < 0.5 * count  # some damage hits what nothing stands in
+
+
+def test_damaged_files(tmp_path):
+    mutate_many(tmp_path / "a.optlab", 320, 1)
+
+
+@pytest.mark.long
+def test_many_damaged_files(tmp_path):
+    mutate_many(tmp_path / "a.optlab", 2000, 2)
+
+
+def test_every_byte_of_the_header(tmp_path):
+    path = tmp_path / "a.optlab"
+    save(path, rich(10))
+    data = path.read_bytes()
+    for at in range(100):
+        opens_alike(path, rich(10), data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :])
+
+
+# -- journals
+
+
+def recovers_a_part(path, record, data):
+    """Whether a mutated journal gives a beginning of what it held; False when nothing."""
+    path.write_bytes(data)
+    try:
+        found = recover(path).experiments[0]
+    except InputError as error:
+        assert "\n" not in str(error)
+        return False
+    assert found.initial_spec == record.initial_spec
+    assert found.events == record.events[: len(found.events)]
+    assert same_curves(record.history, found.history, found.history.written.tolist())
+    assert all(snapshot in record.snapshots or snapshot[1] == b"old" for snapshot in found.snapshots)
+    return True
+
+
+def mutate_journals(tmp_path, count, seed):
+    journal = Journal(tmp_path)
+    for record in grown(12):
+        journal.append(Session((record,)))
+    journal.close()
+    data = journal.path.read_bytes()
+    chance = random.Random(seed)
+    parts = [recovers_a_part(journal.path, record, mutated(data, chance)) for _ in range(count)]
+    assert 0 < sum(parts) < count
+    journal.path.write_bytes(data)
+    discard(journal.path)
+
+
+def test_damaged_journals(tmp_path):
+    mutate_journals(tmp_path, 150, 1)
+
+
+@pytest.mark.long
+def test_many_damaged_journals(tmp_path):
+    mutate_journals(tmp_path, 1500, 2)
