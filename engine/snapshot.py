@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 VERSION = 1
 PATH_BYTES = 64 << 20
 """A path of parameter vectors larger than this stays out of a snapshot (it serves a picture, not the numbers)."""
-_TEXT, _HASH = "optimizer_lab", "sha256"
+_TEXT = "optimizer_lab"  # one entry: safetensors writes several in random order
 _BLANK = "0" * 64
 
 
@@ -54,6 +54,7 @@ def save(experiment: Experiment, path: bool = True) -> bytes:
         "frozen": experiment.frozen.tolist(),
         "groups": groups,
         "reactions": [rule.reactions.table() for rule in experiment.rules],
+        "sha256": _BLANK,
         "torch": torch.__version__,
     }
     kept = experiment.path
@@ -62,7 +63,7 @@ def save(experiment: Experiment, path: bool = True) -> bytes:
         tensors["path"] = torch.stack(kept._points)
     text = json.dumps(about, sort_keys=True)
     plain = {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}
-    data = serialize(plain, {_TEXT: text, _HASH: _BLANK})
+    data = serialize(plain, {_TEXT: text})
     return data.replace(_BLANK.encode(), hashlib.sha256(data).hexdigest().encode(), 1)
 
 
@@ -73,10 +74,9 @@ def about(data: bytes) -> dict[str, Any]:
     """
     try:
         (size,) = struct.unpack_from("<Q", data)
-        metadata = json.loads(data[8 : 8 + min(size, len(data))])["__metadata__"]
-        found: dict[str, Any] = json.loads(metadata[_TEXT])
-        stated = metadata[_HASH].encode()
-        version = found["version"]
+        header = json.loads(data[8 : 8 + min(size, len(data))])
+        found: dict[str, Any] = json.loads(header["__metadata__"][_TEXT])
+        stated, version = found["sha256"].encode(), found["version"]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, struct.error):
         raise InputError("snapshot: these bytes are not a snapshot of Optimizer Lab, or not all of one") from None
     if version != VERSION:

@@ -1,4 +1,4 @@
-"""The host's mind: turns what callers want into commands, and what the engine reports into the state of the window.
+"""The host's mind: turns what callers want into commands, and what the engine reports into what the window sees.
 
 It runs in the engine thread and knows neither threads nor processes: :mod:`engine.host.host` carries its batches to
 an engine, wherever that is, and tells it what came back, or that the engine was lost.
@@ -7,18 +7,17 @@ an engine, wherever that is, and tells it what came back, or that the engine was
 from __future__ import annotations
 
 import traceback
-from collections import deque
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import InputError
 from engine.event import edited
 from engine.host import messages as m
+from engine.host.board import Board
 from engine.host.mailbox import Open, Reset, Rewind
 from engine.host.outbox import Outbox
 from engine.host.record import Record
 from engine.host.shelf import Kept
-from engine.host.state import Answer, EngineState
+from engine.host.state import Answer
 from engine.host.values import plain
 
 if TYPE_CHECKING:
@@ -35,8 +34,7 @@ class Driver:
     """``make_history`` is History.create_shared or, for an engine in this process, History.allocate."""
 
     def __init__(self, make_history: Callable[..., History], shared: bool) -> None:
-        self.state = EngineState()
-        self.answers: deque[Answer] = deque()
+        self.board = Board()
         self.stopping = False
         self.wanted = True  # whether there ought to be an engine
         self.record: Record | None = None
@@ -48,7 +46,7 @@ class Driver:
     @property
     def busy(self) -> bool:
         """Whether the engine ought to be heard from."""
-        return bool(self.outbox.outstanding) or self.state.status in ("running", "restarting")
+        return bool(self.outbox.outstanding) or self.board.state.status in ("running", "restarting")
 
     # -- towards the engine
 
@@ -74,15 +72,18 @@ class Driver:
         record = self.record
         if record is None:
             if isinstance(request, m.Ask):
-                self._answer(request, f"{request.question}: no experiment is loaded")
+                self.board.no_answer(request, "no experiment is loaded")
             elif isinstance(request, m.Edit):
-                self._set(message=f"{request.path}: no experiment is loaded")
+                self.board.change(message=f"{request.path}: no experiment is loaded")
+            return
+        if record.broken and isinstance(request, m.Ask):
+            self.board.no_answer(request, f"the experiment has failed ({self.board.state.message})")
             return
         if record.broken and isinstance(request, m.Run | m.Step | m.Edit):
             record.broken, record.deaths, record.run, record.catch_up = False, 0, False, 0
             self._begin(record)
-        if not isinstance(request, m.Ask) and self.state.message:
-            self._set(message="", detail="")
+        if not isinstance(request, m.Ask) and self.board.state.message:
+            self.board.change(message="", detail="")
         self.outbox.requests.append(request)
 
     def _opened(self, request: Open) -> Record:
@@ -98,19 +99,19 @@ class Driver:
 
     def _reset(self, request: Reset) -> None:
         if self.record is None:
-            self._set(message="there is no experiment to reset")
+            self.board.change(message="there is no experiment to reset")
             return
         spec = self.record.spec
         for command in self.outbox.edits:
             try:
                 spec = edited(spec, command.path, plain(command.path, command.value))
             except InputError as error:
-                self._set(message=str(error))
+                self.board.change(message=str(error))
         self._begin(Record(request.generation, spec, [], spec), forget=True)
 
     def _rewind(self, request: Rewind) -> None:
         if self.record is None or self.record.history is None:
-            self._set(message="there is no run to rewind")
+            self.board.change(message="there is no run to rewind")
             return
         step = min(request.step, self.record.reached())
         self._begin(self.record.rewound(request.generation, step), forget=True)
@@ -120,15 +121,15 @@ class Driver:
         self.record, self.wanted, self._deaths = record, True, 0
         if forget:
             for question in self.outbox.drop_requests():
-                self._answer(question, f"{question.question}: the experiment was replaced")
+                self.board.no_answer(question, "the experiment was replaced")
         self.outbox.begin([self._speed, record.load()], hold=record.catch_up > 0)
 
     def unsendable(self, command: m.Command, why: str) -> None:
         """A command of the last batch cannot be put into words."""
         if isinstance(command, m.Ask):
-            self._answer(command, f"{command.question}: {why}")
+            self.board.no_answer(command, why)
         else:
-            self._set(message=f"{getattr(command, 'path', type(command).__name__.lower())}: {why}")
+            self.board.change(message=f"{getattr(command, 'path', type(command).__name__.lower())}: {why}")
 
     # -- from the engine
 
@@ -137,12 +138,12 @@ class Driver:
         match report:
             case m.Ready():
                 self._deaths = 0
-                if self.state.status == "starting":
-                    self._set(status="idle")
+                if self.board.state.status == "starting":
+                    self.board.change(status="idle")
             case m.Taken():
                 self.outbox.outstanding = []
             case Answer():
-                self.answers.append(report)
+                self.board.answers.append(report)
             case _:
                 if self.record is not None and report.generation == self.record.generation:
                     self._about(self.record, report)
@@ -156,14 +157,14 @@ class Driver:
                 if report.status != "restarting":
                     record.run, record.until, record.catch_up = report.status == "running", report.until, 0
                     self.outbox.holding = False
-                self._set(status=report.status, step=report.step, frozen=report.frozen, speed=report.speed)
+                self.board.change(status=report.status, step=report.step, frozen=report.frozen, speed=report.speed)
             case m.Applied():
                 record.heard(report)
                 if report.index + 1 == record.applied:
                     record.spec = report.spec
-                    self._set(spec=record.spec, events=tuple(record.timeline[: record.applied]))
+                    self.board.change(spec=record.spec, events=tuple(record.timeline[: record.applied]))
             case m.EditRefused():
-                self._set(message=report.message)
+                self.board.change(message=report.message)
             case m.Snapshot():
                 record.shelf.add(Kept(report.step, report.events, report.data))
                 if report.step > record.worst:
@@ -181,33 +182,18 @@ class Driver:
                 record.history, record.source = record.make_history(report, self._make_history), None
             else:
                 record.fit_history(report.step)
-        except (InputError, OSError, MemoryError, ValueError) as error:
+        except (OSError, MemoryError, OverflowError, ValueError) as error:
             text = str(error) if isinstance(error, InputError) else f"no memory for {record.capacity()} rows ({error})"
             self._lost(record, text, "", "idle")
             return
         if record.given is not None:
             record.shelf.add(Kept(report.step, report.applied, record.given))
             record.given = None
-        again = self.state.generation == record.generation
         record.step = report.step
-        if record.catch_up == 0 or not again:
+        if record.catch_up == 0 or self.board.state.generation != record.generation:
             record.applied, record.spec = report.applied, report.spec
         self._attach(record)
-        self.state = EngineState(
-            status="restarting" if record.catch_up > report.step else "paused",
-            generation=record.generation,
-            initial_spec=record.initial_spec,
-            spec=record.spec,
-            events=tuple(record.timeline[: record.applied]),
-            step=report.step,
-            history=record.history,
-            frozen=self.state.frozen if again else (False,) * len(record.spec.runs),
-            dimension=report.dimension,
-            labels=report.labels,
-            steps_per_epoch=report.steps_per_epoch,
-            message=self.state.message if again else "",
-            restarts=self.state.restarts,
-        )
+        self.board.present(record, report)
 
     def _attach(self, record: Record) -> None:
         assert record.history is not None
@@ -219,29 +205,21 @@ class Driver:
         assert record.history is not None
         try:
             record.history = record.history.grown(report.capacity)
-        except (OSError, MemoryError, ValueError) as error:
+        except (OSError, MemoryError, OverflowError, ValueError) as error:
             steps = record.timeline[record.applied - 1].old
             self.outbox.urgent.append(m.Edit("steps", steps))
-            self._set(message=f"steps = {report.capacity - 1}: no memory for so many rows ({error})")
+            self.board.change(message=f"steps = {report.capacity - 1}: no memory for so many rows ({error})")
         self._attach(record)
-        self._set(history=record.history)
+        self.board.change(history=record.history)
 
     def _lost(self, record: Record, message: str, detail: str, status: Any) -> None:
         """The experiment cannot go on in this engine."""
         record.broken, record.run, self.outbox.holding = record.history is not None, False, False
         if record.history is None:
             self.record = None
-            self.state = EngineState(
-                status=status,
-                generation=record.generation,
-                initial_spec=record.initial_spec,
-                spec=record.initial_spec,
-                message=message,
-                detail=detail,
-                restarts=self.state.restarts,
-            )
+            self.board.refuse(record, status, message, detail)
         else:
-            self._set(status="failed", message=message, detail=detail, speed=0.0)
+            self.board.change(status="failed", message=message, detail=detail, speed=0.0)
 
     # -- without the engine
 
@@ -254,15 +232,15 @@ class Driver:
             self._deaths += 1
             self.wanted = self._deaths < DEATHS
             if not self.wanted:
-                self._set(status="failed", message=f"{how} {DEATHS} times; it was not started again")
+                self.board.change(status="failed", message=f"{how} {DEATHS} times; it was not started again")
             elif record is None:
-                self._set(message=f"{how}; started again")
+                self.board.change(message=f"{how}; started again")
             return
         reached = record.reached()
         if reached > record.worst:
             record.worst = reached
         record.deaths += 1
-        self._set(restarts=self.state.restarts + 1, speed=0.0)
+        self.board.change(restarts=self.board.state.restarts + 1, speed=0.0)
         if record.deaths >= DEATHS:
             self._give_up(record, f"{how} {DEATHS} times around step {record.worst}; it was not started again")
             return
@@ -273,25 +251,19 @@ class Driver:
         text = f"{how} at step {reached}; resumed from step {newest.step if newest else 0}"
         if record.history is None:
             text = f"{how} while it set up the experiment; started again"
-        self._set(status="restarting", message=text)
+        self.board.change(status="restarting", message=text)
 
     def _give_up(self, record: Record, message: str) -> None:
         self.wanted = False
         self.outbox.begin([], hold=False)
         for question in self.outbox.drop_requests():
-            self._answer(question, message)
+            self.board.no_answer(question, message)
         record.run, record.broken = False, record.history is not None
         if record.history is None:
             self.record = None
-        self._set(status="failed", message=message)
+        self.board.change(status="failed", message=message)
 
     def broke(self, error: BaseException) -> None:
         """The host itself cannot go on: a mistake in the program."""
         last = traceback.format_exception_only(error)[-1].strip()
-        self._set(status="failed", message=f"the engine's host broke: {last}", detail=traceback.format_exc())
-
-    def _answer(self, command: m.Ask, error: str) -> None:
-        self.answers.append(Answer(command.ticket, command.generation, command.question, error=error))
-
-    def _set(self, **changes: Any) -> None:
-        self.state = replace(self.state, **changes)
+        self.board.change(status="failed", message=f"the engine's host broke: {last}", detail=traceback.format_exc())

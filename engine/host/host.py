@@ -168,7 +168,7 @@ class EngineHost:
 
     @property
     def state(self) -> EngineState:
-        return self._driver.state
+        return self._driver.board.state
 
     @property
     def snapshots(self) -> tuple[Kept, ...]:
@@ -187,7 +187,7 @@ class EngineHost:
         found = []
         with contextlib.suppress(IndexError):
             while True:
-                found.append(self._driver.answers.popleft())
+                found.append(self._driver.board.answers.popleft())
         return found
 
     def _live(self) -> None:

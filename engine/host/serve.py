@@ -10,6 +10,8 @@ from engine.host.server import Server
 if TYPE_CHECKING:
     from engine.host.link import Link
 
+_IDLE_SECONDS = 0.05
+
 
 def serve(link: Link, device: str = "cpu", snapshot_every: float = 1.0) -> None:
     """Obeys and reports until told to stop; HostGoneError when there is nobody left. ``snapshot_every`` in seconds."""
@@ -20,5 +22,17 @@ def serve(link: Link, device: str = "cpu", snapshot_every: float = 1.0) -> None:
 
     link.send(m.Ready())
     server = Server(link, device, snapshot_every)
+    batch = link.receive(_IDLE_SECONDS)
+    if not batch:
+        _warm()
+    server.obey(batch)
     while server.serving:
         server.turn()
+
+
+def _warm() -> None:
+    """What is slow the first time (formulas, validation, torch's operations) is done once while nobody waits."""
+    from engine.experiment import Experiment
+    from engine.spec import parse
+
+    Experiment(parse({"steps": 2, "problem": "rosenbrock", "runs": [{"optimizer": "Adam"}]})).advance(2)

@@ -43,27 +43,34 @@ class Server:
     # -- the loop
 
     def turn(self) -> None:
-        batch = self.link.receive(self._patience())
-        if batch:
-            was = self._stepping
-            for command in batch:
-                self._guarded(self._obey, command)
-            if self._stepping and not was:
-                self.pace.begin(time.perf_counter())
-            self._progress()
-            self.link.send(m.Taken())
+        """One batch, if there is one, and one chunk of steps, if there is something to step."""
+        self.obey(self.link.receive(self._patience()))
         if self._stepping:
             self._guarded(self._chunk)
 
+    def obey(self, batch: list[m.Command]) -> None:
+        """All of a batch, which is then taken."""
+        if not batch:
+            return
+        was = self._stepping
+        for command in batch:
+            self._guarded(self._obey, command)
+        if self._stepping and not was:
+            self.pace.begin(time.perf_counter())
+        self._progress()
+        self.link.send(m.Taken())
+
     @property
     def _catching_up(self) -> bool:
-        return self.experiment is not None and self.experiment.step < self.catch_up and not self.experiment.finished
+        return self.experiment is not None and self.experiment.step < self.catch_up and not self._done
+
+    @property
+    def _done(self) -> bool:
+        return self.experiment is None or self.experiment.finished
 
     @property
     def _stepping(self) -> bool:
-        if self.experiment is None or not self.attached or self.experiment.finished:
-            return False
-        return self.running or self._catching_up
+        return self.attached and not self._done and (self.running or self._catching_up)
 
     @property
     def _status(self) -> Status:
@@ -112,7 +119,7 @@ class Server:
             case m.Attach():
                 self._attach(command)
             case m.Run():
-                self.running, self.until = self.experiment is not None, command.until
+                self.running, self.until = not self._done, command.until
             case m.Step():
                 self._step(command.count)
             case m.Pause():
@@ -175,7 +182,7 @@ class Server:
             self._obey(waiting)
 
     def _step(self, count: int) -> None:
-        if self.experiment is None:
+        if self.experiment is None or self._done:
             return
         begin = self.until if self.running and self.until is not None else self.experiment.step
         self.running, self.until = True, begin + count

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 COUNT = 24
-BYTES = 128 << 20
+BYTES = 64 << 20
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,135 @@
+"""The engine in a process of its own: what can be lost, and what must not be."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import psutil
+import pytest
+
+from engine.host.host import EngineHost
+from tests.host.test_host import answer, assert_same_rows, inline, opened, spec, status
+from tests.host.waiting import wait_for
+
+LR = "runs.0.optimizer.lr"
+RUNS = [
+    {"name": "a", "optimizer": {"name": "SGD", "lr": 1e-4, "momentum": 0.9}},
+    {"name": "b", "optimizer": "Adam", "schedule": {"name": "CosineAnnealingLR", "T_max": 2000}},
+]
+
+
+def test_a_killed_engine_costs_nothing_but_a_moment():
+    """Edits, a growing history, kill -9, and still the bits of a run that nothing happened to."""
+    with EngineHost(snapshot_every=0.2) as host:
+        state = opened(host, spec(steps=1500, runs=RUNS), run=True)
+        assert state.history.handle.block.pid == os.getpid()
+        wait_for(lambda: host.state.step > 100, "steps")
+        host.edit(LR, 2e-4)
+        host.edit("steps", 2500)
+        wait_for(lambda: len(host.state.events) == 2, "the events")
+        assert answer(host, host.ask("trace", run=1)).value.labels == ("x", "y")
+        wait_for(lambda: host.snapshots and host.snapshots[-1].events == 2, "a snapshot")
+        first, step = host.pid, host.snapshots[-1].step
+        wait_for(lambda: host.state.step > step + 50, "steps after it")
+        os.kill(first, signal.SIGKILL)
+        wait_for(lambda: host.state.restarts == 1, "the restart")
+        assert host.state.message.startswith("the engine stopped (signal 9) at step ")
+        host.edit("runs.1.optimizer.eps", 1e-4)
+        state = status(host, "finished")
+        assert (state.step, [event.path for event in state.events]) == (2500, [LR, "steps", "runs.1.optimizer.eps"])
+        assert host.pid != first
+        assert not psutil.pid_exists(first)
+    assert_same_rows(state.history, inline(state))
+
+
+@pytest.mark.long
+def test_an_engine_that_hangs_is_replaced():
+    with EngineHost(watchdog=4.0, snapshot_every=0.2) as host:
+        opened(host, spec(steps=5000, runs=RUNS), run=True)
+        wait_for(lambda: host.state.step > 500, "steps")
+        os.kill(host.pid, signal.SIGSTOP)
+        wait_for(lambda: host.state.restarts == 1, "the restart")
+        assert host.state.message.startswith("the engine did not answer for 4 s at step ")
+        state = status(host, "finished")
+    assert_same_rows(state.history, inline(state))
+
+
+@pytest.mark.long
+def test_an_engine_that_is_killed_again_and_again_is_given_up():
+    with EngineHost() as host:
+        opened(host, spec(steps=10**6, runs=RUNS))
+        for restarts in (1, 2, 3):
+            wait_for(lambda: host.pid and host.state.status in ("paused", "idle"), "the engine")
+            os.kill(host.pid, signal.SIGKILL)
+            wait_for(lambda restarts=restarts: host.state.restarts == restarts, "the restart")
+        assert host.state.status == "failed"
+        assert "3 times" in host.state.message
+        host.run(until=10)
+        wait_for(lambda: host.state.step == 10, "step 10")
+
+
+HOST = """
+    import sys, time
+    from engine.host.host import EngineHost
+
+    if __name__ == "__main__":
+        with EngineHost() as host:
+            runs = [{"optimizer": {"name": "SGD", "lr": 1e-4}}]
+            host.load({"steps": 10**8, "problem": "rosenbrock", "runs": runs}, run=True)
+            while host.state.step < 100:
+                time.sleep(0.01)
+            assert not {"torch", "sympy"} & set(sys.modules), "torch belongs into the engine process"
+            print(host.pid, host.state.history.handle.block.name, flush=True)
+            if sys.argv[1] == "stay":
+                time.sleep(600)
+            if sys.argv[1] == "forget":
+                host.close = lambda *_: True
+"""
+
+
+def start(folder: Path, what: str) -> tuple[subprocess.Popen, int, str]:
+    """A program with a host, the engine process that it has, and the name of its shared memory."""
+    script = folder / "host_program.py"
+    script.write_text(textwrap.dedent(HOST))
+    root = Path(__file__).parents[2]
+    environment = os.environ | {"PYTHONPATH": str(root)}
+    program = subprocess.Popen(
+        [sys.executable, str(script), what], stdout=subprocess.PIPE, text=True, cwd=folder, env=environment
+    )
+    pid, name = program.stdout.readline().split()
+    return program, int(pid), name
+
+
+def holders(name: str) -> list[int]:
+    """Processes that have the shared memory ``name`` open or mapped."""
+    found = []
+    for process in psutil.process_iter():
+        try:
+            if name in Path(f"/proc/{process.pid}/maps").read_text():
+                found.append(process.pid)
+        except OSError:
+            continue
+    return found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_nothing_stays_when_the_host_is_killed(tmp_path):
+    program, engine, name = start(tmp_path, "stay")
+    assert sorted(holders(name)) == sorted([program.pid, engine])
+    program.kill()
+    program.wait()
+    program.stdout.close()
+    wait_for(lambda: not psutil.pid_exists(engine), "the engine's end")
+    wait_for(lambda: not holders(name), "the end of the shared memory")
+    assert not list(Path("/dev/shm").glob(f"*{name}*"))
+
+
+@pytest.mark.long
+def test_a_program_that_forgets_to_close_ends_all_the_same(tmp_path):
+    program, engine, _ = start(tmp_path, "forget")
+    assert program.wait(60) == 0
+    program.stdout.close()
+    wait_for(lambda: not psutil.pid_exists(engine), "the engine's end")
