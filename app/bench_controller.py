@@ -140,8 +140,6 @@ class BenchController(QObject):
                 self.page.engine_notice.show_notice(_sentence(state.message), kind)
             else:
                 self.page.engine_notice.clear()
-        hint = self.tr("Press Run, or the space bar")
-        self.page.board.loss_panel.set_note(hint if state.status == "paused" and not state.step else "")
         self.show_rows()
         self.show_progress()
 
@@ -158,8 +156,8 @@ class BenchController(QObject):
             note = self.tr("Finished")
         elif not note and experiment.stopped:
             note = self.tr("Stopped")
-        elif not note and state.status == "paused" and step:
-            note = self.tr("Paused")
+        elif not note and state.status == "paused":
+            note = self.tr("Paused") if step else self.tr("Press Run, or the space bar")
         steps = state.spec.steps if experiment.current and state.spec is not None else spec.steps
         self.page.transport.set_progress(
             step, steps, state.steps_per_epoch, state.speed, running=experiment.running, note=note

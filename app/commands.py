@@ -21,7 +21,7 @@ class Command:
 
 
 FILE = QT_TRANSLATE_NOOP("Command", "&File")
-EXPERIMENT = QT_TRANSLATE_NOOP("Command", "E&xperiment")
+EXPERIMENT = QT_TRANSLATE_NOOP("Command", "&Experiment")
 RUNS = QT_TRANSLATE_NOOP("Command", "&Runs")
 VIEW = QT_TRANSLATE_NOOP("Command", "&View")
 MENUS = (FILE, EXPERIMENT, RUNS, VIEW)

@@ -76,6 +76,7 @@ class ExperimentController(QObject):
             self._wants_run = False
         keys = ("status", "generation", "message", "events", "frozen", "history", "labels", "restarts", "dimension")
         changed = any(_differ(getattr(old, key), getattr(new, key)) for key in keys)
+        changed |= (old.step == 0) != (new.step == 0)
         if changed:
             self.state_changed.emit()
         return changed

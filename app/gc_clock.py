@@ -1,14 +1,15 @@
 """Collects garbage in the window's own thread only.
 
 Python's cyclic collector runs in whatever thread allocates; in the engine's thread it could finalise a Qt object
-there, which aborts. So automatic collection is off while a window is open, and a timer collects.
+there, which aborts; and inside a destructor of Qt's own it deadlocks. So automatic collection is off while a window
+is open, and a timer collects.
 """
 
 from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 
 class GcClock(QObject):
@@ -33,7 +34,9 @@ class GcClock(QObject):
             gc.collect(0)
 
     def stop(self) -> None:
-        """Automatic collection as it was before."""
+        """Automatic collection as it was before; what has gathered goes now, outside of any destructor."""
         self._timer.stop()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()
         if self._was_on:
             gc.enable()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class HistorySource:
-    """A `CurveSource`: half-open windows, at most `points` points; a channel that was not recorded is empty."""
+    """A `CurveSource`: half-open windows; a channel that was not recorded is empty."""
 
     def __init__(self, history: History) -> None:
         self.history = history
@@ -32,4 +32,4 @@ class HistorySource:
         """See `CurveSource`."""
         if channel not in self.history.channels or run_index >= len(self.history.runs):
             return Decimated(*(np.empty(0) for _ in range(4)))
-        return self.history.read(run_index, channel, start, stop - 1, max(points // 2, 1))
+        return self.history.read(run_index, channel, start, stop, points)

@@ -39,16 +39,18 @@ class SessionController(QObject):
 
     def fill(self) -> None:
         """Shows the first experiment in the forms before the engine has started."""
-        self._first = presets()[0]
-        self.window.experiment.show(self._first.spec)
+        self.window.experiment.show(presets()[0].spec)
         self.window.bench.show_state()
 
     def begin(self, file: str | Path | None) -> None:
         """Loads the first experiment, or a file."""
-        if file is not None:
-            self.open_file(Path(file))
-        if self.window.experiment.spec is None or self.file is None:
-            self._open(self.window.experiment.spec or presets()[0].spec)
+        if file is not None and self.open_file(Path(file)):
+            return
+        notice = self.window.page.engine_notice
+        complaint = notice.text()
+        self._open(self.window.experiment.spec or presets()[0].spec)
+        if complaint:
+            notice.show_notice(complaint, "error")
 
     def new(self) -> None:
         """The first preset, as it ships."""
@@ -256,5 +258,5 @@ def _looks(given: Any) -> list[RunLook]:
         colour = QColor(str(item.get("colour", "")))
         if not colour.isValid():
             break
-        looks.append(RunLook(colour.name(), item.get("visible") is not False))
+        looks.append(RunLook(colour.name().upper(), item.get("visible") is not False))
     return looks

@@ -80,7 +80,7 @@ class Stage:
         self.window.session.forget()
         self.window.close()
         self.window.deleteLater()
-        self.app.processEvents()
+        del self.window
         self.clock.stop()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 HEAD, TAIL = 3000, 3000
 """Points of a path that are drawn: the first ones all, the later ones evenly thinned."""
 PLANE_MS = 400
+PLANE_SHARE = 40
+"""While it trains the engine rests from the plane for so many times what the last one cost: 2.5 % at most."""
+LOST_SECONDS = 5.0
+"""A question that was not answered by then was lost with its engine."""
 GRID = (240, 200)
 
 
@@ -35,6 +40,8 @@ class TrajectoryController(QObject):
         self._plane: Any = None
         self._plane_bounds: tuple[float, float, float, float] | None = None
         self._asked: tuple[int, int] | None = None
+        self._ticket: int | None = None
+        self._asked_at = self._rest = 0.0
         self._dirty = True
         self._bounds = (0.0, 1.0, 0.0, 1.0)
         self._plane_clock = QTimer(self, interval=PLANE_MS)
@@ -117,7 +124,7 @@ class TrajectoryController(QObject):
         text = ""
         state = self.experiment.state
         if self.view == "plane" and self._plane is None:
-            text = self.tr("Run the experiment to see how the parameters move\nin the plane in which they mostly move.")
+            text = self.tr("Run the experiment to see the parameters move,\nin the plane that holds most of their path.")
         elif self.view == "parameters" and self.experiment.current and state.history is not None:
             channels = state.history.channels
             if not any(name[:1] in "xp" and name[1:].isdigit() for name in channels):
@@ -190,11 +197,18 @@ class TrajectoryController(QObject):
         if not experiment.current or state.step == 0 or not self.board.path_panel.isVisible():
             return
         now = (state.generation, state.step)
+        same = self._asked is not None and self._asked[0] == state.generation
+        waited = time.monotonic() - self._asked_at
+        unanswered = self._ticket is not None and waited < LOST_SECONDS
+        if same and (unanswered or (experiment.running and waited < self._rest)):
+            return
         if self._asked != now and state.status not in ("starting", "restarting", "failed"):
-            self._asked = now
-            experiment.host.ask("plane")
+            self._asked, self._asked_at = now, time.monotonic()
+            self._ticket = experiment.host.ask("plane")
 
     def _answered(self, answer: Answer) -> None:
+        if answer.ticket == self._ticket:
+            self._ticket, self._rest = None, PLANE_SHARE * (time.monotonic() - self._asked_at)
         if answer.question != "plane" or answer.generation != self.experiment.state.generation or answer.value is None:
             return
         if not self.experiment.current or self.experiment.state.step == 0:

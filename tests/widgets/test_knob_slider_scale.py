@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ LR = Knob("lr", 1e-3, low=0.0, scale="log", soft=(1e-6, 10.0))
 def test_even_steps_of_a_log_scale_are_even_ratios():
     scale = SliderScale.of(LR.with_(low=1e-6))
     places = [scale.place(10.0**power) for power in range(-6, 2)]
-    steps = [b - a for a, b in zip(places, places[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(places)]
     assert steps == pytest.approx([steps[0]] * len(steps))
 
 

@@ -23,7 +23,10 @@ def test_it_says_how_far_and_how_long_still(transport):
     assert "epoch" not in transport.place_text()
 
 
-@pytest.mark.parametrize(("seconds", "text"), [(0.01, "0 s"), (0.4, "1 s"), (59, "59 s"), (125, "2:05"), (3725, "1:02:05")])
+TIMES = [(0.01, "0 s"), (0.4, "1 s"), (59, "59 s"), (125, "2:05"), (3725, "1:02:05")]
+
+
+@pytest.mark.parametrize(("seconds", "text"), TIMES)
 def test_durations(seconds, text):
     assert duration(seconds) == text
 

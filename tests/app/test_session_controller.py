@@ -1,0 +1,104 @@
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from engine.experiment import Experiment
+
+
+def save(lab, file):
+    lab.window.session.save_to(file)
+    lab.until(lambda: lab.window.session.file == file)
+
+
+def test_a_session_comes_back_looking_the_same_and_goes_on_the_same(lab, tmp_path):
+    file = tmp_path / "race.optlab"
+    lab.run_to(120)
+    lab.experiment.edit("runs.0.optimizer.lr", 0.01)
+    lab.run_to(200)
+    lab.experiment.set_look(1, colour="#123456", visible=False)
+    lab.page.board.restore_layout({"smoothing": 50, "log": False})
+    save(lab, file)
+    before = {name: np.array(lab.state.history[name]["loss"]) for name in lab.state.history}
+    events, looks, layout = lab.state.events, list(lab.experiment.looks), lab.page.layout_table()
+    lab.window.new()
+    lab.loaded()
+    assert lab.window.session.open_file(file)
+    lab.loaded()
+    assert lab.state.step == 200
+    assert lab.state.events == events
+    assert lab.experiment.spec.runs[0].optimizer["lr"] == 0.01
+    assert lab.experiment.looks == looks
+    again = lab.page.layout_table()
+    for name in ("log", "rate_log", "gradient_log", "smoothing", "splitter"):
+        assert again[name] == layout[name]
+    for name in ("top", "bottom", "rows"):
+        assert again[name][0] / sum(again[name]) == pytest.approx(layout[name][0] / sum(layout[name]), abs=0.01)
+    for name, loss in before.items():
+        np.testing.assert_array_equal(lab.state.history[name]["loss"], loss)
+    lab.run_to(300)
+    whole = Experiment(lab.state.initial_spec, script=events)
+    whole.advance(300)
+    for name in before:
+        np.testing.assert_array_equal(lab.state.history[name]["loss"], whole.history[name]["loss"])
+
+
+def test_saving_while_running_goes_on_afterwards(lab, tmp_path):
+    lab.experiment.edit("steps", 200_000)
+    lab.loaded()
+    lab.experiment.run()
+    lab.until(lambda: lab.state.step > 100)
+    save(lab, tmp_path / "a.optlab")
+    step = lab.state.step
+    lab.until(lambda: lab.state.step > step)
+    lab.experiment.pause()
+    lab.until(lambda: not lab.experiment.running)
+
+
+def test_settings_that_wait_for_a_restart_are_kept(lab, tmp_path):
+    lab.run_to(50)
+    lab.experiment.edit("problem.b", 10.0)
+    save(lab, tmp_path / "a.optlab")
+    lab.open()
+    lab.window.session.open_file(tmp_path / "a.optlab")
+    lab.loaded()
+    assert lab.experiment.restart_needed
+    assert lab.experiment.spec.problem["b"] == 10.0
+    assert lab.state.spec.problem["b"] == 100.0
+
+
+def test_files_that_cannot_be_opened_are_explained(lab, tmp_path):
+    spec = lab.experiment.spec
+    (tmp_path / "bad.optlab").write_bytes(b"SQLite format 3\0 not really")
+    (tmp_path / "bad.toml").write_text("steps = -1")
+    for name in ("missing.optlab", "missing.toml", "bad.optlab", "bad.toml"):
+        assert not lab.window.session.open_file(tmp_path / name)
+        assert name in lab.page.engine_notice.text()
+    assert lab.experiment.spec == spec
+
+
+def test_a_description_is_opened(lab, tmp_path):
+    file = tmp_path / "a.toml"
+    file.write_text('steps = 7\nproblem = "rosenbrock"\n[[runs]]\noptimizer = "Adam"\n')
+    assert lab.window.session.open_file(file)
+    lab.loaded()
+    assert lab.state.spec.steps == 7
+
+
+def test_unsaved_work_is_asked_about(lab, tmp_path, monkeypatch):
+    assert lab.window.session.may_close()
+    lab.run_to(20)
+    asked = []
+
+    def answer(choice):
+        monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()) or choice)
+
+    answer(QMessageBox.StandardButton.Cancel)
+    assert not lab.window.close()
+    assert lab.window.isVisible()
+    answer(QMessageBox.StandardButton.Discard)
+    assert lab.window.session.may_close()
+    assert len(asked) == 2
+    save(lab, tmp_path / "a.optlab")
+    assert not lab.window.session.modified
+    lab.run_to(30)
+    assert lab.window.session.modified

@@ -1,0 +1,18 @@
+import pytest
+from PySide6.QtGui import QImage
+
+from app import shots
+from engine.errors import InputError
+
+
+def test_a_picture_is_as_large_as_asked(tmp_path, monkeypatch):
+    monkeypatch.setattr(shots, "SHOTS", [shot for shot in shots.SHOTS if shot.name == "bench_heavy_ball"])
+    assert shots.render(tmp_path / "new", "en", "dark", "1280x720") == 0
+    picture = QImage(str(tmp_path / "new" / "bench_heavy_ball.png"))
+    assert (picture.width(), picture.height()) == (1280, 720)
+
+
+@pytest.mark.parametrize("size", ["big", "1x1", "1280", "1280x720x3", "99999x720"])
+def test_a_size_that_makes_no_sense_is_refused(tmp_path, size):
+    with pytest.raises(InputError, match="WIDTHxHEIGHT"):
+        shots.render(tmp_path, size=size)
