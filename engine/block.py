@@ -169,7 +169,7 @@ class Block:
         whole = np.broadcast_arrays(*given.values())
         return function(**{name: np.array(values, np.float64) for name, values in zip(given, whole, strict=True)})
 
-    def rebased(self, state: State, knobs: Mapping[str, Any], step: int) -> Any:
+    def rebased(self, state: State, knobs: Mapping[str, Any], step: Any) -> Any:
         """The value of a per-run state right after a change of the knobs it depends on."""
         assert state.rebase is not None
         given = {name: knobs[self.knob(name)] for name in state.rebase_knobs}

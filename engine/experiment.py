@@ -19,6 +19,7 @@ from torch import Tensor
 from engine.diagnostic import Moment
 from engine.errors import InputError
 from engine.event import Event, edited, live_path
+from engine.fused_stepper import FusedStepper, finite, first_bad, table
 from engine.group import Group, Rule
 from engine.history import History
 from engine.path import Path
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from engine.spec import ExperimentSpec
 
 CHUNK = 512
+FUSED_CHUNK = 1 << 16
 Bools = NDArray[np.bool_]
 
 
@@ -124,6 +126,7 @@ class Experiment:
                 group.take(place, states.get(run, {}))
             self.groups.append(group)
             start = rows.stop
+        self._fused = FusedStepper.of(self.groups, self.objective, self.recorder, self.spec.dtype)
 
     def by_run(self, stacked: Tensor) -> Tensor:
         """Rows of the stack put into the order of the spec's runs (a copy)."""
@@ -145,12 +148,17 @@ class Experiment:
         """Loss and gradient at the present place; every update starts from them."""
         self._loss, self._gradient = self.objective.evaluate(self.parameters, self.step)
 
+    @property
+    def longest(self) -> int:
+        """How many steps are made in one go at most."""
+        return CHUNK if self._fused is None else FUSED_CHUNK
+
     def advance(self, count: int = 1) -> None:
         """Makes ``count`` more updates of every run that is still going (fewer where the experiment ends)."""
         target = self.step + count
         self._play_script()
         while self.step < min(target, self.spec.steps) and not self.frozen.all():
-            stop = min(target, self.spec.steps, self.step + CHUNK, *(event.step for event in self.script[:1]))
+            stop = min(target, self.spec.steps, self.step + self.longest, *(event.step for event in self.script[:1]))
             due = [step for rule in self.rules if (step := rule.reactions.next_due(self.step)) is not None]
             self._chunk(min(stop, *due) - self.step if due else stop - self.step)
             if due:
@@ -186,20 +194,36 @@ class Experiment:
         parameters, states = self.parameters.clone(), [group.saved() for group in self.groups]
         for group in self.groups:
             group.plan_chunk(first, count)
-        self.recorder.begin()
-        for row in range(count):
-            self._update(row)
-        finite = self.recorder.finite() & self._finite_parameters()
-        if not (finite | self._stacked(self.frozen)).all():
+        lr = np.concatenate([group.lr(0, count) for group in self.groups], axis=1)
+        if self._fused is not None:
+            made = self._fused.chunk(self.parameters, first, count)
+            good = finite(made)
+        else:
+            self.recorder.begin()
+            for row in range(count):
+                self._update(row)
+            good = self.recorder.finite() & self._finite_parameters()
+        if not (good | self._stacked(self.frozen)).all():
             self.step, self.parameters = first, parameters
             for group, saved in zip(self.groups, states, strict=True):
                 group.restore(saved)
             self.evaluate()
+            healthy = 0 if self._fused is None else first_bad(made, self._stacked(self.frozen)) - 1
+            if healthy > 0:
+                self._chunk(healthy)
+            count = count if self._fused is None else 1
+            for group in self.groups:
+                group.plan_chunk(self.step, count)
             self._careful_chunk(count)
             return
         self._keep_frozen(parameters)
-        lr = np.concatenate([group.lr(0, count) for group in self.groups], axis=1)
-        self._write(first + 1, self.recorder.rows(lr, self._order))
+        if self._fused is None:
+            rows = self.recorder.rows(lr, self._order)
+        else:
+            self.step += count
+            self.evaluate()
+            rows = table(made, self.recorder, lr, self._order)
+        self._write(first + 1, rows)
 
     def _update(self, row: int) -> None:
         """One update of every run, and its row for the recorder; ``row`` is the place in the chunk."""

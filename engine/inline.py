@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.errors import InputError
 from engine.spec import ExperimentSpec, load
 
 if TYPE_CHECKING:
-    from engine.history import History
     from pathlib import Path
+
+    from engine.history import History
 
 
 def device_named(name: str) -> str:
@@ -36,11 +37,11 @@ def run(
     ``(steps + 1, D)`` for D <= 16, ``.diverged_at`` a step or None. ``progress(step, steps)`` is called
     now and then. Raises InputError for a spec that cannot be used.
     """
-    from engine.experiment import CHUNK, Experiment
+    from engine.experiment import Experiment
 
     experiment = Experiment(load(spec), device_named(device))
     while not experiment.finished:
-        experiment.advance(CHUNK)
+        experiment.advance(experiment.longest)
         if progress is not None:
             progress(experiment.step, experiment.spec.steps)
     assert experiment.history is not None

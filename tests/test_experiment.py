@@ -166,3 +166,29 @@ def test_refused_edits_change_nothing(path: str, value: Any, message: str) -> No
 def test_asking_for_a_measure_that_the_problem_lacks() -> None:
     with pytest.raises(InputError, match="quadratic has no validation_loss"):
         Experiment(parse({**QUADRATIC, "record": ["loss", "validation_loss"], "runs": [{"optimizer": "SGD"}]}))
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_compiled_and_tensor_steps_write_the_same_bits(dtype: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    schedule = [{"name": "LinearLR", "start_factor": 0.1, "total_iters": 50, "steps": 50}, {"name": "CosineAnnealingLR"}]
+    cycle = {"name": "OneCycleLR", "max_lr": 0.01, "total_steps": 301}
+    runs = [
+        {"name": "adam", "optimizer": "Adam", "schedule": schedule, "loss_scale": 3.0},
+        {"name": "adam 2", "optimizer": {"name": "Adam", "lr": 0.1, "betas": [0.5, 0.9]}},
+        {"name": "cycled", "optimizer": "Adam", "schedule": cycle},
+        {"name": "bad", "optimizer": {"name": "SGD", "lr": 0.5, "momentum": 0.9}},
+        {"name": "good", "optimizer": {"name": "SGD", "lr": 0.001, "momentum": 0.9, "nesterov": True}},
+    ]
+    spec = parse({**QUADRATIC, "dtype": dtype, "problem": {"name": "rosenbrock"}, "runs": runs})
+    compiled = Experiment(spec)
+    assert compiled.longest > 512
+    compiled.advance(100)
+    compiled.edit("runs.1.optimizer.betas.1", 0.99)
+    compiled.advance(200)
+    monkeypatch.setattr("engine.fused_stepper.FusedStepper.of", lambda *given: None)
+    plain = Experiment(spec, script=compiled.events)
+    assert plain.longest == 512
+    plain.advance(300)
+    same(history_of(compiled), history_of(plain))
+    assert history_of(plain)["bad"].diverged_at is not None
+    assert torch.equal(compiled.by_run(compiled.parameters), plain.by_run(plain.parameters))

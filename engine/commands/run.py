@@ -25,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from engine.csv_files import write_csv
-    from engine.experiment import CHUNK, Experiment
+    from engine.experiment import Experiment
     from engine.inline import device_named
 
     spec = spec_from(options)
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     assert history is not None
     began = last = time.perf_counter()
     while not experiment.finished:
-        experiment.advance(CHUNK)
+        experiment.advance(experiment.longest)
         if sys.stderr.isatty() and time.perf_counter() - last > 0.5:
             last = time.perf_counter()
             say(f"step {experiment.step} of {spec.steps}, {experiment.step / (last - began):.0f} steps/s")

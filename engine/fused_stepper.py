@@ -1,0 +1,128 @@
+"""An experiment on a formula surface, stepped by compiled kernels: whole chunks in microseconds.
+
+The bits are the tensor executor's, so which of the two made a row never shows. What a kernel cannot
+take (noise on the gradient, blocks that look at more than one number, other recorded quantities,
+another device) is left to the tensor executor.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.group import Group
+from engine.surface_objective import SurfaceObjective
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from torch import Tensor
+
+    from engine.block import Block
+    from engine.fused import Kernel, Rows, Runs
+    from engine.problem import Objective
+    from engine.recorder import Recorder
+
+Array = NDArray[np.float64]
+Floats = NDArray[np.floating]
+RECORDED = ("loss", "lr", "grad_norm")
+
+
+class FusedStepper:
+    """Kernels for all ``groups``; made by :meth:`of`, which answers None where they cannot be used."""
+
+    def __init__(self, groups: Sequence[Group], kernels: Sequence[Kernel], objective: SurfaceObjective) -> None:
+        self.groups, self.kernels, self.objective = list(groups), list(kernels), objective
+
+    @classmethod
+    def of(cls, groups: Sequence[Group], objective: Objective, recorder: Recorder, dtype: str) -> FusedStepper | None:
+        """A stepper for these groups, or None."""
+        if not isinstance(objective, SurfaceObjective) or objective.noisy or objective.setting.device.type != "cpu":
+            return None
+        if any(name not in RECORDED for name in recorder.record):
+            return None
+        from engine.fused import kernel, supports
+
+        kernels = []
+        for group in groups:
+            if type(group) is not Group or supports(objective.formula, _active(group)) is not None:
+                return None
+            kernels.append(kernel(objective.formula, _active(group), dtype))
+        return cls(groups, kernels, objective)
+
+    def chunk(self, parameters: Tensor, first: int, count: int) -> list[Rows]:
+        """Makes the updates ``first`` … ``first + count - 1`` of ``parameters`` ``(R, D)`` and of all states, in
+        place; answers each group's rows. Knobs must have been planned for the chunk (``Group.plan_chunk``).
+        """
+        constants = [value.numpy() for value in self.objective.parameters.values()]
+        found = []
+        for group, compiled in zip(self.groups, self.kernels, strict=True):
+            runs = self._runs(group, parameters[group.rows].numpy(), constants, first, count)
+            with np.errstate(all="ignore"):
+                found.append(compiled.record(runs, count))
+        return found
+
+    def _runs(
+        self,
+        group: Group,
+        parameters: NDArray[np.floating],
+        constants: list[NDArray[np.floating]],
+        first: int,
+        count: int,
+    ) -> Runs:
+        from engine.fused import Runs
+
+        states = {}
+        rebased = {}
+        place = -1
+        for block, active, keys in zip(group.blocks, group.chain.active, group.chain.keys, strict=True):
+            if not active:
+                continue
+            place += 1
+            for state, key in zip(block.states, keys, strict=True):
+                states[place, state.name] = group.chain.states[key].numpy()
+                if group.rebased.intersection(block.knob(name) for name in state.rebase_knobs):
+                    done = np.arange(first, first + count, dtype=np.float64)[:, None] - group.born
+                    knobs = {name: values[:count] for name, values in group.knobs.items()}
+                    values = np.broadcast_to(block.rebased(state, knobs, done), (count, len(group.runs)))
+                    driven = [bool(rule.plan and group.rebased & set(rule.plan.knobs)) for rule in group.rules]
+                    rebased[place, state.name] = np.where((done > 0) & np.array(driven), values, np.nan)
+        scale = 1.0 if group.loss_scale is None else group.loss_scale.numpy()[:, 0]
+        return Runs(parameters, states, group.knobs, constants, scale, rebased, first - group.born)
+
+
+def _active(group: Group) -> list[Block]:
+    return [block for block, active in zip(group.blocks, group.chain.active, strict=True) if active]
+
+
+def table(rows: Sequence[Rows], recorder: Recorder, lr: Array, order: Sequence[int]) -> Array:
+    """Rows ``(T, C, R)`` of the history after the chunk's first, in the spec's order of runs; ``lr`` ``(T, R)``."""
+    columns = {
+        "loss": np.concatenate([one.loss[1:] for one in rows], axis=1),
+        "grad_norm": np.concatenate([one.grad_norm[1:] for one in rows], axis=1),
+        "lr": lr,
+    }
+    positions = np.concatenate([one.parameters[1:] for one in rows], axis=1)
+    result = np.empty((len(lr), len(recorder.channels), len(order)))
+    for channel, name in enumerate(recorder.record):
+        result[:, channel, order] = columns[name]
+    result[:, len(recorder.record) :, order] = positions.transpose(0, 2, 1)
+    return result
+
+
+def _finite_rows(rows: Sequence[Rows]) -> NDArray[np.bool_]:
+    """Which rows of which runs ``(T + 1, R)``, in the stack's order, have finite loss and parameters."""
+    parts = [np.isfinite(one.loss) & np.isfinite(one.parameters).all(2) for one in rows]
+    return np.concatenate(parts, axis=1)
+
+
+def finite(rows: Sequence[Rows]) -> NDArray[np.bool_]:
+    """Which runs ``(R,)``, in the stack's order, were finite all through the chunk."""
+    return np.asarray(_finite_rows(rows).all(axis=0))
+
+
+def first_bad(rows: Sequence[Rows], frozen: NDArray[np.bool_]) -> int:
+    """The first row at which a run that is not ``frozen`` ``(R,)`` stops being finite (there is one)."""
+    return int(np.argmin((_finite_rows(rows) | frozen).all(1)))
