@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x4F50544C  # "OPTL"
 VERSION = 1
-PAGE = 8192
+PAGE = 4096
 
 TABLES: dict[str, dict[str, str]] = {
     "meta": {"key": "TEXT NOT NULL", "value": "TEXT NOT NULL"},

@@ -1,0 +1,103 @@
+import shutil
+import sqlite3
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.errors import InputError
+from engine.event import Event
+from engine.session import open_session, save
+from engine.session.schema import SCHEMAS, TABLES, VERSION
+from tests.session.doctor import operation
+from tests.session.golden.make import session
+from tests.session.samples import png, rich, same
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def test_there_is_a_golden_file_of_every_version():
+    assert sorted(path.name for path in GOLDEN.glob("*.optlab")) == [f"v{version}.optlab" for version in SCHEMAS]
+    assert SCHEMAS[VERSION] == TABLES
+
+
+@pytest.mark.parametrize("version", SCHEMAS)
+def test_every_version_opens_as_it_was_saved(version):
+    before = (GOLDEN / f"v{version}.optlab").read_bytes()
+    found = open_session(GOLDEN / f"v{version}.optlab")
+    assert same(session(), found)
+    assert (GOLDEN / f"v{version}.optlab").read_bytes() == before
+
+
+def test_version_1_in_plain_words():
+    """What the file says, without the code that wrote it."""
+    found = open_session(GOLDEN / "v1.optlab")
+    (record,) = found.experiments
+    assert (record.name, record.step, record.notes, record.device) == ("Golden", 69_999, "about it", "cuda")
+    assert [run.name for run in record.initial_spec.runs] == ["Adam", "动量 μ"]
+    assert record.initial_spec.value("runs.1.optimizer.momentum") == 0.9
+    assert record.events[0] == Event(5, "runs.0.optimizer.lr", 0.01, 0.02)
+    assert record.snapshots == ((69_999, b"as bytes"),)
+    long, short = record.history["Adam"], record.history["动量 μ"]
+    assert (long.written, long.diverged_at) == (70_000, None)
+    assert (short.written, short.diverged_at, short.diverged_reason) == (1000, 999, "the loss is not finite")
+    assert np.array_equal(long["loss"], np.arange(70_000) % 7 / 4)
+    assert set(long["lr"]) == {0.1}
+    assert np.array_equal(short["loss"], 1 / (1 + np.arange(1000)))
+    assert np.array_equal(np.flatnonzero(~np.isnan(short["x0"])), np.arange(0, 1000, 100))
+    assert (found.layout, found.notes, found.thumbnail) == ({"split": [1, 2], "dark": True}, "notes\n笔记", png())
+    assert found.meta["created"] == "2026-11-20T12:00:00+00:00"
+
+
+@pytest.fixture
+def second(monkeypatch):
+    """A version 2 that has one more column, and the way there from version 1."""
+    tables = {**TABLES, "notes": {"text": "TEXT NOT NULL", "author": "TEXT NOT NULL DEFAULT ''"}}
+    monkeypatch.setitem(SCHEMAS, 2, tables)
+    for module in ("guard", "migrations", "schema"):
+        monkeypatch.setattr(f"engine.session.{module}.VERSION", 2)
+
+    def migrate(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE old AS SELECT * FROM notes")
+        connection.execute("DROP TABLE notes")
+        connection.execute(
+            "CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL, author TEXT NOT NULL DEFAULT '') STRICT"
+        )
+        connection.execute("INSERT INTO notes (id, text, author) SELECT id, upper(text), 'me' FROM old")
+        connection.execute("DROP TABLE old")
+
+    monkeypatch.setattr("engine.session.migrations.MIGRATIONS", {1: migrate})
+
+
+@pytest.mark.usefixtures("second")
+def test_an_older_file_is_brought_up_to_date_on_a_copy(tmp_path):
+    path = tmp_path / "a.optlab"
+    shutil.copyfile(GOLDEN / "v1.optlab", path)
+    before = path.read_bytes()
+    path.chmod(0o444)
+    found = open_session(path)
+    assert found.notes == "NOTES\n笔记"
+    assert same(session(), type(found)(**{**vars(found), "notes": session().notes}))
+    assert path.read_bytes() == before
+    assert [other.name for other in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.usefixtures("second")
+def test_a_hostile_older_file_is_refused_before_its_migration(tmp_path):
+    path = tmp_path / "a.optlab"
+    for statement in (
+        "CREATE TRIGGER t AFTER INSERT ON notes BEGIN DELETE FROM experiments; END",
+        "UPDATE notes SET text = 'other'",
+    ):
+        shutil.copyfile(GOLDEN / "v1.optlab", path)
+        with operation(path, digest=False) as connection:
+            connection.execute(statement)
+        with pytest.raises(InputError, match="does not belong there|digest"):
+            open_session(path)
+
+
+def test_a_file_of_the_present_version_is_not_copied(tmp_path, monkeypatch):
+    path = tmp_path / "a.optlab"
+    save(path, rich())
+    monkeypatch.setattr("shutil.copyfile", None)
+    assert same(rich(), open_session(path))
