@@ -5,8 +5,10 @@ import signal
 import subprocess
 import sys
 import textwrap
+import time
 from pathlib import Path
 
+import numpy as np
 import psutil
 import pytest
 
@@ -69,6 +71,32 @@ def test_an_engine_that_is_killed_again_and_again_is_given_up():
         assert "3 times" in host.state.message
         host.run(until=10)
         wait_for(lambda: host.state.step == 10, "step 10")
+
+
+@pytest.mark.long
+def test_edits_rewinds_and_kills_at_random_leave_a_history_that_replays():
+    random = np.random.default_rng(7)
+    with EngineHost(snapshot_every=0.1) as host:
+        opened(host, spec(steps=10**6, runs=RUNS), run=True)
+        for restarts in range(1, 7):
+            for _ in range(5):
+                begin = host.state.step
+                wait_for(lambda begin=begin: host.state.step != begin, "steps")
+                run, value = int(random.integers(2)), float(random.uniform(1e-5, 2e-4))
+                path = f"runs.{run}.optimizer.lr" if random.random() < 0.7 else f"runs.{run}.loss_scale"
+                host.edit(path, value if path.endswith("lr") else 1000 * value)
+            if restarts % 3 == 0:
+                host.rewind(int(host.state.step * random.uniform(0.3, 0.9)))
+                host.run()
+            wait_for(lambda: host.pid, "the process")
+            time.sleep(float(random.uniform(0.0, 0.1)))
+            os.kill(host.pid, signal.SIGKILL)
+            wait_for(lambda restarts=restarts: host.state.restarts == restarts, "the restart")
+            wait_for(lambda: host.state.status == "running", "the run")
+        host.pause()
+        state = status(host, "paused")
+    assert len(state.events) > 5
+    assert_same_rows(state.history, inline(state))
 
 
 HOST = """
