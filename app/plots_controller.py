@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from widgets.plot.curve_plot import CurvePlot
 
 FRAME_MS, IDLE_MS = 16, 50
+REST = 8
+"""Beside the loss a plot rests, while it trains, for so many times what it last took; one of them a frame."""
 
 
 class PlotsController(QObject):
@@ -37,6 +40,7 @@ class PlotsController(QObject):
         self._loss_view = "loss"
         self._version: Any = None
         self._slow = 0
+        self._due: dict[CurvePlot, float] = {}
         self._clock = QTimer(self, interval=IDLE_MS)
         self._clock.timeout.connect(self.frame)
         experiment.spec_changed.connect(self.show_curves)
@@ -79,10 +83,22 @@ class PlotsController(QObject):
             self._divergences(history)
             self.bench.show_rows()
             self.bench.show_progress()
-        for plot in self._curve_plots():
-            if plot.isVisible():
-                plot.refresh()
+        self._refresh(running)
         self.trajectory.frame(moved)
+
+    def _refresh(self, running: bool) -> None:
+        """The loss at every frame, the others in turn as their cost allows: a frame stays short."""
+        drawn = False
+        for plot in self._curve_plots():
+            if not plot.isVisible():
+                continue
+            if not running or plot is self.board.loss:
+                plot.refresh()
+                continue
+            began = perf_counter()
+            if not drawn and began >= self._due.get(plot, 0.0) and plot.refresh():
+                self._due[plot] = began + REST * (perf_counter() - began + plot.paint_seconds)
+                drawn = True
 
     def _curve_plots(self) -> tuple[CurvePlot, ...]:
         board = self.board
@@ -156,7 +172,9 @@ class PlotsController(QObject):
         return said.get(channel) or labels.get(channel, channel)
 
     def _planned(self, spec: ExperimentSpec) -> list[PlannedCurve]:
-        steps = np.unique(np.linspace(0, spec.steps, min(spec.steps + 1, 2001)).round())
+        first = self.experiment.state.step if self.experiment.started and not self.experiment.restart_needed else 0
+        first = min(first, spec.steps)  # what was planned before has become what was done
+        steps = np.unique(np.linspace(first, spec.steps, min(spec.steps - first + 1, 2001)).round())
         curves = []
         per_epoch = self.experiment.state.steps_per_epoch or 1
         for run, look in zip(spec.runs, self.experiment.looks, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Literal
 
@@ -22,6 +23,7 @@ Engine = Literal["process", "thread"]
 
 def application() -> QApplication:
     """The one QApplication, made if there is none."""
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # the engine has the other core: waiting for it costs frames
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Optimizer Lab")

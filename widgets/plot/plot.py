@@ -1,6 +1,7 @@
 """What every plot of the application shares: axes, title, colours, menu, cross-hair hook and pictures of itself."""
 
 from html import escape
+from time import perf_counter
 from typing import Any
 
 import pyqtgraph as pg
@@ -19,6 +20,8 @@ class Plot(pg.PlotWidget):
 
     png_requested = Signal()
     csv_requested = Signal()
+    paint_seconds = 0.0
+    """What the last painting took, for whoever shares out the time of a frame."""
     _ready = False
 
     def __init__(self, parent: QWidget | None = None, *, steps: bool = False) -> None:
@@ -169,6 +172,11 @@ class Plot(pg.PlotWidget):
             return True
         if event.type() == QEvent.Type.Leave:
             self.hover(None)
+        if event.type() == QEvent.Type.Paint:
+            began = perf_counter()
+            done = super().viewportEvent(event)
+            self.paint_seconds = perf_counter() - began
+            return done
         return super().viewportEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,0 +1,124 @@
+"""The real window, offscreen, on an experiment with a million rows; it films itself while it trains."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+
+from app.benches._long_run import ROWS, noisy_history, spec_of
+from app.gc_clock import GcClock
+from app.settings import Settings
+from app.window import application, begin, build
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.history import History
+
+SETTLE = 1.0
+"""Seconds of running before a film begins."""
+
+
+@dataclass(frozen=True)
+class Film:
+    """`gaps` (N,) milliseconds between painted frames of the loss plot that showed new rows; `speed` steps a second."""
+
+    gaps: np.ndarray
+    speed: float
+
+
+class FrameCounter(QObject):
+    """Notes when a widget is painted with more rows than the time before."""
+
+    def __init__(self, rows: Callable[[], int]) -> None:
+        super().__init__()
+        self.times: list[float] = []
+        self._rows = rows
+        self._last = -1
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Never keeps an event."""
+        if event.type() == QEvent.Type.Paint and (now := self._rows()) != self._last:
+            self._last = now
+            self.times.append(time.perf_counter())
+        return False
+
+
+class Screen:
+    """A main window of 1280 × 720 pixels with `runs` curves of `rows` points, whose engine runs in `mode`.
+
+    `state` is the snapshot to go on from. Raises TimeoutError when the engine does not follow.
+    """
+
+    def __init__(
+        self, mode: Literal["process", "thread"], runs: int, state: bytes, theme: str = "light", rows: int = ROWS
+    ) -> None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        self.app = application()
+        self.clock = GcClock(self.app)
+        self._folder = tempfile.TemporaryDirectory()
+        self.window = build(mode, theme, Settings(Path(self._folder.name) / "window.ini"))
+        self.window.resize(1280, 720)
+        self.window.session.fill()
+        self.window.show()
+        self.app.processEvents()
+        begin(self.window)
+        spec = spec_of(runs, rows)
+        experiment = self.window.experiment
+        experiment.open(spec, snapshot=state, history=noisy_history(spec, rows))
+        self.window.reset_views()
+        self._until(lambda: experiment.current and experiment.state.history is not None)
+
+    @property
+    def history(self) -> History:
+        history = self.window.experiment.state.history
+        assert history is not None
+        return history
+
+    def _rows(self) -> int:
+        return int(self.history.written.max())
+
+    def _live(self, seconds: float) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(round(1000 * seconds), loop.quit)
+        loop.exec()
+
+    def _until(self, done: Callable[[], bool], seconds: float = 120.0) -> None:
+        end = time.monotonic() + seconds
+        while not done():
+            if time.monotonic() > end:
+                state = self.window.experiment.state
+                raise TimeoutError(f"still {state.status} at step {state.step} after {seconds:g} s: {state.message}")
+            self._live(0.01)
+
+    def film(self, seconds: float) -> Film:
+        """Trains at full speed, follows live, and pauses again."""
+        experiment = self.window.experiment
+        experiment.run()
+        self._until(lambda: experiment.running)
+        self._live(SETTLE)
+        counter, watched = FrameCounter(self._rows), self.window.page.board.loss.viewport()
+        watched.installEventFilter(counter)
+        began, first = time.perf_counter(), self._rows()
+        self._live(seconds)
+        speed = (self._rows() - first) / (time.perf_counter() - began)
+        watched.removeEventFilter(counter)
+        experiment.pause()
+        self._until(lambda: not experiment.running)
+        return Film(1000 * np.diff(counter.times), speed)
+
+    def close(self) -> None:
+        """Ends window and engine."""
+        self.window.session.forget()
+        self.window.close()
+        self.window.deleteLater()
+        self.app.processEvents()
+        self.clock.stop()
+        self._folder.cleanup()
