@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor
 
+from engine.gradient_noise import GradientNoise
 from engine.layout import Layout
 
 if TYPE_CHECKING:
-    from engine.surface import Surface
     from engine.problem import Setting
+    from engine.straight_code import StraightCode
+    from engine.surface import Surface
 
 
 class SurfaceObjective:
@@ -20,6 +23,9 @@ class SurfaceObjective:
 
     Parameters are ``(R, D)``, best with runs in the fastest memory direction (strides ``(1, R)``),
     so that each coordinate of all runs is contiguous. Formula parameters may be set per run.
+
+    With ``noise`` above 0 every gradient has that much normal noise, the same for all runs at a step. Losses
+    have none. Kernels know the formula alone, so a ``noisy`` objective needs the tensor executor.
     """
 
     steps_per_epoch: int | None = None
@@ -31,30 +37,92 @@ class SurfaceObjective:
         self.setting = setting
         self.formula = surface.formula(values)
         self.layout = Layout.of([(name, ()) for name in self.formula.variables])
-        code = self.formula.gradient_code
-        constants = {
-            name: torch.tensor(value, dtype=setting.dtype, device=setting.device)
-            for name, value in code.constants.items()
-        }
-        self._function = code.function(constants)
-        self.parameters = {
-            name: torch.tensor(value, dtype=setting.dtype, device=setting.device)
-            for name, value in surface.parameters(values).items()
-        }
+        self._function = self._compiled(self.formula.gradient_code)
+        self.parameters = {name: self._number(value) for name, value in surface.parameters(values).items()}
+        self.noise: Tensor | None = self._number(values["noise"]) if values["noise"] > 0 else None
+        self._noise = GradientNoise(setting.seed, self.layout.dimension)
+
+    @property
+    def noisy(self) -> bool:
+        """Whether gradients are more than the formula's."""
+        return self.noise is not None
 
     def start(self, count: int) -> Tensor:
         point = torch.tensor(self.values["start"], dtype=self.setting.dtype, device=self.setting.device)
         return point[:, None].repeat(1, count).t()
 
     def evaluate(self, parameters: Tensor, step: int) -> tuple[Tensor, Tensor]:
-        loss, *partials = self._function(*parameters.unbind(1), *self.parameters.values())
-        like = parameters[:, 0]
-        gradient = torch.stack([p if p.shape == like.shape else p.expand_as(like) for p in partials]).t()
+        loss, *partials = self._results(self._function, parameters)
+        gradient = torch.stack(partials).t()
+        if self.noise is not None:
+            gradient += self.noise.reshape(-1, 1) * self._noise.at(step, gradient)
         return loss, gradient
 
     def loss(self, parameters: Tensor, step: int) -> Tensor:
-        value: Tensor = self._function(*parameters.unbind(1), *self.parameters.values())[0]
-        return value
+        """The loss ``(R,)``; autograd through it uses the formula's own gradient and Hessian, so twice at most."""
+        if parameters.requires_grad and not torch._C._functorch.is_functorch_wrapped_tensor(parameters):
+            found: Tensor = _Loss.apply(parameters, self)  # type: ignore[no-untyped-call]
+            return found
+        return self._results(self._function, parameters)[0]
+
+    def hessian(self, parameters: Tensor) -> Tensor:
+        """The exact Hessian ``(R, D, D)``."""
+        size = parameters.shape[1]
+        upper = torch.stack(self._results(self._hessian, parameters), dim=1)
+        row, column = torch.triu_indices(size, size)
+        full = parameters.new_empty((len(parameters), size, size))
+        full[:, row, column] = upper
+        full[:, column, row] = upper
+        return full
 
     def measure(self, parameters: Tensor) -> Mapping[str, Tensor]:
         return {}
+
+    @cached_property
+    def _hessian(self) -> Any:
+        return self._compiled(self.formula.hessian_code)
+
+    def _compiled(self, code: StraightCode) -> Any:
+        return code.function({name: self._number(value) for name, value in code.constants.items()})
+
+    def _number(self, value: float) -> Tensor:
+        return torch.tensor(value, dtype=self.setting.dtype, device=self.setting.device)
+
+    def _results(self, function: Any, parameters: Tensor) -> list[Tensor]:
+        """What the code answers at ``parameters``, each ``(R,)``; constants are repeated."""
+        runs = parameters[:, 0].shape
+        found = function(*parameters.unbind(1), *self.parameters.values())
+        return [value if value.shape == runs else value.expand(runs) for value in found]
+
+
+class _Loss(torch.autograd.Function):
+    """The loss whose derivative is :class:`_Gradient`: also where a ``where`` or a corner would mislead autograd."""
+
+    @staticmethod
+    def forward(context: Any, point: Tensor, objective: SurfaceObjective) -> Tensor:
+        context.objective = objective
+        context.save_for_backward(point)
+        return objective.loss(point.detach(), 0)
+
+    @staticmethod
+    def backward(context: Any, *grads: Tensor) -> tuple[Tensor, None]:
+        (point,) = context.saved_tensors
+        gradient: Tensor = _Gradient.apply(point, context.objective)  # type: ignore[no-untyped-call]
+        return grads[0].unsqueeze(1) * gradient, None
+
+
+class _Gradient(torch.autograd.Function):
+    """The gradient whose derivative is the exact Hessian."""
+
+    @staticmethod
+    def forward(context: Any, point: Tensor, objective: SurfaceObjective) -> Tensor:
+        context.objective = objective
+        context.save_for_backward(point)
+        partials = objective._results(objective._function, point.detach())[1:]
+        return torch.stack(partials, dim=1)
+
+    @staticmethod
+    @torch.autograd.function.once_differentiable
+    def backward(context: Any, *grads: Tensor) -> tuple[Tensor, None]:
+        (point,) = context.saved_tensors
+        return torch.einsum("rij,ri->rj", context.objective.hessian(point.detach()), grads[0]), None
