@@ -18,7 +18,7 @@ Primitive = QStyle.PrimitiveElement
 
 
 class FlatStyle(QProxyStyle):
-    """Paints four things itself and leaves the rest to Fusion."""
+    """Paints a few things itself and leaves the rest to Fusion."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")
@@ -42,6 +42,15 @@ class FlatStyle(QProxyStyle):
                 _box(painter, option, _button(option), False, outlined=raised)
         else:
             super().drawPrimitive(element, option, painter, widget)
+
+    def drawControl(
+        self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
+    ) -> None:
+        """Menu bars without the line under each name."""
+        super().drawControl(element, option, painter, widget)
+        if element == QStyle.ControlElement.CE_MenuBarItem and not option.state & State.State_Selected:
+            bottom = option.rect.adjusted(0, option.rect.height() - 1, 0, 0)
+            painter.fillRect(bottom, option.palette.color(Role.Window))
 
     def drawComplexControl(
         self,

@@ -124,7 +124,7 @@ class TrajectoryController(QObject):
         text = ""
         state = self.experiment.state
         if self.view == "plane" and self._plane is None:
-            text = self.tr("Run the experiment to see the parameters move,\nin the plane that holds most of their path.")
+            text = self.tr("Run the experiment to see the parameters move\nin the plane of most of their path.")
         elif self.view == "parameters" and self.experiment.current and state.history is not None:
             channels = state.history.channels
             if not any(name[:1] in "xp" and name[1:].isdigit() for name in channels):

@@ -72,7 +72,7 @@ class ScheduleForm(QWidget):
 
     def set_error(self, text: str) -> None:
         """A line for a schedule that cannot be used."""
-        self._error.setText(text)
+        self._error.setText(text.replace(">=", "≥").replace("<=", "≤"))
         self._error.setVisible(bool(text))
         palette = self._error.palette()
         palette.setColor(QPalette.ColorRole.WindowText, error_colour(self.palette()))

@@ -49,7 +49,7 @@ class KnobEditor(QWidget):
 
     def set_error(self, text: str) -> None:
         """A line under the editor that says what is wrong; empty takes it away."""
-        self._error.setText(text)
+        self._error.setText(text.replace(">=", "≥").replace("<=", "≤"))
         self._error.setVisible(bool(text))
         if text:
             palette = self._error.palette()
