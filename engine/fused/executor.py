@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,7 +15,7 @@ import numpy as np
 from engine.fused.loops import LoopWriter, Shape, Slot, slots
 from engine.fused.machine import MachineCode, vector_bytes
 from engine.fused.runs import Ends, Rows, Runs, first_states
-from engine.fused.step import trace_evaluation, trace_update
+from engine.fused.step import Evaluation, trace_evaluation, trace_update
 from engine.fused.table import Table
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class Kernel:
         count = self._checked(runs)
         ends = ends or Ends.fresh(count, self.dtype)
         values = {**runs.values(self.blocks, steps), **vars(ends), "tolerance": tolerance}
-        lanes = self._many_lanes()
+        lanes = self._many_lanes
         code = self._code(Shape(False, lanes, flush, frozenset(runs.rebased), _gathered(values)))
         table = Table(code.slots, values, lanes, count, steps)
         size = lanes * max(1, SLICE // (lanes * max(steps, 1)))
@@ -135,15 +136,19 @@ class Kernel:
                 update = trace_update(self.blocks, self.dimension, shape.rebased)
                 surface = self.formula.gradient_code
                 table = slots(surface.arguments, update, self.dtype.name, shape)
-                code = MachineCode(LoopWriter(trace_evaluation(surface), update, table, self.dtype.name, shape).write())
+                code = MachineCode(LoopWriter(self._evaluation, update, table, self.dtype.name, shape).write())
                 call = code.function("kernel", [ctypes.c_void_p] * 2 + [ctypes.c_int64] * 4)
                 self._codes[shape] = _Code(code, call, table)
             return self._codes[shape]
 
+    @cached_property
+    def _evaluation(self) -> Evaluation:
+        return trace_evaluation(self.formula.gradient_code)
+
+    @cached_property
     def _many_lanes(self) -> int:
         """Runs in a block when there are many of them. Elementary functions compute in float64."""
-        operations = trace_evaluation(self.formula.gradient_code).program.operations
-        wide = any(operation.kind == "double" for operation in operations)
+        wide = any(operation.kind == "double" for operation in self._evaluation.program.operations)
         return BLOCK_BYTES // (8 if wide else self.dtype.itemsize)
 
 

@@ -30,16 +30,17 @@ class Table:
         self._written_to: set[int] = set()
         addresses: list[int] = []
         strides: list[tuple[int, int]] = []
-        for slot in slots:
-            value = values[slot.name]
-            if slot.role in ("held", "row", "result"):
-                array, address, place = self._written(slot, value)
-            else:
-                array, place = self._given(slot, value)
-                address = _address(array)
-            self._kept.append(array)
-            addresses.append(address)
-            strides.append(place)
+        with np.errstate(over="ignore", under="ignore"):  # what is too large for float32 becomes infinite, as in torch
+            for slot in slots:
+                value = values[slot.name]
+                if slot.role in ("held", "row", "result"):
+                    array, address, place = self._written(slot, value)
+                else:
+                    array, place = self._given(slot, value)
+                    address = _address(array)
+                self._kept.append(array)
+                addresses.append(address)
+                strides.append(place)
         self._tables = np.array(addresses, np.uint64), np.array(strides, np.int64)
         self._pointers = [_address(table) for table in self._tables]
 

@@ -13,7 +13,7 @@ from engine.optimizer import optimizers
 from tests.fused.cases import CHAINS, SURFACES, per_run, start_of
 from tests.fused.reference import same_bits, walk
 
-STEPS = 30
+STEPS = 20
 RUNS = 5
 
 
@@ -134,6 +134,15 @@ def test_a_rebased_state_takes_its_value_before_the_update() -> None:
     two = compiled.record(runs, 2)
     assert same_bits(rows.loss, np.concatenate([one.loss, two.loss[1:]]))
     assert rows.loss[-1, 1] != one.loss[-1, 1]
+
+
+def test_a_knob_too_large_for_float32_is_infinite() -> None:
+    formula, constants, point = SURFACES["rosenbrock"]
+    blocks, values = CHAINS["SGD"]
+    knobs, start = {**per_run(values, 2), "lr": np.array([[1e300, 1e-3]])}, start_of(point, 2, "float32")
+    truth = walk(formula, blocks, start, knobs, 3, constants)
+    compiled = kernel(formula, blocks, "float32")
+    assert same_bits(compiled.record(compiled.start(start, knobs, constants), 3).loss, truth.loss)
 
 
 def test_refuses_arrays_that_do_not_fit() -> None:
