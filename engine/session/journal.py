@@ -74,7 +74,7 @@ class Journal:
                 with contextlib.suppress(sqlite3.Error):
                     connection.execute("ROLLBACK")
                 raise
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, ValueError) as error:  # ValueError: a history that was closed meanwhile
             reason = (isinstance(error, OSError) and error.strerror) or error
             raise InputError(f"{self.path}: the journal cannot be written: {reason}") from None
         self._window, self._tracks = window, tracks

@@ -48,6 +48,8 @@ def save(path: str | Path, session: Session) -> None:
         raise InputError(f"{path}: cannot be saved: {error}") from None
     except OSError as error:
         raise InputError(f"{path}: cannot be saved: {error.strerror or error}") from None
+    except ValueError as error:  # a history that was closed meanwhile
+        raise InputError(f"{path}: cannot be saved: {error}") from None
 
 
 @contextlib.contextmanager

@@ -11,13 +11,16 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.errors import InputError
 from engine.session import limits
 from engine.session.codec import ROWS, encode
+from engine.session.reader import spec_from
 from engine.session.schema import APPLICATION_ID, DIGEST, PAGE, TABLES, VERSION, crc_of, create, digest_of, insert
 
 if TYPE_CHECKING:
     from engine.history import History
     from engine.session.record import ExperimentRecord, Session
+    from engine.spec import ExperimentSpec
 
 
 def write(path: Path, session: Session) -> None:
@@ -70,7 +73,7 @@ class Writer:
         self._row(
             "experiments",
             limits.text(record.name, "name of an experiment"),
-            limits.text(record.initial_spec.json_text(), "spec", limits.SPEC_TEXT),
+            _spec_text(record.initial_spec),
             limits.whole(record.step, limits.STEPS, "step"),
             limits.text(record.device, "device"),
             None if history is None else limits.json_text(list(history.channels), "channels"),
@@ -96,6 +99,8 @@ class Writer:
         for run, (name, rows) in enumerate(zip(history.runs, written, strict=True)):
             one = history[name]
             at = one.diverged_at
+            if at is not None:  # it may have been rewound and gone another way since its rows were counted
+                written[run] = rows = min(rows, at + 1)
             self._row("runs", number, run, limits.text(name, "name of a run"), at, one.diverged_reason, rows)
         for run, rows in enumerate(written):
             for channel in range(len(history.channels)):
@@ -104,6 +109,14 @@ class Writer:
                     codec, data = encode(history.layout.rows[channel, run, first : first + count])
                     place = (number, run, channel, first, count, codec)
                     self._row("chunks", *place, crc_of(place, data), data)
+
+
+def _spec_text(spec: ExperimentSpec) -> str:
+    """The JSON of ``spec``, tried out: what cannot be read again is not saved over what can."""
+    text = spec.json_text()
+    if spec_from(text) != spec:
+        raise InputError("spec: it does not read as it was written")
+    return text
 
 
 def _clean(value: object) -> object:

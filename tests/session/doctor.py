@@ -6,7 +6,7 @@ import contextlib
 import sqlite3
 from typing import TYPE_CHECKING
 
-from engine.session.schema import DIGEST, crc_of, digest_of
+from engine.session.schema import DIGEST, crc_of, digest_of, insert
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,11 +54,7 @@ def rows(count: int):
         connection.execute("DELETE FROM chunks")
         for first in range(0, count, 65536):
             place = (1, 0, 0, first, min(65536, count - first), 80)
-            row = (*place, crc_of(place, b""), b"")
-            connection.execute(
-                "INSERT INTO chunks (experiment, run, channel, first_row, count, codec, crc, data) VALUES (?,?,?,?,?,?,?,?)",
-                row,
-            )
+            connection.execute(insert("chunks"), (*place, crc_of(place, b""), b""))
 
     return operate
 

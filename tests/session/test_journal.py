@@ -193,6 +193,19 @@ def test_a_full_disk(journal):
     assert same_curves(first.history, found.experiments[0].history, found.experiments[0].history.written.tolist())
 
 
+def test_a_history_that_is_closed(journal):
+    *_, record = grown(2)
+    journal.append(Session((record,)))
+    record.history.truncate(50)
+    curves = record.history.grown(500)
+    record.history.close()
+    with pytest.raises(InputError, match="closed"):
+        journal.append(Session((record,)))
+    record = replace(record, history=curves)
+    journal.append(Session((record,)))
+    assert same_curves(curves, recovered(journal).experiments[0].history)
+
+
 def test_a_folder_that_cannot_be(tmp_path):
     (tmp_path / "file").touch()
     journal = Journal(tmp_path / "file" / "journals")

@@ -27,7 +27,7 @@ def test_depth(depth):
     if depth <= limits.DEPTH:
         limits.json_value(text, "x")
     else:
-        with pytest.raises(InputError, match="x: nested deeper than 64"):
+        with pytest.raises(InputError, match="x: nested deeper than 200"):
             limits.json_value(text, "x")
 
 

@@ -2,9 +2,11 @@ import json
 import os
 import sqlite3
 import struct
+import subprocess
 import sys
 import tracemalloc
 import zlib
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -49,7 +51,10 @@ def test_the_doctor_kills_nobody(path):
 # -- files that are something else
 
 
-@pytest.mark.parametrize("content", [b"", b"x", b"SQLite format 3\0", b"\x89PNG\r\n\x1a\n" * 50, bytes(8192), b"\xff" * 8192])
+FOREIGN = [b"", b"x", b"SQLite format 3\0", b"\x89PNG\r\n\x1a\n" * 50, bytes(8192), b"\xff" * 8192]
+
+
+@pytest.mark.parametrize("content", FOREIGN)
 def test_foreign_bytes(tmp_path, content):
     path = tmp_path / "a.optlab"
     path.write_bytes(content)
@@ -77,8 +82,6 @@ def test_a_pipe_is_not_waited_for(tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such device there")
 def test_an_endless_file():
-    from pathlib import Path
-
     refused(Path("/dev/zero"), "not a file")
 
 
@@ -143,7 +146,7 @@ TRIGGER = "CREATE TRIGGER t AFTER INSERT ON notes BEGIN DELETE FROM notes; END"
         ["DROP TABLE notes", create(TABLES)["notes"].replace("TEXT NOT NULL", "TEXT NOT NULL DEFAULT (random())")],
         [
             "DROP TABLE notes",
-            "CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL AS (printf('%.*c', 999999999, 'x'))) STRICT",
+            "CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT AS (printf('%.*c', 999999999, 'x'))) STRICT",
         ],
         ["PRAGMA writable_schema=ON", "UPDATE sqlite_master SET sql = 'CREATE TABLE notes (x)' WHERE name = 'notes'"],
         [
@@ -165,6 +168,7 @@ def test_another_schema(path, statements):
 
 DEEP = "[" * 100_000 + "]" * 100_000
 SPEC = spec("a").table()
+RUN = SPEC["runs"][0]
 
 
 def with_spec(**changes):
@@ -181,8 +185,8 @@ def with_text(table, column, text):
 def all_schedules(connection):
     entry = {"name": "SequentialLR", "schedulers": []}
     for _ in range(50):
-        entry = {"product": [entry, entry]} if len(json.dumps(entry)) < 1_000_000 else entry
-    run = SPEC["runs"][0] | {"schedule": [entry]}
+        entry = {"product": [entry, entry]} if len(json.dumps(entry)) < 200_000 else entry
+    run = RUN | {"schedule": [entry]}
     connection.execute("UPDATE experiments SET spec = ?", (json.dumps(SPEC | {"runs": [run]}),))
 
 
@@ -193,7 +197,8 @@ HOSTILE = {
     "digest missing": statement("DELETE FROM meta WHERE key = 'digest'"),
     "digest twice": statement("INSERT INTO meta (key, value) VALUES ('digest', 'x')"),
     "meta without end": statement(
-        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 5000) INSERT INTO meta (key, value) SELECT x, x FROM n"
+        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 5000) "
+        "INSERT INTO meta (key, value) SELECT x, x FROM n"
     ),
     "meta too long": with_text("meta", "value", "x" * 100_000),
     "layout deep": with_text("layout", "json", DEEP),
@@ -220,7 +225,7 @@ HOSTILE = {
     "spec with too many runs": with_spec(runs=[{"name": str(n), "optimizer": "Adam"} for n in range(5000)]),
     "spec with a foreign entry": with_spec(module="os.system"),
     "spec with a foreign problem": with_spec(problem={"name": "os.system"}),
-    "spec with an endless schedule": with_spec(runs=[SPEC["runs"][0] | {"schedule": [{"name": "ExponentialLR"}] * 9999}]),
+    "spec with an endless schedule": with_spec(runs=[RUN | {"schedule": [{"name": "ExponentialLR"}] * 9999}]),
     "spec with a tree of schedules": all_schedules,
     "spec too long": with_text("experiments", "spec", json.dumps(SPEC) + " " * 5_000_000),
     "step below 0": statement("UPDATE experiments SET step = -1"),
@@ -254,7 +259,9 @@ HOSTILE = {
     "chunk at a row below 0": statement("UPDATE chunks SET first_row = -50"),
     "chunk of no rows": statement("UPDATE chunks SET count = 0"),
     "chunk with another checksum": statement("UPDATE chunks SET crc = crc + 1"),
-    "chunk with another's data": statement("UPDATE chunks SET data = (SELECT data FROM chunks WHERE id = 2) WHERE id = 1"),
+    "chunk with another's data": statement(
+        "UPDATE chunks SET data = (SELECT data FROM chunks WHERE id = 2) WHERE id = 1"
+    ),
     "chunk of an unknown codec": chunk(encode(np.zeros(50))[1], 13),
     "chunk of another length": chunk(encode(np.zeros(51))[1], 80),
     "chunk empty": chunk(b""),
@@ -363,10 +370,8 @@ def test_planted_code_is_not_run(tmp_path, monkeypatch):
 
 
 def test_opening_needs_no_torch(path):
-    import subprocess
-
-    code = f"import sys; from engine.session import open_session; open_session({str(path)!r}); print('torch' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    code = "import sys, engine.session; engine.session.open_session(sys.argv[1]); print('torch' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 
 

@@ -14,7 +14,7 @@ from engine.event import Event
 from engine.history import History
 from engine.session import ExperimentRecord, Session, open_session, save
 from engine.session.codec import ROWS
-from tests.session.samples import history, png, rich, same, same_curves, spec
+from tests.session.samples import png, rich, same, same_curves, spec
 
 
 @pytest.fixture
@@ -133,10 +133,51 @@ def test_what_could_not_be_opened_is_not_saved(path, session, words):
 
 def test_a_deep_layout_is_refused(path):
     deep: object = 1
-    for _ in range(70):
+    for _ in range(210):
         deep = [deep]
     with pytest.raises(InputError, match="nested deeper"):
         save(path, Session(layout={"x": deep}))
+
+
+@pytest.mark.parametrize(("depth", "saved"), [(70, True), (110, False)])
+def test_a_description_too_deep_to_be_read_is_not_saved_over_another(path, depth, saved):
+    save(path, Session(notes="before"))
+    entry: dict[str, object] = {"name": "ExponentialLR"}
+    for _ in range(depth):
+        entry = {"product": [entry, {"name": "ExponentialLR"}]}
+    deep = spec("a").with_value("runs.0.schedule", [entry])
+    session = Session((ExperimentRecord("x", deep),))
+    if saved:
+        save(path, session)
+        assert same(session, open_session(path))
+    else:
+        with pytest.raises(InputError, match="nested deeper"):
+            save(path, session)
+        assert open_session(path).notes == "before"
+
+
+def test_a_history_that_is_closed(path):
+    curves = History.allocate(("a",), ("loss",), 10)
+    curves.close()
+    with pytest.raises(InputError, match="closed"):
+        save(path, Session((ExperimentRecord("x", spec("a"), history=curves),)))
+    assert not path.exists()
+
+
+def test_a_run_that_is_rewound_and_diverges_while_it_is_saved(path):
+    class Rewound(History):
+        """Says its old number of rows."""
+
+        @property
+        def written(self):
+            return np.array([10])
+
+    curves = Rewound.allocate(("a",), ("loss",), 10)
+    curves.write(0, np.arange(10.0)[:, None, None])
+    curves.truncate(3)
+    curves.diverge("a", 4, "the loss is not finite")
+    save(path, Session((ExperimentRecord("x", spec("a"), history=curves),)))
+    assert open_session(path).experiments[0].history["a"].written == 5
 
 
 # -- the old file survives
@@ -199,7 +240,7 @@ def test_a_folder_that_is_read_only():
         save(path, Session(notes="before"))
         folder.chmod(0o555)
         os.seteuid(nobody)
-        with pytest.raises(InputError, match="Permission denied|write-protected"):
+        with pytest.raises(InputError, match=r"Permission denied|write-protected"):
             save(path, rich())
         with pytest.raises(InputError, match="Permission denied"):
             save(folder / "b.optlab", rich())

@@ -21,7 +21,7 @@ ROWS = 70_000
 
 
 def rows(count: int) -> np.ndarray:
-    """(count, 3, 2): exact in any version of numpy, of every kind that the codec tells apart; the long run is simple."""
+    """(count, 3, 2): exact in any version of numpy, of every kind that the codec tells apart."""
     steps = np.arange(count)
     smooth, coarse = 1 / (1 + steps), (steps % 7) / 4
     noise = ((steps.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) | np.uint64(1)).view(np.float64)
@@ -43,7 +43,8 @@ def session() -> Session:
     events = (Event(5, "runs.0.optimizer.lr", 0.01, 0.02), Event(5, "runs.1.schedule", [], [{"name": "ExponentialLR"}]))
     snapshots = ((ROWS - 1, b"as bytes"),)
     record = ExperimentRecord("Golden", parse(spec), events, history, ROWS - 1, snapshots, "about it", "cuda")
-    return Session((record,), {"split": [1, 2], "dark": True}, "notes\n笔记", png(), {"created": "2026-11-20T12:00:00+00:00"})
+    layout, meta = {"split": [1, 2], "dark": True}, {"created": "2026-11-20T12:00:00+00:00"}
+    return Session((record,), layout, "notes\n笔记", png(), meta)
 
 
 if __name__ == "__main__":
