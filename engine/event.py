@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import InputError
-from engine.optimizer import optimizers
+from engine.optimizer import declared
 
 if TYPE_CHECKING:
     from engine.spec import ExperimentSpec
@@ -34,7 +34,7 @@ def live_path(spec: ExperimentSpec, path: str) -> str:
     if path != "steps" and not live:
         raise InputError(f"{path} cannot change while the experiment runs; what can: {EDITABLE}")
     if live and parts[2] == "optimizer" and len(parts) > 3:
-        optimizer = optimizers[spec.value(".".join(parts[:3]))["name"]]
+        optimizer = declared(spec.value(".".join(parts[:3])))
         knob = optimizer.knob_at(".".join(parts[3:]))
         if not knob.live:
             raise InputError(f"{path} cannot change while the experiment runs; reset it first")

@@ -19,6 +19,9 @@ from torch import Tensor
 from engine.diagnostic import Moment
 from engine.errors import InputError
 from engine.event import Event, edited, live_path
+from engine.foreign.declaration import completed
+from engine.foreign.group import ForeignGroup
+from engine.foreign.name import is_foreign
 from engine.fused_stepper import FusedStepper, finite, first_bad, table
 from engine.group import Group, Rule
 from engine.history import History
@@ -42,13 +45,20 @@ class Experiment:
 
     ``script`` are events to apply when their step comes (a replay). ``history=False`` allocates
     none: a host that owns shared memory looks at ``recorder.channels`` and calls :meth:`attach`.
-    Raises InputError for what the problem cannot give.
+    ``allow_code`` says that optimizers from outside of the project, named in the spec, may be run.
+    Raises InputError for what the problem cannot give, and for outside code that may not be run.
     """
 
     def __init__(
-        self, spec: ExperimentSpec, device: str = "cpu", script: Sequence[Event] = (), history: bool = True
+        self,
+        spec: ExperimentSpec,
+        device: str = "cpu",
+        script: Sequence[Event] = (),
+        history: bool = True,
+        allow_code: bool = False,
     ) -> None:
-        self.initial_spec = self.spec = spec
+        self.allow_code = allow_code
+        self.initial_spec = self.spec = spec = self._completed(spec)
         self.device = torch.device(device)
         self.script = sorted(script, key=lambda event: event.step)
         self.events: list[Event] = []
@@ -102,14 +112,29 @@ class Experiment:
 
     # -- runs and groups
 
+    def _completed(self, spec: ExperimentSpec) -> ExperimentSpec:
+        """The spec with all arguments of outside optimizers, which only their code knows."""
+        for number, run in enumerate(spec.runs):
+            if is_foreign(run.optimizer["name"]):
+                where = f"runs.{number}.optimizer"
+                try:
+                    whole = completed(run.optimizer, self.allow_code)
+                except InputError as error:
+                    raise error.at(where) from None
+                spec = spec if whole == run.optimizer else spec.with_value(where, whole)
+        return spec
+
     def _rule(self, run: int, born: int = 0) -> Rule:
         rule = Rule(self.spec.runs[run], self.spec.steps, self.objective.steps_per_epoch or 1, born)
         if reason := rule.optimizer.refusal(tensors(self.objective.layout), rule.values):
             raise InputError(reason, f"runs.{run}.optimizer")
         return rule
 
-    def regroup(self, states: Mapping[int, Mapping[str, Tensor]]) -> None:
-        """Sorts the runs into stacks of equal chains; ``states`` are carried over by run and key."""
+    def regroup(self, states: Mapping[int, Mapping[str, Tensor]], live: bool = False) -> None:
+        """Sorts the runs into stacks of equal chains; ``states`` are carried over by run and key. ``live``: outside
+        optimizers of runs that have states go on as they are.
+        """
+        adapters = {g.runs[0]: g.adapter for g in self.groups if isinstance(g, ForeignGroup) and live}
         parameters = self.by_run(self.parameters)
         sets: dict[tuple[Any, ...], list[int]] = {}
         for run, rule in enumerate(self.rules):
@@ -121,9 +146,19 @@ class Experiment:
         for runs in sets.values():
             rows = slice(start, start + len(runs))
             world = Surroundings(self.objective, self.spec.seed)
-            group = Group(runs, rows, [self.rules[run] for run in runs], self.parameters[rows], world)
-            for place, run in enumerate(runs):
-                group.take(place, states.get(run, {}))
+            rules = [self.rules[run] for run in runs]
+            group: Group
+            if rules[0].optimizer.foreign is None:
+                group = Group(runs, rows, rules, self.parameters[rows], world)
+            else:
+                adapter = adapters.get(runs[0]) if states.get(runs[0]) else None
+                try:
+                    group = ForeignGroup(runs, rows, rules, self.parameters[rows], world, self.allow_code, adapter)
+                except InputError as error:
+                    raise error.at(f"runs.{runs[0]}.optimizer") from None
+            if not (live and isinstance(group, ForeignGroup)):
+                for place, run in enumerate(runs):
+                    group.take(place, states.get(run, {}))
             self.groups.append(group)
             start = rows.stop
         self._fused = FusedStepper.of(self.groups, self.objective, self.recorder, self.spec.dtype)
@@ -137,7 +172,7 @@ class Experiment:
     def states(self) -> dict[int, dict[str, Tensor]]:
         """Every run's optimizer states by key, copies without the leading axis."""
         return {
-            run: {key: state[place].clone() for key, state in group.chain.states.items()}
+            run: {key: state[place].clone() for key, state in group.kept().items()}
             for group in self.groups
             for place, run in enumerate(group.runs)
         }
@@ -301,7 +336,7 @@ class Experiment:
             self._apply(self.script.pop(0))
 
     def _apply(self, event: Event) -> None:
-        spec = edited(self.spec, event.path, event.new)
+        spec = self._completed(edited(self.spec, event.path, event.new))
         states = self.states()
         changed = [
             run
@@ -318,7 +353,7 @@ class Experiment:
             if spec.runs[run].schedule == before.runs[run].schedule:
                 rule.reactions.restore(old[run].reactions.table())
             self.rules[run] = rule
-        self.regroup(states)
+        self.regroup(states, live=True)
         for group in self.groups:
             group.rebase_edited(old, self.step)
         self.events.append(event)

@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from engine.optimizer import Optimizer, optimizers
+from engine.optimizer import Optimizer, declared
 from engine.plan import Plan, plan
 from engine.reaction import Reactions
 from engine.tensor_executor import TensorChain
@@ -27,7 +27,7 @@ class Rule:
     """One run's optimizer, knob values and plan; ``born`` is the step at which its states began."""
 
     def __init__(self, run: RunSpec, steps: int, steps_per_epoch: int, born: int = 0) -> None:
-        self.optimizer: Optimizer = optimizers[run.optimizer["name"]]
+        self.optimizer: Optimizer = declared(run.optimizer)
         self.values = run.knobs()
         self.blocks = self.optimizer.blocks(self.values)
         self.plan: Plan | None = None
@@ -45,6 +45,8 @@ class Rule:
     @property
     def key(self) -> tuple[Any, ...]:
         """Runs with equal keys step together."""
+        if self.optimizer.foreign is not None:
+            return (self.optimizer.name, id(self))
         return (self.optimizer.name, tuple(id(b.update) for b in self.blocks), self.active, self.born)
 
 
@@ -150,6 +152,10 @@ class Group:
         for key, value in states.items():
             if key in self.chain.states:
                 self.chain.states[key][place] = value
+
+    def kept(self) -> dict[str, Tensor]:
+        """All states by key, ``(R, …)``: what a snapshot keeps, and what :meth:`take` takes back."""
+        return self.chain.states
 
     def saved(self) -> dict[str, Tensor]:
         """Copies of all states."""

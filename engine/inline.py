@@ -35,11 +35,12 @@ def run(
 
     ``history["heavy ball"]["loss"]`` is an array over rows 0 … steps, ``["x"]`` the parameters
     ``(steps + 1, D)`` for D <= 16, ``.diverged_at`` a step or None. ``progress(step, steps)`` is called
-    now and then. Raises InputError for a spec that cannot be used.
+    now and then. Optimizers from outside (``module:Class``) that the spec names are run.
+    Raises InputError for a spec that cannot be used.
     """
     from engine.experiment import Experiment
 
-    experiment = Experiment(load(spec), device_named(device))
+    experiment = Experiment(load(spec), device_named(device), allow_code=True)
     while not experiment.finished:
         experiment.advance(experiment.longest)
         if progress is not None:

@@ -43,6 +43,9 @@ class Optimizer:
     family: str = ""
     check: Callable[[Mapping[str, Any]], None] = lambda values: None
     answer: str | None = None
+    foreign: str | None = None
+    foreign_arguments: Callable[[Mapping[str, Any]], dict[str, Any]] | None = None
+    structure: tuple[tuple[tuple[str, str], ...], ...] = ()
 
     @cached_property
     def by_name(self) -> dict[str, Knob]:
@@ -63,12 +66,26 @@ class Optimizer:
         """The spec form of knob values."""
         return to_arguments(self.knobs, values)
 
+    def outside(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The arguments of the ``foreign`` class for knob values."""
+        if self.foreign_arguments is not None:
+            return self.foreign_arguments(values)
+        return {k: tuple(v) if isinstance(v, list) else v for k, v in self.arguments(values).items()}
+
     def blocks(self, values: Mapping[str, Any]) -> Chain:
         """The whole chain for these knob values, from gradient to update."""
         from engine.blocks.maximize import MAXIMIZE
 
+        if self.foreign is not None:
+            from engine.foreign.declaration import block
+
+            return (block(self.foreign),)
         chain = self.chain(values)
         return (MAXIMIZE, *chain) if values.get("maximize") else chain
+
+    def elementwise(self, values: Mapping[str, Any]) -> bool:
+        """Whether every block works on each number by itself (so that the chain can be compiled)."""
+        return all(block.elementwise for block in self.blocks(values))
 
     def refusal(self, layout: Layout, values: Mapping[str, Any] | None = None) -> str | None:
         """Why the rule cannot train the tensors of ``layout``, in one line; None when it can."""
@@ -89,4 +106,48 @@ class Optimizer:
         raise InputError(f"{self.name} has no argument {path!r}; it has {', '.join(k.path for k in self.knobs)}")
 
 
-optimizers: Registry[Optimizer] = Registry("optimizer", "engine.optimizers", Optimizer)
+class _Optimizers(Registry[Optimizer]):
+    """The registered rules; by index also ``chain`` and names of outside classes, which a spec's table completes."""
+
+    def __getitem__(self, name: str) -> Optimizer:
+        return declared({"name": name}) if _made(name) else super().__getitem__(name)
+
+
+optimizers: Registry[Optimizer] = _Optimizers("optimizer", "engine.optimizers", Optimizer)
+CHAIN = "chain"
+
+
+def _made(name: Any) -> bool:
+    """Whether the declaration is made from the spec's table instead of being registered."""
+    return name == CHAIN or (isinstance(name, str) and ":" in name)
+
+
+def declared(table: Mapping[str, Any]) -> Optimizer:
+    """The declaration of a spec's optimizer ``{name = …, …}``: registered, a chain of blocks, or an outside class.
+
+    Equal structures give the same object. Nothing is imported for an outside class. Raises InputError.
+    """
+    if not _made(table["name"]):
+        return optimizers[table["name"]]
+    if table["name"] == CHAIN:
+        from engine.chain import declaration as of_chain
+
+        return of_chain(table)
+    from engine.foreign.declaration import declaration as of_class
+
+    return of_class(table)
+
+
+def values_of(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Checked knob values of a spec's optimizer."""
+    from engine.chain import plain
+
+    given = plain(table) if table["name"] == CHAIN else table
+    return declared(table).values({key: value for key, value in given.items() if key not in ("name", "blocks")})
+
+
+def normal(table: Mapping[str, Any]) -> dict[str, Any]:
+    """A spec's optimizer in its one full form: every argument, in the declaration's order."""
+    declaration = declared(table)
+    blocks = {"blocks": [dict(entry) for entry in declaration.structure]} if table["name"] == CHAIN else {}
+    return {"name": table["name"], **blocks, **declaration.arguments(values_of(table))}

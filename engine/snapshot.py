@@ -43,8 +43,9 @@ def save(experiment: Experiment, path: bool = True) -> bytes:
     tensors: dict[str, Tensor] = {"parameters": experiment.by_run(experiment.parameters)}
     groups = []
     for number, group in enumerate(experiment.groups):
-        groups.append({"runs": group.runs, "born": group.born, "states": list(group.chain.states)})
-        tensors |= {f"group{number}.{key}": state for key, state in group.chain.states.items()}
+        stored = group.kept()
+        groups.append({"runs": group.runs, "born": group.born, "states": list(stored)})
+        tensors |= {f"group{number}.{key}": state for key, state in stored.items()}
     about: dict[str, Any] = {
         "version": VERSION,
         "step": experiment.step,

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from engine.diagnostic import diagnostics
 from engine.errors import InputError, unknown
-from engine.optimizer import optimizers
+from engine.optimizer import declared, normal, values_of
 from engine.plan import plan
 from engine.problem import problems
 
@@ -53,10 +53,7 @@ class RunSpec(_Model):
     @field_validator("optimizer", mode="before")
     @classmethod
     def _optimizer(cls, given: Any) -> dict[str, Any]:
-        table = _named(given, "optimizer")
-        name = table.pop("name")
-        declaration = optimizers[name]
-        return {"name": name, **declaration.arguments(declaration.values(table))}
+        return normal(_named(given, "optimizer"))
 
     @field_validator("schedule", mode="before")
     @classmethod
@@ -76,7 +73,7 @@ class RunSpec(_Model):
 
     def knobs(self) -> dict[str, Any]:
         """The optimizer's knob values by knob name."""
-        return optimizers[self.optimizer["name"]].values({k: v for k, v in self.optimizer.items() if k != "name"})
+        return values_of(self.optimizer)
 
 
 class AxisSpec(_Model):
@@ -153,7 +150,7 @@ class ExperimentSpec(_Model):
             named.append(run.model_copy(update={"name": name}))
             if not run.schedule:
                 continue
-            optimizer = optimizers[run.optimizer["name"]]
+            optimizer = declared(run.optimizer)
             known = [knob.name for knob in optimizer.knobs if knob.kind in ("real", "integer")]
             try:
                 planned = plan(list(run.schedule), self.steps, momentum=optimizer.momentum_knob)

@@ -160,7 +160,7 @@ class TensorChain:
             return world.layout
         if argument == "noise":
             return world.noise(parameters)
-        given = {name: value[row] if varies else value for name, (value, varies) in held.items()}
+        given: dict[str, Any] = {name: value[row] if varies else value for name, (value, varies) in held.items()}
         if argument == "curvature":
             if block.due and not given[block.due].any():
                 return torch.zeros_like(parameters)

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
             raise InputError(f"{path}: is a file; a folder is needed")
     if options.out and (Path(options.out).is_dir() or not Path(options.out).parent.is_dir()):
         raise InputError(f"--out {options.out}: must name a file in a folder that exists")
-    experiment = Experiment(spec, device_named(options.device))
+    experiment = Experiment(spec, device_named(options.device), allow_code=True)
     history = experiment.history
     assert history is not None
     began = last = time.perf_counter()

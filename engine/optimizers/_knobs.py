@@ -104,3 +104,12 @@ WARMUP_STEPS = Knob(
     soft=(0, 1000),
     help="Steps over which the rate rises linearly to its value.",
 )
+BETA = Knob(
+    "beta",
+    0.9,
+    low=0.0,
+    high=1.0,
+    soft=(0.0, 0.999),
+    symbol=r"\beta",
+    help="Memory of the mean gradient: about 1/(1 − β) steps.",
+)
