@@ -95,6 +95,7 @@ class Driver:
             given=request.snapshot,
             source=request.history,
             run=request.run,
+            allow_code=request.allow_code,
         )
 
     def _reset(self, request: Reset) -> None:
@@ -107,7 +108,7 @@ class Driver:
                 spec = edited(spec, command.path, plain(command.path, command.value))
             except InputError as error:
                 self.board.change(message=str(error))
-        self._begin(Record(request.generation, spec, [], spec), forget=True)
+        self._begin(Record(request.generation, spec, [], spec, allow_code=self.record.allow_code), forget=True)
 
     def _rewind(self, request: Rewind) -> None:
         if self.record is None or self.record.history is None:

@@ -106,17 +106,20 @@ class EngineHost:
         snapshot: bytes | None = None,
         run: bool = False,
         history: History | None = None,
+        allow_code: bool = False,
     ) -> int:
         """Replaces the experiment by another one; answers its generation, which the state takes on when it is there.
 
         ``events`` are played when their step comes (until somebody edits). With a ``snapshot`` the experiment continues
         there; ``history`` then gives the rows up to that step (they are copied), without it they are not numbers.
+        ``allow_code``: the user agrees that outside code which the spec names is run.
         Raises InputError for a spec that cannot be used; what only the problem can find comes as ``state.message``.
         """
         checked = parse(spec)
         with self._numbers:
             self._generation += 1
-            self._mailbox.put(Open(self._generation, checked, tuple(events), snapshot, run, history))
+            given = (tuple(events), snapshot, run, history, allow_code)
+            self._mailbox.put(Open(self._generation, checked, *given))
             return self._generation
 
     def run(self, until: int | None = None) -> None:

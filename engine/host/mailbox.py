@@ -27,6 +27,7 @@ class Open:
     snapshot: bytes | None = None
     run: bool = False
     history: History | None = None
+    allow_code: bool = False
 
 
 @dataclass(frozen=True)

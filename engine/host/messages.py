@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 class Load:
     """Build an experiment. ``events`` are all that are known; those that the ``snapshot`` does not contain are
     played when their step comes. ``catch_up`` is the step up to which it runs at full speed before anything else.
+    ``allow_code``: code from outside of the project that the spec names may be run.
     """
 
     generation: int
@@ -34,6 +35,7 @@ class Load:
     catch_up: int = 0
     run: bool = False
     until: int | None = None
+    allow_code: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.errors import InputError
-from engine.event import edited
 from engine.host import messages as m
 from engine.host.shelf import Shelf
 
@@ -22,7 +21,8 @@ if TYPE_CHECKING:
 
 @dataclass
 class Record:
-    """``timeline`` holds every known event, the first ``applied`` of which have taken effect at ``step``.
+    """``timeline`` holds every known event, the first ``applied`` of which have taken effect at ``step`` and made
+    the initial spec ``spec`` (which the engine says).
 
     ``run`` and ``until`` are what the user wants (as far as the engine has heard of it), ``deaths`` how often in a row
     the engine was lost without getting past the step ``worst``. ``source`` has the rows that the history begins with.
@@ -37,6 +37,7 @@ class Record:
     catch_up: int = 0
     run: bool = False
     until: int | None = None
+    allow_code: bool = False
     applied: int = 0
     step: int = 0
     history: History | None = None
@@ -48,24 +49,28 @@ class Record:
     def load(self) -> m.Load:
         """What a fresh engine has to be told in order to stand where the last one stood."""
         newest = self.shelf.newest
-        data = newest.data if newest else self.given
         return m.Load(
-            self.generation, self.initial_spec, tuple(self.timeline), data, self.catch_up, self.run, self.until
+            self.generation,
+            self.initial_spec,
+            tuple(self.timeline),
+            newest.data if newest else self.given,
+            self.catch_up,
+            self.run,
+            self.until,
+            self.allow_code,
         )
 
     def rewound(self, generation: int, step: int) -> Record:
         """The record of the same experiment taken back to ``step``: only edits made before it count."""
         kept = [event for event in self.timeline[: self.applied] if event.step < step]
-        spec = self.initial_spec
-        for event in kept:
-            spec = edited(spec, event.path, event.new)
         return Record(
             generation,
             self.initial_spec,
             kept,
-            spec,
+            self.initial_spec,
             source=self.history,
             catch_up=step,
+            allow_code=self.allow_code,
             shelf=Shelf(self.shelf.before(step, len(kept))),
         )
 

@@ -141,7 +141,8 @@ class Server:
         self._unload()
         self.generation = command.generation
         try:
-            experiment = Experiment(command.spec, device_named(self.device), command.events, history=False)
+            device = device_named(self.device)
+            experiment = Experiment(command.spec, device, command.events, False, command.allow_code)
             if command.snapshot is not None:
                 snapshot.restore(experiment, command.snapshot)
         except InputError as error:

@@ -26,6 +26,7 @@ RUNS = [
 def test_a_killed_engine_costs_nothing_but_a_moment():
     """Edits, a growing history, kill -9, and still the bits of a run that nothing happened to."""
     with EngineHost(snapshot_every=0.2) as host:
+        host.set_speed(1500)
         state = opened(host, spec(steps=1500, runs=RUNS), run=True)
         assert state.history.handle.block.pid == os.getpid()
         wait_for(lambda: host.state.step > 100, "steps")
@@ -50,6 +51,7 @@ def test_a_killed_engine_costs_nothing_but_a_moment():
 @pytest.mark.long
 def test_an_engine_that_hangs_is_replaced():
     with EngineHost(watchdog=4.0, snapshot_every=0.2) as host:
+        host.set_speed(2000)
         opened(host, spec(steps=5000, runs=RUNS), run=True)
         wait_for(lambda: host.state.step > 500, "steps")
         os.kill(host.pid, signal.SIGSTOP)
@@ -77,6 +79,7 @@ def test_an_engine_that_is_killed_again_and_again_is_given_up():
 def test_edits_rewinds_and_kills_at_random_leave_a_history_that_replays():
     random = np.random.default_rng(7)
     with EngineHost(snapshot_every=0.1) as host:
+        host.set_speed(2000)
         opened(host, spec(steps=10**6, runs=RUNS), run=True)
         for restarts in range(1, 7):
             for _ in range(5):
@@ -106,7 +109,8 @@ HOST = """
     if __name__ == "__main__":
         with EngineHost() as host:
             runs = [{"optimizer": {"name": "SGD", "lr": 1e-4}}]
-            host.load({"steps": 10**8, "problem": "rosenbrock", "runs": runs}, run=True)
+            host.set_speed(500)
+            host.load({"steps": 10**6, "problem": "rosenbrock", "runs": runs}, run=True)
             while host.state.step < 100:
                 time.sleep(0.01)
             assert not {"torch", "sympy"} & set(sys.modules), "torch belongs into the engine process"

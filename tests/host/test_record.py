@@ -51,8 +51,7 @@ def test_rewinding_forgets_edits_and_snapshots_from_there_on():
     old.shelf = Shelf((Kept(4, 0, b"a"), Kept(30, 1, b"b"), Kept(50, 2, b"c"), Kept(70, 3, b"d")))
     new = old.rewound(2, 50)
     assert new.timeline == events[:1]
-    assert new.spec.runs[0].optimizer["lr"] == 0.1
-    assert new.spec.steps == 100
+    assert new.capacity() == 101
     assert [item.step for item in new.shelf.kept] == [4, 30]
     assert (new.generation, new.catch_up, new.run, new.source) == (2, 50, False, old.history)
     assert old.rewound(3, 0).load().snapshot is None

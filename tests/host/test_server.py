@@ -12,7 +12,6 @@ from engine.host import messages as m
 from engine.host.link import HostGoneError
 from engine.host.server import Server
 from engine.spec import parse
-from engine.surface_objective import SurfaceObjective
 
 LR = "runs.0.optimizer.lr"
 
@@ -248,15 +247,12 @@ def test_more_steps_than_rows_ask_for_memory_and_nothing_is_lost_meanwhile():
 
 def test_a_problem_that_breaks_ends_its_experiment_and_nothing_else(monkeypatch):
     engine = Engine().open(m.Load(1, spec(), run=True))
-    evaluate = SurfaceObjective.evaluate
 
-    def breaks(self, parameters, step):
-        if step == 20:
-            raise ZeroDivisionError("division by zero")
-        return evaluate(self, parameters, step)
+    def breaks(self, count=1):
+        raise ZeroDivisionError("division by zero")
 
     with monkeypatch.context() as patch:
-        patch.setattr(SurfaceObjective, "evaluate", breaks)
+        patch.setattr(Experiment, "advance", breaks)
         engine.go()
     (failed,) = engine.link.of(m.Failed)
     assert (failed.generation, failed.message) == (1, "ZeroDivisionError: division by zero")
@@ -267,7 +263,7 @@ def test_a_problem_that_breaks_ends_its_experiment_and_nothing_else(monkeypatch)
 
 def test_a_problem_that_leaves_the_program_does_not_leave_the_engine(monkeypatch):
     engine = Engine().open(m.Load(1, spec(), run=True))
-    monkeypatch.setattr(SurfaceObjective, "evaluate", lambda *_: exit(3))
+    monkeypatch.setattr(Experiment, "advance", lambda *_: exit(3))
     engine.go()
     assert engine.link.of(m.Failed)[0].message == "SystemExit: 3"
 
