@@ -1,0 +1,104 @@
+"""Formulas as SVG: made beside the window's thread, kept on disk, so that each is set once on a machine."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import queue
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+VERSION = 1
+EM = 16
+
+
+def set_formula(latex: str) -> bytes:
+    """The SVG of LaTeX at 16 pixels an em, its base line at y = 0, in `currentColor`. Raises what it finds."""
+    import ziamath
+
+    ziamath.config.svg2 = False
+    svg = str(ziamath.Latex(latex, size=EM).svg())
+    return svg.replace('fill="black"', "").replace("<svg ", '<svg fill="currentColor" ', 1).encode()
+
+
+class FormulaMaker(QObject):
+    """`svg` answers at once: the picture, or None while it is being made; `ready` comes when there are more."""
+
+    ready = Signal()
+
+    def __init__(self, parent: QObject | None = None, folder: Path | None = None) -> None:
+        super().__init__(parent)
+        self.folder = folder or Path(platformdirs.user_cache_dir("optimizer-lab", appauthor=False)) / "formulas"
+        self._made: dict[str, bytes] = {}
+        self._asked: set[str] = set()
+        self._queue: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._closed = False
+
+    def svg(self, latex: str) -> bytes | None:
+        """The SVG of `latex`, if it is there; what cannot be set is an empty picture."""
+        if latex in self._made:
+            return self._made[latex]
+        if latex in self._asked or self._closed:
+            return None
+        self._asked.add(latex)
+        with contextlib.suppress(OSError):
+            kept = self._file(latex).read_bytes()
+            if kept.startswith(b"<svg") and kept.rstrip().endswith(b"</svg>"):
+                self._made[latex] = kept
+                return kept
+        self._queue.put(latex)
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="formulas")
+            self._thread.start()
+        return None
+
+    @property
+    def busy(self) -> bool:
+        """Whether formulas are still being made."""
+        return any(latex not in self._made for latex in self._asked)
+
+    def _file(self, latex: str) -> Path:
+        return self.folder / f"{hashlib.sha256(f'{VERSION} {latex}'.encode()).hexdigest()[:32]}.svg"
+
+    def _work(self) -> None:
+        while (latex := self._queue.get()) is not None and not self._closed:
+            try:
+                made = set_formula(latex)
+            except Exception:
+                made = b'<svg viewBox="0 0 1 1"></svg>'  # a letter that the font lacks must not cost the page
+            else:
+                self._keep(latex, made)
+            self._made[latex] = made
+            if not self._closed:
+                self.ready.emit()
+
+    def _keep(self, latex: str, made: bytes) -> None:
+        file = self._file(latex)
+        part = file.with_suffix(f".{os.getpid()}")
+        with contextlib.suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(made)
+            os.replace(part, file)
+
+    def close(self) -> None:
+        """Waits for the formula that is being made, and makes no more."""
+        self._closed = True
+        self._queue.put(None)
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+
+def formulas_of(window: QWidget) -> FormulaMaker:
+    """The window's one maker of formulas."""
+    found = window.findChild(FormulaMaker)
+    return found if isinstance(found, FormulaMaker) else FormulaMaker(window)

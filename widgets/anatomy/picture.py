@@ -1,0 +1,89 @@
+"""One update of one run as a page shows it: plain data, made from an answer of the engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Mark = Literal["", "only", "moved"]
+"""How a block differs from the other chain beside it: it is only here, or it stands at another place."""
+Numbers = tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Memory:
+    """A state: `symbol` is LaTeX, `before` and `after` one number for each parameter shown, or one for the run."""
+
+    name: str
+    symbol: str
+    before: Numbers
+    after: Numbers
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One block. `knobs` are (LaTeX symbol or plain name, value); a block that is not `active` passes its input on."""
+
+    key: str
+    title: str
+    help: str
+    formula: str
+    active: bool
+    input: Numbers
+    output: Numbers
+    memory: tuple[Memory, ...] = ()
+    knobs: tuple[tuple[str, float], ...] = ()
+    mark: Mark = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """`before - update = after` for the parameters `labels`; the loss's `gradient` enters times `scale`."""
+
+    title: str
+    colour: str
+    step: int
+    labels: tuple[str, ...]
+    gradient: Numbers
+    scale: float
+    stages: tuple[Stage, ...]
+    before: Numbers
+    update: Numbers
+    after: Numbers
+    note: str = ""
+
+
+STAGE_COLOURS = ("#2DB2F0", "#C8A10C", "#CF66AC", "#179563", "#794EE3", "#B25900", "#82A345", "#BA333E")
+GRADIENT_COLOUR = "#76646F"
+
+
+def stage_colour(place: int) -> str:
+    """The colour of a stage: of its number in the chain and of its arrow on the contour."""
+    return STAGE_COLOURS[place % len(STAGE_COLOURS)]
+
+
+def marks(one: tuple[Stage, ...], other: tuple[Stage, ...]) -> tuple[Mark, ...]:
+    """How each stage of `one` differs from `other`; blocks that do nothing count as not there.
+
+    Decay blocks (L2 and decoupled) are the same wish at two places, so the one is the other, moved.
+    """
+    here = [_kin(stage) for stage in one if stage.active]
+    there = [_kin(stage) for stage in other if stage.active]
+    found: list[Mark] = []
+    for stage in one:
+        kin = _kin(stage)
+        if not stage.active or (kin in there and stage.key in [s.key for s in other if s.active]):
+            same_place = not stage.active or _before(here, kin) == _before(there, kin)
+            found.append("" if same_place else "moved")
+        else:
+            found.append("moved" if kin in there else "only")
+    return tuple(found)
+
+
+def _kin(stage: Stage) -> str:
+    return "decay" if stage.key in ("l2", "decoupled_decay") else stage.key.partition(".")[0]
+
+
+def _before(kins: list[str], kin: str) -> list[str]:
+    """What comes before a block, but for decay: that it moved does not move the others."""
+    return [other for other in kins[: kins.index(kin)] if other != "decay" or kin == "decay"]
