@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from engine.straight_special import SPECIAL
 
 if TYPE_CHECKING:
@@ -53,8 +55,8 @@ class StraightCode:
 
     @cached_property
     def on_arrays(self) -> Any:
-        """The function on numpy float64 arrays or Python floats."""
-        return self.function(self.constants)
+        """The function on numpy float64 arrays and numbers (Python's own raise where they divide by zero)."""
+        return self.function({name: np.float64(value) for name, value in self.constants.items()})
 
 
 def straight_code(arguments: Sequence[tuple[str, sympy.Symbol]], expressions: Sequence[sympy.Expr]) -> StraightCode:

@@ -86,25 +86,27 @@ class Formula:
 
     def loss(self, point: Sequence[Array | float], parameters: Sequence[Array | float] = ()) -> Array:
         """The loss in float64 at points given as one array (any common shape) per variable."""
-        with np.errstate(all="ignore"):
-            (value,) = self.loss_code.on_arrays(*point, *parameters)
+        (value,) = _computed(self.loss_code, point, parameters)
         return np.broadcast_to(value, np.broadcast_shapes(*(np.shape(p) for p in point)))
 
     def gradient(self, point: Sequence[float], parameters: Sequence[float] = ()) -> Array:
         """The gradient ``(D,)`` in float64 at one point."""
-        with np.errstate(all="ignore"):
-            return np.array(self.gradient_code.on_arrays(*map(np.float64, point), *parameters)[1:], dtype=np.float64)
+        return np.array(_computed(self.gradient_code, point, parameters)[1:], dtype=np.float64)
 
     def hessian(self, point: Sequence[float], parameters: Sequence[float] = ()) -> Array:
         """The exact Hessian ``(D, D)`` in float64 at one point."""
         size = len(self.variables)
-        with np.errstate(all="ignore"):
-            upper = iter(self.hessian_code.on_arrays(*map(np.float64, point), *parameters))
-        matrix = np.zeros((size, size))
-        for i in range(size):
-            for j in range(i, size):
-                matrix[i, j] = matrix[j, i] = next(upper)
+        row, column = np.triu_indices(size)
+        matrix = np.empty((size, size))
+        matrix[row, column] = matrix[column, row] = _computed(self.hessian_code, point, parameters)
         return matrix
+
+
+def _computed(code: StraightCode, point: Sequence[Array | float], parameters: Sequence[Array | float]) -> list[Array]:
+    """What the code answers in float64; NaN or infinity where the formula has no value."""
+    given = [np.float64(value) if np.ndim(value) == 0 else np.asarray(value) for value in (*point, *parameters)]
+    with np.errstate(all="ignore"):
+        return list(code.on_arrays(*given))
 
 
 @lru_cache(maxsize=256)

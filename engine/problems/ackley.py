@@ -6,16 +6,17 @@ from engine.knob import Knob
 from engine.surface import surface
 
 
-def _length(names):
-    return f"hypot({', '.join(names)})" if len(names) > 1 else f"abs({names[0]})"
+def _text(names):
+    """… + e - exp(mean) is written e (1 - exp(mean - 1)): exactly 0 at the minimum, never below."""
+    length = f"hypot({', '.join(names)})" if len(names) > 1 else f"abs({names[0]})"
+    mean = f"({' + '.join(f'cos(c*{x})' for x in names)})/{len(names)}"
+    return f"a*(1 - exp(-b*{length}/sqrt({len(names)}))) + e*(1 - exp({mean} - 1))"
 
 
 ACKLEY = surface(
     "ackley",
     "Ackley",
-    lambda names: (
-        f"a*(1 - exp(-b*{_length(names)}/sqrt({len(names)}))) + e - exp(({' + '.join(f'cos(c*{x})' for x in names)})/{len(names)})"
-    ),
+    _text,
     start=(2.5, 3.7),
     window=(-5.0, 5.0, -5.0, 5.0),
     parameters=(

@@ -5,7 +5,7 @@ from engine.surface import factor, surface
 CRESCENT = surface(
     "crescent",
     "Crescent",
-    "(x^2 + y^2 - 1)^2 + a*(1 - x)^2",
+    "(x^2 + y^2 - 1)^2 + a*((x - 1)^2 + y^2)",
     start=(-0.8, 0.9),
     window=(-1.8, 1.8, -1.8, 1.8),
     parameters=(factor("a", 0.1, (0.01, 1.0), "How much the valley falls towards (1, 0)."),),
