@@ -26,7 +26,9 @@ class World:
     seed: int = 0
 
     def random(self, step: int, purpose: int) -> np.random.Generator:
-        bits = np.random.Philox(key=np.array([self.seed, step], np.uint64), counter=np.array([0, 0, 0, purpose], np.uint64))
+        bits = np.random.Philox(
+            key=np.array([self.seed, step], np.uint64), counter=np.array([0, 0, 0, purpose], np.uint64)
+        )
         return np.random.Generator(bits)
 
     def normal(self, step: int, size: int) -> Array:
@@ -186,7 +188,9 @@ def lamb(x, world, lr, betas, eps, weight_decay):
         r = (m / (1 - b1**t)) / (np.sqrt(v / (1 - b2**t)) + eps) + weight_decay * x
         new = x.copy()
         for part in world.parts:
-            new[part] -= lr * np.linalg.norm(x[part]) / np.linalg.norm(r[part]) * r[part] if x[part].any() else lr * r[part]
+            new[part] -= (
+                lr * np.linalg.norm(x[part]) / np.linalg.norm(r[part]) * r[part] if x[part].any() else lr * r[part]
+            )
         x = new
         yield x
 
