@@ -174,7 +174,7 @@ class PlotsController(QObject):
     def _planned(self, spec: ExperimentSpec) -> list[PlannedCurve]:
         first = self.experiment.state.step if self.experiment.started and not self.experiment.restart_needed else 0
         first = min(first, spec.steps)  # what was planned before has become what was done
-        steps = np.unique(np.linspace(first, spec.steps, min(spec.steps - first + 1, 2001)).round())
+        steps = np.linspace(first, spec.steps, min(spec.steps - first + 1, 2001)).round()  # none comes twice
         curves = []
         per_epoch = self.experiment.state.steps_per_epoch or 1
         for run, look in zip(spec.runs, self.experiment.looks, strict=True):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication
@@ -13,12 +14,36 @@ from app import theme as themes
 from app.gc_clock import GcClock
 from app.main_window import MainWindow
 from app.settings import Settings
-from engine.host.host import EngineHost
+from engine.host.state import EngineState
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from engine.host.host import EngineHost
+
 Engine = Literal["process", "thread"]
+
+
+class LateHost:
+    """An `EngineHost` whose modules are loaded when it is first used: after the first paint."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine: Engine = engine
+        self._idle = EngineState()
+
+    @property
+    def state(self) -> EngineState:
+        """Of an engine that nobody has used yet: starting."""
+        return self._host.state if "_host" in vars(self) else self._idle
+
+    @cached_property
+    def _host(self) -> EngineHost:
+        from engine.host.host import EngineHost
+
+        return EngineHost(self._engine)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._host, name)
 
 
 def application() -> QApplication:
@@ -36,7 +61,7 @@ def build(engine: Engine = "process", theme: str | None = None, settings: Settin
     settings = settings or Settings()
     wanted = theme or settings.get("theme")
     look = themes.THEMES.get(str(wanted)) or themes.system_theme()
-    window = MainWindow(EngineHost(engine), look, settings)
+    window = MainWindow(LateHost(engine), look, settings)
     geometry = settings.get("geometry")
     if isinstance(geometry, QByteArray):
         window.restoreGeometry(geometry)

@@ -95,7 +95,7 @@ def plan(
 def _refuse_bad_values(found: Plan, total_steps: int) -> None:
     """An InputError when the rate would not be a number, or negative, somewhere (seen at up to 512 steps)."""
     last = max(total_steps - 1, 0)
-    steps = np.unique(np.concatenate([np.arange(min(last + 1, 256)), np.linspace(0, last, 256).astype(int)]))
+    steps = np.sort(np.concatenate([np.arange(min(last + 1, 256)), np.linspace(0, last, 256).astype(int)]))
     for knob in found.tracks:
         values = found.values(knob, steps, 1.0)
         bad = ~np.isfinite(values) | (values < 0)

@@ -53,6 +53,7 @@ class PlotAxis(pg.AxisItem):
     """
 
     def __init__(self, orientation: str, *, steps: bool = False) -> None:
+        self._text = ""
         super().__init__(orientation, maxTextLevel=0, maxTickLevel=0)
         self._steps = steps
         self.enableAutoSIPrefix(False)
@@ -64,6 +65,16 @@ class PlotAxis(pg.AxisItem):
         else:
             self.setStyle(tickTextHeight=round(metrics.height()))
             self.textHeight = round(metrics.height())
+
+    def _updateLabel(self) -> None:
+        """Set the label's text, but not again: every colour and font that is set asks for it, half a millisecond each."""
+        text = self.labelString()
+        if text != self._text:
+            self._text = text
+            super()._updateLabel()
+        else:
+            self.picture = None
+            self.update()
 
     def boundingRect(self) -> QRectF:
         """The axis and the room beside it into which the outermost labels may reach."""
