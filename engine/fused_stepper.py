@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.group import Group
+from engine.recorder import SMALL
 from engine.surface_objective import SurfaceObjective
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class FusedStepper:
         """A stepper for these groups, or None."""
         if not isinstance(objective, SurfaceObjective) or objective.noisy or objective.setting.device.type != "cpu":
             return None
-        if any(name not in RECORDED for name in recorder.record):
+        if any(name not in RECORDED for name in recorder.record) or objective.layout.dimension > SMALL:
             return None
         from engine.fused import kernel, supports
 

@@ -62,6 +62,26 @@ def leaves_nothing_behind(request: pytest.FixtureRequest) -> Iterator[None]:
         pytest.fail(f"{request.node.nodeid} left behind: {'; '.join(left)}", pytrace=False)
 
 
+@pytest.fixture(autouse=True)
+def no_collection_inside_qt(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test with widgets collects garbage at its end alone: a collection inside one of Qt's destructors, where
+    finalising another Qt object deadlocks, would come at a random moment.
+    """
+    if "qtbot" not in request.fixturenames:
+        yield
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    was_on = gc.isenabled()
+    gc.disable()
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    gc.freeze()  # what is left lives on (modules, mostly); the next collection need not look at it again
+    if was_on:
+        gc.enable()
+
+
 def _left(look: Callable[[], dict[object, str]], before: dict[object, str]) -> list[str]:
     """Names of what ``look`` finds beyond ``before``, once the garbage is gone and the patience is over."""
     if not look().keys() - before.keys():

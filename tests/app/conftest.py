@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import time
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 
 from app.settings import Settings
 from app.window import begin, build
@@ -58,18 +56,6 @@ class Lab:
         self.window.session.forget()
         self.window.close()
         self.window.deleteLater()
-
-
-@pytest.fixture(autouse=True)
-def collects_at_the_end():
-    """No collection inside a destructor of Qt's, where finalising another Qt object deadlocks."""
-    was_on = gc.isenabled()
-    gc.disable()
-    yield
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.collect()
-    if was_on:
-        gc.enable()
 
 
 @pytest.fixture

@@ -12,9 +12,11 @@ from widgets.knob.choice_editor import ChoiceEditor
 from widgets.knob.flag_editor import FlagEditor
 from widgets.knob.integer_editor import IntegerEditor
 from widgets.knob.label import letter, title, tool_tip
+from widgets.knob.names_editor import NamesEditor
 from widgets.knob.number import shown
 from widgets.knob.real_editor import RealEditor
 from widgets.knob.reals_editor import RealsEditor
+from widgets.knob.table_editor import TableEditor
 from widgets.knob.text_editor import TextEditor
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 EDITORS = {
     "real": RealEditor, "integer": IntegerEditor, "flag": FlagEditor,
-    "choice": ChoiceEditor, "reals": RealsEditor, "integers": RealsEditor, "text": TextEditor,
+    "choice": ChoiceEditor, "reals": RealsEditor, "integers": RealsEditor, "text": TextEditor, "names": NamesEditor, "table": TableEditor,
 }  # fmt: skip
 LABEL_WIDTH = 104
 
