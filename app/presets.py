@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from engine.problem import problems
@@ -24,6 +25,7 @@ class Preset:
     spec: ExperimentSpec
 
 
+@cache
 def presets() -> list[Preset]:
     """All of `resources/presets` whose problem this program has, in file order."""
     found = []

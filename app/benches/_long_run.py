@@ -7,7 +7,6 @@ experiment which is told that it stands at that step. From there on everything i
 from __future__ import annotations
 
 import time
-from typing import Any
 
 import numpy as np
 
@@ -84,8 +83,3 @@ class Headless:
 
     def close(self) -> None:
         """Nothing is left behind."""
-
-
-def ratios(pairs: list[tuple[float, float]]) -> list[Any]:
-    """Headless over windowed speed, pair by pair."""
-    return [alone / windowed for windowed, alone in pairs]

@@ -67,7 +67,7 @@ class PlotAxis(pg.AxisItem):
             self.textHeight = round(metrics.height())
 
     def _updateLabel(self) -> None:
-        """Set the label's text, but not again: every colour and font that is set asks for it, half a millisecond each."""
+        """Set the label's text, but not again: whoever sets a colour or a font asks for it."""
         text = self.labelString()
         if text != self._text:
             self._text = text

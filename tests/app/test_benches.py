@@ -1,0 +1,84 @@
+"""The benches of the window: that they measure what they say, not how fast it is."""
+
+import numpy as np
+import pytest
+
+from app.benches import _screen
+from app.benches._first_paint import watch
+from app.benches._long_run import Headless, noisy_history, spec_of
+from app.benches._worker import Worker
+from app.benches.start import first_paint
+from engine.bench import Bench
+from engine.registry import Registry
+
+ROWS = 3000
+
+
+def test_both_are_declared():
+    assert Registry("bench", "app.benches", Bench).names() == ["frames", "start"]
+
+
+def test_the_rows_before_the_live_ones_are_noise_around_falling_curves():
+    history = noisy_history(spec_of(2, ROWS), ROWS)
+    assert history.written.tolist() == [ROWS + 1] * 2
+    for run in history.runs:
+        loss = np.log(history[run]["loss"])
+        assert 0.5 < np.std(np.diff(loss)) / np.sqrt(2) < 0.7
+    assert loss[:500].mean() > loss[-500:].mean() + 0.3
+
+
+def test_the_window_goes_on_from_the_prepared_rows_and_counts_frames_with_new_ones(qapp, monkeypatch):
+    monkeypatch.setattr(_screen, "SETTLE", 0.0)
+    headless = Headless(2, ROWS)
+    screen = _screen.Screen("thread", 2, headless.state(), rows=ROWS)
+    try:
+        before = screen.history["lr 1e-05 (1)"]["loss"][:ROWS].copy()
+        film = screen.film(0.4)
+        reached = screen.window.experiment.state.step
+        assert reached > ROWS
+        assert film.speed > 0
+        assert len(film.gaps) > 0
+        assert (film.gaps > 0).all()
+        assert np.array_equal(screen.history["lr 1e-05 (1)"]["loss"][:ROWS], before)
+        curve = screen.window.page.board.loss
+        assert curve.following
+        assert curve.step_range[1] > ROWS
+    finally:
+        screen.close()
+
+
+def test_a_paint_without_new_rows_is_no_frame(qtbot):
+    from PySide6.QtWidgets import QWidget
+
+    rows = iter([1, 1, 2])
+    counter, widget = _screen.FrameCounter(lambda: next(rows)), QWidget()
+    qtbot.addWidget(widget)
+    widget.installEventFilter(counter)
+    for _ in range(3):
+        widget.grab()
+    assert len(counter.times) == 2
+
+
+def test_a_worker_lives_elsewhere_and_says_when_it_fails():
+    with Worker(Headless, 2, ROWS) as headless:
+        assert headless("train", 0.01) > 0
+        with pytest.raises(RuntimeError, match="ended without a result"):
+            headless("no_such_method")
+
+
+@pytest.mark.parametrize("what", ["empty", "optimizer-lab"])
+def test_the_first_paint_is_seen_and_comes_before_torch(what, tmp_path):
+    seconds, torch_loaded = first_paint(what, str(tmp_path))
+    assert seconds > 0
+    assert not torch_loaded
+
+
+def test_a_window_that_was_not_painted_is_not_taken_for_one(qtbot):
+    from PySide6.QtWidgets import QWidget
+
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    watcher = watch(widget)
+    assert not watcher.painted
+    widget.grab()
+    assert watcher.painted
