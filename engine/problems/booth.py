@@ -11,5 +11,5 @@ BOOTH = surface(
     minima=((1.0, 3.0),),
     minimum=0.0,
     help="A quadratic bowl with eigenvalues 2 and 18 whose axes lie at 45° to x and y: rates per parameter do not help.",
-    source="Jamil & Yang 2013, arXiv:1308.4008, no. 17",
+    source="Jamil & Yang 2013, arXiv:1308.4008",
 )

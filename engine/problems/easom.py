@@ -9,9 +9,9 @@ EASOM = surface(
     "Easom",
     "-cos(x)*cos(y)*exp(-(x - pi)^2 - (y - pi)^2)",
     start=(1.5, 2.0),
-    window=(-2.0, 8.0, -2.0, 8.0),
+    window=(0.5, 5.75, 0.5, 5.75),
     minima=((math.pi, math.pi),),
     minimum=-1.0,
-    help="A narrow hole in a plain that is flat to the last digit: from a distance of about 10 the float32 gradient is exactly 0 and nothing moves, except rules that divide by the gradient's size.",
+    help="A narrow hole in a plain that is flat to the last digit: from a distance of about 10 the float32 gradient is exactly 0 and nothing moves. Nearer, rules that divide by the gradient's size still do.",
     source="Easom 1990, A Survey of Global Optimization Techniques, M. Eng. thesis, University of Louisville",
 )

@@ -11,5 +11,5 @@ MATYAS = surface(
     minima=((0.0, 0.0),),
     minimum=0.0,
     help="A quadratic bowl with eigenvalues 0.04 and 1, at 45° to x and y.",
-    source="Jamil & Yang 2013, arXiv:1308.4008, no. 71",
+    source="Jamil & Yang 2013, arXiv:1308.4008",
 )

@@ -13,5 +13,5 @@ MCCORMICK = surface(
     minima=((0.5 - math.pi / 3, -0.5 - math.pi / 3),),
     minimum=-math.sqrt(3) / 2 - math.pi / 3,
     help="A parabolic gutter with waves along it. The minimum is that of the window: beyond, along (-1, -1), the gutter descends for ever.",
-    source="McCormick 1976, Mathematical Programming 10:147; Jamil & Yang 2013, arXiv:1308.4008, no. 72",
+    source="McCormick 1976, Mathematical Programming 10:147; Jamil & Yang 2013, arXiv:1308.4008",
 )

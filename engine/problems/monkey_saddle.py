@@ -9,5 +9,5 @@ MONKEY_SADDLE = surface(
     start=(1.0, 0.01),
     window=(-1.5, 1.5, -1.5, 1.5),
     help="A saddle for two legs and a tail: at (0, 0) gradient and Hessian are both 0, so even second-order rules see nothing.",
-    source="Hilbert & Cohn-Vossen 1932, Anschauliche Geometrie, § 29",
+    source="Hilbert & Cohn-Vossen 1932, Anschauliche Geometrie",
 )

@@ -11,5 +11,5 @@ THREE_HUMP_CAMEL = surface(
     minima=((0.0, 0.0),),
     minimum=0.0,
     help="Three minima in a row; momentum may carry the iterate out of the outer ones.",
-    source="Branin 1972, IBM Journal of Research and Development 16:504; Jamil & Yang 2013, arXiv:1308.4008, no. 29",
+    source="Jamil & Yang 2013, arXiv:1308.4008",
 )
