@@ -10,6 +10,7 @@
 
 The bytes are: the length of each plane (32 bits, low byte first), the planes, the zeros. A plane as long as there
 are values is plain. The codec is ``10 * bytes per value + order of differences``: one of 40, 41, 42, 80, 81, 82.
+A short piece is packed as a whole: its bytes are one zlib stream over all planes, its codec is 100 higher.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ EXPANSION = 128
 _WORDS: dict[int, type[np.unsignedinteger]] = {4: np.uint32, 8: np.uint64}
 _SAMPLE = 4096  # values on which the order of differences is chosen, and what is noise
 _NOISE = 7.7  # bits a byte
+_SHORT = 1024  # values up to which a stream for each plane costs more than it gains
+_WHOLE = 100
 
 Words = NDArray[np.unsignedinteger]
 Plane = NDArray[np.uint8]
@@ -38,30 +41,46 @@ Number = TypeVar("Number", bound=np.unsignedinteger)
 def encode(values: NDArray[np.float64]) -> tuple[int, bytes]:
     """Codec and bytes of ``values`` (n,), 1 <= n <= ROWS."""
     words = _words(np.ascontiguousarray(values))
-    sample = _middle(words)
-    candidates = [_packed(sample, order) for order in range(3)]
-    order = min(range(3), key=lambda order: len(candidates[order]))
-    packed = candidates[order] if len(sample) == len(words) else _packed(words, order)
-    return 10 * words.itemsize + order, packed.ljust(least(len(values)), b"\0")
+    trials = [zlib.compress(_planes(_middle(words), order).tobytes(), 1) for order in range(3)]
+    order = min(range(3), key=lambda order: len(trials[order]))
+    codec = 10 * words.itemsize + order
+    if len(words) <= _SHORT:
+        codec, packed = codec + _WHOLE, trials[order]
+    else:
+        planes = [_shrunk(plane) for plane in _planes(words, order)]
+        packed = struct.pack(f"<{len(planes)}I", *map(len, planes)) + b"".join(planes)
+    return codec, packed.ljust(least(len(values)), b"\0")
 
 
 def decode(codec: int, data: bytes, target: NDArray[np.float64]) -> None:
     """Unpacks ``data`` into ``target`` (n,), contiguous. Raises InputError when it is not exactly n values."""
-    width, order = divmod(codec, 10)
+    whole = codec >= _WHOLE
+    width, order = divmod(codec - _WHOLE if whole else codec, 10)
     count = len(target)
     if width not in _WORDS or order > 2:
         raise InputError(f"codec {codec}: unknown")
-    if not least(count) <= len(data) <= most(count):
+    if not max(least(count), 0 if whole else 4 * width) <= len(data) <= most(count):
         raise InputError(f"{len(data)} bytes for {count} values")
-    lengths = struct.unpack_from(f"<{width}I", data)
     words: Words = np.empty(count, _WORDS[width])
     table = words.view(np.uint8).reshape(count, width)
-    begin = 4 * width
-    for place, length in enumerate(lengths):
-        table[:, place] = np.frombuffer(_plane(data[begin : begin + length], count), np.uint8)
-        begin += length
-    if begin > len(data) or (begin < len(data) and (len(data) != least(count) or data[begin:].strip(b"\0"))):
-        raise InputError(f"{len(data)} bytes, {begin} of them in use")
+    if whole:
+        plain, rest = _unpacked(data, width * count)
+        table[:] = np.frombuffer(plain, np.uint8).reshape(width, count).T
+    else:
+        begin = 4 * width
+        for place, length in enumerate(struct.unpack_from(f"<{width}I", data)):
+            plane = data[begin : begin + length]
+            if len(plane) != length:
+                raise InputError(f"plane {place} is cut short")
+            if length != count:
+                plane, rest = _unpacked(plane, count)
+                if rest:
+                    raise InputError(f"plane {place} is longer than it should be")
+            table[:, place] = np.frombuffer(plane, np.uint8)
+            begin += length
+        rest = data[begin:]
+    if rest and (len(data) != least(count) or rest.strip(b"\0")):
+        raise InputError(f"{len(rest)} bytes too many")
     for _ in range(order):
         np.cumsum(words, dtype=words.dtype, out=words)  # whole numbers wrap around, so this is exact
     if width == 8:
@@ -93,13 +112,13 @@ def _middle(array: NDArray[Number]) -> NDArray[Number]:
     return array[begin : begin + _SAMPLE]
 
 
-def _packed(words: Words, order: int) -> bytes:
+def _planes(words: Words, order: int) -> Plane:
+    """The bytes (itemsize, n) of the differences of ``order``."""
     for _ in range(order):
         steps = words.copy()
         steps[1:] -= words[:-1]
         words = steps
-    planes = [_shrunk(plane) for plane in words.view(np.uint8).reshape(len(words), words.itemsize).T.copy()]
-    return struct.pack(f"<{len(planes)}I", *map(len, planes)) + b"".join(planes)
+    return words.view(np.uint8).reshape(len(words), words.itemsize).T.copy()
 
 
 def _shrunk(plane: Plane) -> bytes:
@@ -111,15 +130,14 @@ def _shrunk(plane: Plane) -> bytes:
     return packed if len(packed) < len(plain) else plain
 
 
-def _plane(data: bytes, count: int) -> bytes:
-    if len(data) == count:
-        return data
+def _unpacked(data: bytes, size: int) -> tuple[bytes, bytes]:
+    """``size`` bytes from the zlib stream with which ``data`` begins, and what is behind it."""
     unpacker = zlib.decompressobj()
     try:
-        plain = unpacker.decompress(data, count)
-        rest = b"" if unpacker.eof else unpacker.decompress(unpacker.unconsumed_tail, 1)
+        plain = unpacker.decompress(data, size)
+        more = b"" if unpacker.eof else unpacker.decompress(unpacker.unconsumed_tail, 1)
     except zlib.error as error:
         raise InputError(f"not zlib data ({error})") from None
-    if len(plain) != count or rest or not unpacker.eof or unpacker.unused_data:
-        raise InputError(f"does not unpack to {count} values")
-    return plain
+    if len(plain) != size or more or not unpacker.eof:
+        raise InputError(f"does not unpack to {size} bytes")
+    return plain, unpacker.unused_data

@@ -1,11 +1,16 @@
 """Damage at random places: refused in one line, or the same content; never a crash, never another content."""
 
+import contextlib
+import hashlib
 import random
+import sqlite3
 
 import pytest
 
 from engine.errors import InputError
 from engine.session import Journal, Session, discard, open_session, recover, save
+from engine.session.schema import DIGEST, TABLES, crc_of
+from tests.session.doctor import operation
 from tests.session.samples import rich, same, same_curves
 from tests.session.test_journal import grown
 
@@ -121,3 +126,69 @@ def test_damaged_journals(tmp_path):
 @pytest.mark.long
 def test_many_damaged_journals(tmp_path):
     mutate_journals(tmp_path, 1500, 2)
+
+
+# -- values that somebody has changed on purpose, with checksums that fit
+
+NUMBERS = [-1, 0, 1, 2, 41, 48, 49, 50, 51, 65536, 80, 82, 142, 180, 182, 999, 2**31, 2**32, 2**63 - 1, -(2**63), None]
+TEXTS = ["", "a", "null", "[]", "{}", "1", '"x"', "[1, 2]", '{"a": 1}', "cpu", "\0", "é😀" * 50, "x" * 20_000, None]
+BLOBS = [b"", b"\0", b"\0" * 16, b"\xff" * 400, b"\x08\0\0\0" * 100, bytes(200_000), None]
+
+
+def meddle(connection, chance):
+    """Another value in a random place, or a row away, or one twice."""
+    table = chance.choice(list(TABLES))
+    column, kind = chance.choice(list(TABLES[table].items()))
+    others = ", ".join(TABLES[table])
+    rows = connection.execute(f"SELECT id FROM {table}").fetchall()
+    if not rows or column == DIGEST:
+        return
+    (row,) = chance.choice(rows)
+    what = chance.randrange(10)
+    if what == 0:
+        connection.execute(f"DELETE FROM {table} WHERE id = ?", (row,))
+    elif what == 1:
+        connection.execute(f"INSERT INTO {table} ({others}) SELECT {others} FROM {table} WHERE id = ?", (row,))
+    else:
+        pool = NUMBERS if kind.startswith("INTEGER") else TEXTS if kind.startswith("TEXT") else BLOBS
+        with contextlib.suppress(sqlite3.IntegrityError):  # no NULL there
+            connection.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", (chance.choice(pool), row))
+
+
+def sealed(connection):
+    """All checksums made to fit."""
+    chunks = connection.execute("SELECT id, experiment, run, channel, first_row, count, codec, data FROM chunks")
+    for row, *place, data in chunks.fetchall():
+        connection.execute("UPDATE chunks SET crc = ? WHERE id = ?", (crc_of(tuple(place), data), row))
+    for table in ("snapshots", "thumbnail"):
+        for row, data in connection.execute(f"SELECT id, data FROM {table}").fetchall():
+            connection.execute(f"UPDATE {table} SET sha256 = ? WHERE id = ?", (hashlib.sha256(data).hexdigest(), row))
+
+
+def meddle_often(tmp_path, count, seed):
+    path = tmp_path / "a.optlab"
+    save(path, rich(50))
+    data = path.read_bytes()
+    chance = random.Random(seed)
+    opened = 0
+    for _ in range(count):
+        path.write_bytes(data)
+        with operation(path) as connection:
+            for _ in range(chance.choice([1, 1, 2, 3])):
+                meddle(connection, chance)
+            sealed(connection)
+        found = attempted(open_session, path)
+        if found is not None:
+            opened += 1
+            save(path, found)  # what opens can be saved, and is then the same
+            assert same(found, open_session(path))
+    assert 0 < opened < count
+
+
+def test_meddling(tmp_path):
+    meddle_often(tmp_path, 120, 1)
+
+
+@pytest.mark.long
+def test_much_meddling(tmp_path):
+    meddle_often(tmp_path, 4000, 2)
