@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from resources.setup import debian, qt_libraries
 
 OLDEST = (3, 11)
-NEWEST = (3, 14)  # the newest for which torch, Qt and numba all have wheels
+NEWEST = (3, 14)  # the newest for which torch, Qt and llvmlite all have wheels
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
