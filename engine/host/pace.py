@@ -7,7 +7,6 @@ from collections import deque
 CHUNK_SECONDS = 0.012
 """A chunk's length: long enough that its overhead does not count, short enough that an edit is felt at once."""
 _GROWTH = 4  # a chunk is at most so many times the one before: the first steps of a run may not be like the rest
-_MEMORY = 0.7  # weight of the past in the estimate of a step's cost
 _DEBT = 0.1  # seconds that a run which cannot keep its speed may try to make up for
 _WINDOW = 1.0  # seconds over which the speed is measured
 
@@ -48,8 +47,7 @@ class Pace:
         """A chunk of ``steps`` took ``seconds``."""
         if steps < 1:
             return
-        cost = seconds / steps
-        self._per_step = cost if self._per_step == 0 else _MEMORY * self._per_step + (1 - _MEMORY) * cost
+        self._per_step = seconds / steps
         self._last = steps
         if self.limit is not None and limited:
             self._due += steps / self.limit

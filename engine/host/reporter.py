@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 PROGRESS_SECONDS = 0.02
 FIRST_SNAPSHOT_SECONDS = 0.1
 """After the start; the time to the next one doubles until it is what was asked for."""
-SNAPSHOT_SHARE = 50
-"""Between two snapshots at least so many times what the last one cost: 2 % of the time at most."""
+SNAPSHOT_SHARE = 100
+"""Between two snapshots at least so many times what the last one cost: 1 % of the time at most."""
 
 
 class Reporter:
