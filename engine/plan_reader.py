@@ -143,7 +143,7 @@ class Reader:
 
     def knobs(self, owner: str, knobs: tuple[Knob, ...], arguments: dict[str, Any], where: str) -> dict[str, Any]:
         """Checked values by name; a swept knob's values, and lengths that follow from one, are ``(R, 1)``."""
-        arrays = {key: value for key, value in arguments.items() if np.ndim(value) == 2}
+        arrays = {key: value for key, value in arguments.items() if isinstance(value, np.ndarray)}
         checked = to_values(owner, knobs, {key: value for key, value in arguments.items() if key not in arrays})
         for knob in knobs:
             for path in (f"{where}.{knob.path}".lstrip("."), *([f"0.{knob.path}"] if not where else ())):
