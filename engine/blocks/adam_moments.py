@@ -74,4 +74,5 @@ AMSGRAD_MOMENTS = Block(
     coefficients=RESTS,
     formula=r"v_{\max} \leftarrow \max(v_{\max}, v),\quad d \leftarrow \dfrac{m/(1-\beta_1^t)}{\sqrt{v_{\max}/(1-\beta_2^t)}+\varepsilon}",
     help="Adam that never lets a parameter's rate rise again (Reddi, Kale & Kumar 2018).",
+    variant="amsgrad",
 )

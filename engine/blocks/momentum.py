@@ -55,6 +55,7 @@ NESTEROV = Block(
     off_when_zero="momentum",
     formula=r"b \leftarrow \beta b + (1-\tau) d,\quad d \leftarrow d + \beta b",
     help="Momentum that looks ahead: the gradient enters once more on top of the buffer.",
+    variant="nesterov",
 )
 HEAVY_BALL = Block(
     "heavy_ball",

@@ -38,4 +38,5 @@ RMS_SCALE_CENTERED = Block(
     coefficients={"rest": rest},
     formula=r"d \leftarrow \dfrac{d}{\sqrt{v-\bar g^2}+\varepsilon}",
     help="Divides by the spread of the gradients (their estimated standard deviation) instead of their size.",
+    variant="centered",
 )

@@ -35,4 +35,5 @@ KERAS_NESTEROV = Block(
     states=(VELOCITY,),
     formula=r"v \leftarrow \beta v + \eta d,\quad \Delta = \beta v + \eta d",
     help="The velocity's look-ahead: where it will have moved next.",
+    variant="keras_nesterov",
 )

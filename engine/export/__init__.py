@@ -1,0 +1,1 @@
+"""Things to take away: figures, tables, and rules as code."""

@@ -1,0 +1,93 @@
+"""Rules as classes of torch's kind: run on a network beside the rule they came from, without the project."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import torch
+
+from engine.errors import InputError
+from engine.experiment import Experiment
+from engine.export.torch_class import torch_class
+from engine.optimizer import optimizers
+from engine.spec import parse
+from tests.twins import TWINS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ELEMENTWISE = [o.name for o in optimizers if o.foreign is None and o.elementwise(o.defaults())]
+CHAIN = {
+    "name": "chain",
+    "blocks": [
+        {"block": "l2", "weight_decay": 0.1},
+        "adam_moments.amsgrad",
+        {"block": "heavy_ball", "momentum": 0.5},
+        {"block": "heavy_ball", "momentum": 0.3},
+        {"block": "learning_rate", "lr": 0.01},
+        {"block": "decoupled_decay", "weight_decay": 0.2},
+    ],
+}
+TABLES: list[dict[str, Any]] = [
+    *({"name": name} for name in ELEMENTWISE),
+    *({"name": name, **listed[1]} for name, listed in TWINS.items()),
+    {"name": "SGD", "momentum": 0.9, "nesterov": True, "lr": 1e-3, "maximize": True},
+    CHAIN,
+]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=[f"{i}-{table['name']}" for i, table in enumerate(TABLES)])
+def test_the_class_follows_the_rule_on_a_network(table: dict[str, Any]) -> None:
+    source = torch_class(table, "Made")
+    made: dict[str, Any] = {}
+    exec(compile(source, "made.py", "exec"), made)
+    problem = {"name": "digits", "hidden": [6], "activation": "tanh", "validation": 0.8}
+    spec = {"steps": 30, "dtype": "float64", "problem": problem, "runs": [{"optimizer": table}]}
+    experiment = Experiment(parse(spec), history=False)
+    objective: Any = experiment.objective
+    module, criterion = objective.module()
+    optimizer = made["Made"](module.parameters())
+    for step in range(30):
+        batch = objective.batch(step)
+        optimizer.zero_grad()
+        criterion(module(batch.inputs), batch.targets).backward()
+        optimizer.step()
+        experiment.advance(1)
+    theirs = torch.nn.utils.parameters_to_vector(module.parameters()).detach()
+    assert float((experiment.parameters[0] - theirs).abs().max() / theirs.abs().max()) <= 1e-12
+
+
+def test_the_file_needs_nothing_of_the_project(tmp_path: Path) -> None:
+    script = "import sys, torch\nx = torch.nn.Parameter(torch.ones(3))\no = {}([x])\nfor _ in range(5):\n"
+    script += "    x.grad = x.detach().clone()\n    o.step()\no.load_state_dict(o.state_dict())\n"
+    script += "assert not any(name.partition('.')[0] == 'engine' for name in sys.modules)\nassert x.max() < 1\n"
+    for name in ("Adam", "ScheduleFreeSGD"):
+        file = tmp_path / f"{name}.py"
+        file.write_text(torch_class({"name": name}) + "\n\n" + script.format(name), encoding="utf-8")
+        subprocess.run([sys.executable, "-I", str(file)], check=True, cwd=tmp_path)
+
+
+def test_it_reads_like_torchs_own() -> None:
+    source = torch_class({"name": "AdamW", "lr": 0.01})
+    assert "class AdamW(Optimizer):" in source
+    assert "def __init__(self, params, lr=0.01, betas=(0.9, 0.999), eps=1e-08, weight_decay=0.01):" in source
+    assert "second = beta2 * second + rest2 * (direction * direction)" in source
+    assert "Loshchilov" in source
+    assert max(map(len, source.splitlines())) <= 120
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "message"),
+    [
+        ({"name": "LAMB"}, "", "is not elementwise"),
+        ({"name": "LBFGS"}, "", "already"),
+        ({"name": "SGD"}, "my class", "must be a Python name"),
+        ({"name": "SGD", "lr": -1}, "", "must be a finite number >= 0"),
+    ],
+)
+def test_refusals(table: dict[str, Any], name: str, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        torch_class(table, name)
