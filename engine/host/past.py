@@ -66,7 +66,7 @@ class Past:
             if best is None or best.step <= replay.step:
                 return self._roomy(replay, live)
         reacts = any(rule.reactions.parts for rule in live.rules) or any("schedule" in event.path for event in events)
-        replay = Experiment(live.initial_spec, str(live.device), events, history=False)
+        replay = Experiment(live.initial_spec, str(live.device), events, history=False, allow_code=live.allow_code)
         if reacts:
             replay.attach(self._rows(live))
         else:

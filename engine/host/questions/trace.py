@@ -111,7 +111,7 @@ def _traced(experiment: Experiment, run: int, chosen: list[int], wants_cloud: bo
     from engine.host.cloud import cloud, floored_share
 
     group = next(group for group in experiment.groups if run in group.runs)
-    if getattr(group, "chain", None) is None:
+    if group.rules[0].optimizer.foreign is not None:
         raise InputError(f"trace: {group.rules[0].optimizer.name} is not a chain of blocks; there is nothing to open")
     place = group.runs.index(run)
     states = group.saved()
@@ -145,14 +145,14 @@ def _traced(experiment: Experiment, run: int, chosen: list[int], wants_cloud: bo
         before=pick(present),
         gradient=pick(gradient),
         scale=group.rules[place].loss_scale,
-        blocks=_blocks(group, place, trace, states, pick, entering, experiment.step),
+        blocks=traced_blocks(group, place, trace, states, pick, entering, experiment.step),
         update=pick(update),
         after=pick(present - update),
         cloud=crowd,
     )
 
 
-def _blocks(
+def traced_blocks(
     group: Group,
     place: int,
     trace: list[Any],

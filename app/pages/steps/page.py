@@ -1,0 +1,175 @@
+"""The calculator's widgets and their places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.formula_maker import formulas_of
+from app.icons import icon
+from app.pages.steps.controller import EXAMPLES, StepsController
+from widgets.anatomy.formula_art import FormulaArt
+from widgets.knob.choice_editor import ChoiceBox
+from widgets.knob.editor import error_colour
+from widgets.knob.entry import Entry
+from widgets.notice_bar import NoticeBar
+from widgets.plot.curve_plot import CurvePlot
+from widgets.plot_panel import PlotPanel
+from widgets.section import Rule, Section
+from widgets.slim_scroll_bar import SlimScrollBar
+from widgets.steps.sheet_table import SheetTable
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+    from app.theme import Theme
+
+PANEL_WIDTH = 348
+
+
+class StepsPage(QWidget):
+    """Gradients and rules at the left, the path and the table at the right."""
+
+    shown = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.formulas = formulas_of(window)
+        self.art = FormulaArt(self.formulas.svg)
+        self.gradients, self.start = Entry(), Entry()
+        self.examples = ChoiceBox()
+        self.error = QLabel()
+        self.add = QToolButton()
+        self.add_menu = QMenu(self.add)
+        self.export = QToolButton()
+        self.table = SheetTable(self.art)
+        self.plot = CurvePlot()
+        self.view = ChoiceBox()
+        self.plot_panel = PlotPanel(self.tr("The path"), [self.plot])
+        self.notice = NoticeBar()
+        self.formulas.ready.connect(self.table.header.viewport().update)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._left())
+        splitter.addWidget(self._right())
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([PANEL_WIDTH, 932])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(Rule())
+        outer.addWidget(splitter, 1)
+        self.controller = StepsController(self, window)
+
+    def _left(self) -> QWidget:
+        given = Section(self.tr("Gradients"))
+        for text, _ in EXAMPLES:
+            self.examples.addItem(self.tr(text))
+        self.examples.setAccessibleName(self.tr("Examples"))
+        self.gradients.setAccessibleName(self.tr("Gradients"))
+        self.gradients.setToolTip(
+            self.tr("Numbers with commas between them; 0.001 × 20 means twenty times 0.001")
+        )
+        self.start.setAccessibleName(self.tr("Start"))
+        self.start.setToolTip(self.tr("Where the parameter w begins; weight decay needs it"))
+        self.start.setMaximumWidth(90)
+        self.error.setWordWrap(True)
+        self.error.hide()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for row, (label, widget) in enumerate((
+            (self.tr("Example"), self.examples), (self.tr("Sequence"), self.gradients),
+            (self.tr("Start w"), self.start),
+        )):  # fmt: skip
+            title = QLabel(label)
+            title.setBuddy(widget)
+            grid.addWidget(title, row, 0)
+            grid.addWidget(widget, row, 1)
+        given.body.addLayout(grid)
+        given.body.addWidget(self.error)
+        rules = Section(self.tr("Rules"))
+        self.add.setAutoRaise(True)
+        self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.add.setMenu(self.add_menu)
+        self.add.setToolTip(self.tr("Add a rule, or one of the experiment's runs"))
+        self.add.setAccessibleName(self.tr("Add a rule"))
+        rules.header.addWidget(self.add)
+        self.rules = rules.body
+        self.rules.setSpacing(10)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(given)
+        column.addWidget(Rule())
+        column.addWidget(rules)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setVerticalScrollBar(SlimScrollBar())
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumWidth(PANEL_WIDTH)
+        return scroll
+
+    def _right(self) -> QWidget:
+        self.export.setText(self.tr("Export CSV…"))
+        self.export.setAutoRaise(True)
+        self.export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.view.setAccessibleName(self.tr("What the curves show"))
+        self.view.setMinimumContentsLength(12)
+        self.view.addItem(self.tr("Parameter w"), "parameter")
+        self.view.addItem(self.tr("Update Δ"), "update")
+        self.plot_panel.add_control(self.export)
+        self.plot_panel.add_control(self.view)
+        rows = QSplitter(Qt.Orientation.Vertical)
+        rows.setHandleWidth(1)
+        rows.setChildrenCollapsible(False)
+        rows.addWidget(self.plot_panel)
+        rows.addWidget(self.table)
+        rows.setStretchFactor(1, 1)
+        rows.setSizes([230, 440])
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(rows, 1)
+        return right
+
+    def show_error(self, text: str) -> None:
+        """A line under the sequence; empty takes it away."""
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+        palette = self.error.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, error_colour(self.palette()))
+        self.error.setPalette(palette)
+
+    # -- what the window tells a page ----------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        self.plot.set_palette(theme.plots)
+        self.add.setIcon(icon("add", theme.text, theme.disabled))
+        self.export.setIcon(icon("export", theme.text, theme.disabled))
+
+    def entered(self) -> None:
+        self.shown.emit()
+
+    def close_page(self) -> None:
+        self.formulas.close()
