@@ -19,7 +19,7 @@ from tests.host.waiting import wait_for
 LR = "runs.0.optimizer.lr"
 RUNS = [
     {"name": "a", "optimizer": {"name": "SGD", "lr": 1e-4, "momentum": 0.9}},
-    {"name": "b", "optimizer": "Adam", "schedule": {"name": "CosineAnnealingLR", "T_max": 2000}},
+    {"name": "b", "optimizer": "Adam", "schedule": {"name": "CosineAnnealingLR", "T_max": 20_000}},
 ]
 
 
@@ -27,11 +27,11 @@ def test_a_killed_engine_costs_nothing_but_a_moment():
     """Edits, a growing history, kill -9, and still the bits of a run that nothing happened to."""
     with EngineHost(snapshot_every=0.2) as host:
         host.set_speed(1500)
-        state = opened(host, spec(steps=1500, runs=RUNS), run=True)
+        state = opened(host, spec(steps=20_000, runs=RUNS), run=True)
         assert state.history.handle.block.pid == os.getpid()
         wait_for(lambda: host.state.step > 100, "steps")
         host.edit(LR, 2e-4)
-        host.edit("steps", 2500)
+        host.edit("steps", 30_000)
         wait_for(lambda: len(host.state.events) == 2, "the events")
         assert answer(host, host.ask("trace", run=1)).value.labels == ("x", "y")
         wait_for(lambda: host.snapshots and host.snapshots[-1].events == 2, "a snapshot")
@@ -41,8 +41,10 @@ def test_a_killed_engine_costs_nothing_but_a_moment():
         wait_for(lambda: host.state.restarts == 1, "the restart")
         assert host.state.message.startswith("the engine stopped (signal 9) at step ")
         host.edit("runs.1.optimizer.eps", 1e-4)
+        wait_for(lambda: len(host.state.events) == 3, "the third event")
+        host.set_speed(None)
         state = status(host, "finished")
-        assert (state.step, [event.path for event in state.events]) == (2500, [LR, "steps", "runs.1.optimizer.eps"])
+        assert (state.step, [event.path for event in state.events]) == (30_000, [LR, "steps", "runs.1.optimizer.eps"])
         assert host.pid != first
         assert not psutil.pid_exists(first)
     assert_same_rows(state.history, inline(state))
