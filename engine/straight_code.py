@@ -111,7 +111,7 @@ class _Writer:
         if node in self.names:
             return self.names[node]
         if node.is_number and not node.has(sympy.Symbol):
-            return self.constant(float(node))
+            return self.number(node)
         if node.is_Add:
             return self.sum(node)
         if node.is_Mul:
@@ -123,6 +123,12 @@ class _Writer:
             raise ValueError(f"no code for {kind}")
         parts = [self.write(argument) for argument in node.args]
         return SPECIAL[kind](self, *parts) if kind in SPECIAL else self.call(FUNCTIONS[kind], *parts)
+
+    def number(self, node: sympy.Expr) -> str:
+        try:
+            return self.constant(float(node))
+        except TypeError:
+            raise ValueError(f"{node} is not a real number") from None
 
     def call(self, name: str, *parts: str) -> str:
         """A function of engine.maths of the named values."""

@@ -100,6 +100,14 @@ def test_a_start_without_a_slope_is_refused_when_the_run_begins(problem: dict[st
     )
 
 
+@pytest.mark.parametrize("text", ["(-2)^x + y", "0^x + y", "tan(π/2) + x + y"])
+def test_a_formula_without_real_derivatives_is_refused(text: str) -> None:
+    with pytest.raises(
+        InputError, match=r"^problem.text: the formula has no usable derivative \(.* is not a real number\)$"
+    ):
+        run(spec(text=text, start=[1.0, 1.0]))
+
+
 def test_a_loss_beyond_float32_is_refused_there_only() -> None:
     table = spec(text="exp(x)", start=[100.0])
     table["steps"] = 1
