@@ -54,11 +54,12 @@ def test_a_killed_engine_costs_nothing_but_a_moment():
 def test_an_engine_that_hangs_is_replaced():
     with EngineHost(watchdog=4.0, snapshot_every=0.2) as host:
         host.set_speed(2000)
-        opened(host, spec(steps=5000, runs=RUNS), run=True)
+        opened(host, spec(steps=20_000, runs=RUNS), run=True)
         wait_for(lambda: host.state.step > 500, "steps")
         os.kill(host.pid, signal.SIGSTOP)
         wait_for(lambda: host.state.restarts == 1, "the restart")
         assert host.state.message.startswith("the engine did not answer for 4 s at step ")
+        host.set_speed(None)
         state = status(host, "finished")
     assert_same_rows(state.history, inline(state))
 
