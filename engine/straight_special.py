@@ -95,4 +95,3 @@ SPECIAL: dict[str, Callable[..., str]] = {
     "Share": share,
     "Angle": angle,
 }
-
