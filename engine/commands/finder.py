@@ -1,0 +1,68 @@
+"""``finder``: a learning-rate range test of one run."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.command import GOOD, Command, print_rows, say, spec_arguments, spec_from
+from engine.errors import InputError
+from engine.finder_result import Ramp, RangeResult
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    spec_arguments(parser)
+    parser.add_argument("--run", type=int, default=0, help="which run, counted from 0 (0)")
+    parser.add_argument("--low", type=float, default=1e-6, help="the first rate (1e-6)")
+    parser.add_argument("--high", type=float, default=10.0, help="the last rate (10)")
+    parser.add_argument("--steps", type=int, default=200, help="updates from one to the other (200)")
+    parser.add_argument("--seeds", type=int, default=8, help="starts at once (8)")
+    parser.add_argument("--scale", choices=["log", "linear"], default="log", help="how the rate grows (log)")
+    parser.add_argument("--smoothing", type=float, help="0 (none) to below 1; left out: by the problem and the steps")
+    parser.add_argument("--delay", action="store_true", help="also with 100 to 5000 steps: how late the loss rises")
+    parser.add_argument("--device", default="cpu", help="cpu, cuda or auto (cpu)")
+    parser.add_argument("--csv", metavar="F", help="write rates and losses to a file")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def run(options: argparse.Namespace) -> int:
+    from engine.finder import delays, find
+    from engine.inline import device_named
+
+    spec = spec_from(options)
+    ramp = Ramp(options.low, options.high, options.steps, options.seeds, options.scale, options.smoothing)
+    if options.csv and not Path(options.csv).absolute().parent.is_dir():
+        raise InputError(f"--csv {options.csv}: must name a file in a folder that exists")
+    device = device_named(options.device)
+    found = find(spec, options.run, ramp, device, allow_code=True)
+    if options.csv:
+        write_csv(found, Path(options.csv))
+        say(f"wrote {options.csv}")
+    print_rows([{**found.row(), "steps": ramp.steps}], options.json)
+    if found.limit.reason:
+        say(found.limit.reason)
+    if options.delay:
+        for other in delays(spec, options.run, ramp, device=device):
+            row = other.row()
+            rest = {key: row[key] for key in ("turn", "limit", "delay")}
+            print_rows([{"run": found.name, "steps": other.ramp.steps, **rest}], options.json)
+    return GOOD
+
+
+def write_csv(found: RangeResult, path: Path) -> None:
+    """Rate, mean, band, smoothed mean and every seed's loss, a row for each update."""
+    names, table = found.table()
+    try:
+        with path.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow(names)
+            writer.writerows(table.tolist())
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from None
+
+
+FINDER = Command("finder", "find a learning rate by a ramp, and the stability limit beside it", arguments, run)
