@@ -127,5 +127,3 @@ def _declaration(structure: Structure) -> Optimizer:
         answer=averages[-1] if averages else None,
         structure=structure,
     )
-
-

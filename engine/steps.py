@@ -52,10 +52,9 @@ class Step:
 class _Given:
     """In the place of an objective: there is no loss, only the gradients."""
 
-    steps_per_epoch = None
-    measures: tuple[str, ...] = ()
-
     def __init__(self, dimension: int, rule: str) -> None:
+        self.steps_per_epoch: int | None = None
+        self.measures: tuple[str, ...] = ()
         self.layout = Layout.of([("x", (dimension,))])
         self.rule = rule
 

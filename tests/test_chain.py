@@ -30,7 +30,10 @@ def spec_of(*listed: dict[str, Any], **rest: Any) -> dict[str, Any]:
         (ADAM, {"name": "Adam", "lr": 0.01, "weight_decay": 0.1}),
         (ADAMW, {"name": "AdamW", "lr": 0.01, "weight_decay": 0.1}),
         (["adam_moments.amsgrad", "learning_rate"], {"name": "Adam", "amsgrad": True}),
-        (["clip_norm", {"block": "heavy_ball", "momentum": 0.9}, "learning_rate"], {"name": "NormClippedSGD", "lr": 1e-3}),
+        (
+            ["clip_norm", {"block": "heavy_ball", "momentum": 0.9}, "learning_rate"],
+            {"name": "NormClippedSGD", "lr": 1e-3},
+        ),
     ],
     ids=["Adam", "AdamW", "AMSGrad", "clipped"],
 )
@@ -40,7 +43,11 @@ def test_equals_the_named_rule(chain: list[Any], named: dict[str, Any]) -> None:
 
 
 def test_the_full_form_is_read_back_as_the_same() -> None:
-    blocks = [{"block": "l2", "weight_decay": 0.1}, "sign", {"block": "decoupled_decay", "weight_decay": 0.2, "lr": 0.5}]
+    blocks = [
+        {"block": "l2", "weight_decay": 0.1},
+        "sign",
+        {"block": "decoupled_decay", "weight_decay": 0.2, "lr": 0.5},
+    ]
     spec = parse(spec_of({"name": "chain", "blocks": blocks}))
     table = spec.table()["runs"][0]["optimizer"]
     assert table["blocks"][2] == {"block": "decoupled_decay", "weight_decay": "weight_decay_2"}
@@ -85,7 +92,10 @@ def test_every_block_takes_part_in_a_chain(key: str) -> None:
         ({"blocks": ["adam_moment"]}, r"blocks\.0: unknown block 'adam_moment'; did you mean"),
         ({"blocks": [{"block": "l2", "lr": 0.1}]}, r"blocks\.0: unknown knob of the block l2 'lr'"),
         ({"blocks": [{"block": "l2", "weight_decay": -1.0}]}, "weight_decay = -1.0: must be a finite number >= 0"),
-        ({"blocks": [{"block": "l2", "weight_decay": "__import__"}]}, r"blocks\.0: weight_decay = '__import__': must be"),
+        (
+            {"blocks": [{"block": "l2", "weight_decay": "__import__"}]},
+            r"blocks\.0: weight_decay = '__import__': must be",
+        ),
         ({"blocks": 3}, "must be a list of at most 32"),
         ({"blocks": ["sign"] * 33}, "must be a list of at most 32"),
         ({"blocks": ["sign"], "momentum": 0.9}, "unknown argument of chain 'momentum'"),

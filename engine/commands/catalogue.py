@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.add_argument("--zoo", action="store_true", help="pytorch_optimizer's classes, each tried out")
     parser.add_argument("--kind", choices=["optimizer", "schedule", "problem", "diagnostic"], help="only these")
 
 
@@ -61,8 +62,23 @@ def entries() -> Iterator[dict[str, Any]]:
         yield {"kind": "diagnostic", "name": diagnostic.name, "title": diagnostic.title, "knobs": []}
 
 
+def zoo() -> Iterator[dict[str, Any]]:
+    """Every class of the package pytorch_optimizer; ``runs`` says whether it does, ``reason`` what is missing."""
+    from engine.foreign.zoo import animals
+
+    for animal in animals():
+        yield {
+            "kind": "optimizer",
+            "name": animal.name,
+            "title": animal.title if not animal.reason else f"{animal.title} ✗ {animal.reason}",
+            "runs": not animal.reason,
+            "reason": animal.reason,
+            "knobs": [knob_row(knob) for knob in animal.knobs],
+        }
+
+
 def run(options: argparse.Namespace) -> int:
-    for entry in entries():
+    for entry in zoo() if options.zoo else entries():
         if options.kind in (None, entry["kind"]):
             if options.json:
                 print(json.dumps(entry, ensure_ascii=False))

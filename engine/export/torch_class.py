@@ -68,16 +68,27 @@ class _File:
         if self.maths & {"maximum", "minimum"}:
             self.maths.add("where")
         helpers = [source for name, source in MATHS.items() if name in self.maths]
-        parts = [*helpers, *self.functions.values(), f"class {self.title}(Optimizer):\n" + textwrap.indent(body, " " * 4)]
+        parts = [
+            *helpers,
+            *self.functions.values(),
+            f"class {self.title}(Optimizer):\n" + textwrap.indent(body, " " * 4),
+        ]
         imports = "import numpy as np\n" if any("np." in part for part in parts) else ""
-        return f'{self._doc()}\n\n{imports}import torch\nfrom torch.optim import Optimizer\n\n\n' + "\n\n\n".join(parts) + "\n"
+        return (
+            f"{self._doc()}\n\n{imports}import torch\nfrom torch.optim import Optimizer\n\n\n"
+            + "\n\n\n".join(parts)
+            + "\n"
+        )
 
     def _doc(self) -> str:
         chain = " · ".join(block.title for block in self.blocks) or "nothing"
         text = [f"{self.rule.title}: {chain}.", "", self.rule.help]
         text += ["", f"Source: {self.rule.paper}."] if self.rule.paper else []
         if self.rule.answer:
-            text += ["", f'The answer of the rule is optimizer.state[parameter]["{self.rule.answer}"], not the parameter.']
+            text += [
+                "",
+                f'The answer of the rule is optimizer.state[parameter]["{self.rule.answer}"], not the parameter.',
+            ]
         text += ["", "A block takes the direction (at first the gradient) and gives a new one; the last is subtracted."]
         folded = [line for part in text for line in (textwrap.wrap(part, 110) or [""])]
         return '"""' + "\n".join(folded).replace("\\", "\\\\").replace('"""', "'''") + '\n"""'
@@ -105,8 +116,8 @@ class _File:
             "    for group in self.param_groups:",
         ]
         for knob in self.knobs:
-            place = f'group["{knob.key}"]' + (f"[{knob.argument[1]}]" if knob.argument else "")
-            lines.append(f"        {knob.name} = {place}")
+            index = f"[{knob.argument[1]}]" if knob.argument else ""
+            lines.append(f'        {knob.name} = group["{knob.key}"]{index}')
         lines += [
             '        for parameter in group["params"]:',
             "            if parameter.grad is None:",
@@ -114,7 +125,11 @@ class _File:
             "            state = self.state[parameter]",
         ]
         lines += [f"            {line}" for line in self._states()]
-        lines += ['            state["step"] += 1', '            step = state["step"]', "            direction = parameter.grad"]
+        lines += [
+            '            state["step"] += 1',
+            '            step = state["step"]',
+            "            direction = parameter.grad",
+        ]
         for place, block in enumerate(self.blocks):
             lines += [f"            {line}" for line in self._block(place, block)]
         lines += ["            parameter.sub_(direction)", "    return loss"]
@@ -208,7 +223,9 @@ def _check(source: str, title: str, table: Mapping[str, Any]) -> None:
 
     problem = {"name": "rosenbrock", "start": list(START), "b": 2.0}
     run = {"name": "run", "optimizer": normal(table)}
-    experiment = Experiment(parse({"steps": STEPS, "dtype": "float64", "problem": problem, "runs": [run]}), history=False)
+    experiment = Experiment(
+        parse({"steps": STEPS, "dtype": "float64", "problem": problem, "runs": [run]}), history=False
+    )
     made: dict[str, Any] = {}
     exec(compile(source, f"{title}.py", "exec"), made)
     parameter = torch.tensor(START, dtype=torch.float64, requires_grad=True)

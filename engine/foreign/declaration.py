@@ -7,6 +7,7 @@ the class's ``__init__`` that are numbers, flags, texts or lists of numbers into
 from __future__ import annotations
 
 import inspect
+import math
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -115,6 +116,9 @@ def _like(default: Any, value: Any) -> Any:
 
 
 def _writable(key: str, value: Any) -> bool:
+    """Whether a spec can hold a default: not None, functions, types or infinities."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return False
     try:
         _kind(key, value)
     except InputError:
