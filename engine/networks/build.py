@@ -28,7 +28,8 @@ def objective(
         len(training), values["batch_size"], values.get("shuffle", False), setting.seed, values.get("drop_last", False)
     )
     start = start_point([slot.shape for slot in network.layout.slots], values.get("init", "default"), setting.seed)
-    return NetworkObjective(network, training, validation, order, start, setting)
+    penalties = values.get("l1", 0.0), values.get("l2", 0.0)
+    return NetworkObjective(network, training, validation, order, start, setting, *penalties)
 
 
 def classifier(

@@ -23,6 +23,7 @@ class NetworkObjective:
     """An ``Objective``: a stack of networks, training samples in batches, perhaps validation samples.
 
     ``start`` is the flat start point ``(D,)``. ``data`` and ``validation`` are the samples as tensors.
+    ``l1`` and ``l2`` add l1·Σ|w| + l2·Σw²/2 over all parameters to the loss that is trained, and to no measure.
     """
 
     def __init__(
@@ -33,7 +34,10 @@ class NetworkObjective:
         order: BatchOrder,
         start: Tensor,
         setting: Setting,
+        l1: float = 0.0,
+        l2: float = 0.0,
     ) -> None:
+        self.l1, self.l2 = l1, l2
         self.network = network
         self.layout = network.layout
         self.setting = setting
@@ -58,11 +62,24 @@ class NetworkObjective:
         return self._batches[step]
 
     def evaluate(self, parameters: Tensor, step: int) -> tuple[Tensor, Tensor]:
-        return self.network.evaluate(parameters, *self._batches.ready(step))
+        loss, gradient = self.network.evaluate(parameters, *self._batches.ready(step))
+        penalty = self.penalty(parameters)
+        if penalty is not None:
+            loss = loss + penalty
+            gradient = gradient.add(parameters.sign(), alpha=self.l1).add(parameters, alpha=self.l2)
+        return loss, gradient
+
+    def penalty(self, parameters: Tensor) -> Tensor | None:
+        """What the penalties add to the loss of each row of ``parameters`` ``(R, D)``; None where there are none."""
+        if not (self.l1 or self.l2):
+            return None
+        return self.l1 * parameters.abs().sum(1) + self.l2 / 2 * parameters.square().sum(1)
 
     def loss(self, parameters: Tensor, step: int) -> Tensor:
         batch = self._batches[step]
-        return self.network.loss(parameters, batch.inputs, batch.targets)
+        loss = self.network.loss(parameters, batch.inputs, batch.targets)
+        penalty = self.penalty(parameters)
+        return loss if penalty is None else loss + penalty
 
     def measure(self, parameters: Tensor) -> Mapping[str, Tensor]:
         with torch.no_grad():

@@ -86,6 +86,24 @@ LABEL_NOISE = Knob(
     live=False,
     help="Part of the training labels replaced by a wrong class; the validation labels stay right.",
 )
+L1 = Knob(
+    "l1",
+    0.0,
+    low=0.0,
+    high=1e6,
+    soft=(0.0, 0.01),
+    live=False,
+    help="Adds l1 · Σ|w| to the loss: pulls every parameter to zero by the same force.",
+)
+L2 = Knob(
+    "l2",
+    0.0,
+    low=0.0,
+    high=1e6,
+    soft=(0.0, 0.1),
+    live=False,
+    help="Adds l2 · Σw²/2 to the loss: the same gradient as weight_decay of torch's SGD, Adam and RMSprop.",
+)
 BIAS = flag("bias", True, "Whether the layers have a bias.", live=False)
 
 

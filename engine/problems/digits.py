@@ -9,6 +9,8 @@ from engine.knob import Knob
 from engine.networks.problem import (
     BIAS,
     DROP_LAST,
+    L1,
+    L2,
     LABEL_NOISE,
     VALIDATION,
     NetworkProblem,
@@ -49,6 +51,8 @@ DIGITS = NetworkProblem(
         DROP_LAST,
         VALIDATION,
         LABEL_NOISE,
+        L1,
+        L2,
         Knob(
             "input_scale",
             1.0,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from engine.knob import Knob, integer
-from engine.networks.problem import BIAS, DROP_LAST, VALIDATION, batch_size_knob, samples_knob, shuffle_knob
+from engine.networks.problem import BIAS, DROP_LAST, L1, L2, VALIDATION, batch_size_knob, samples_knob, shuffle_knob
 from engine.problem import Problem
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ LINEAR = Problem(
         shuffle_knob(True),
         DROP_LAST,
         VALIDATION,
+        L1,
+        L2,
     ),
     build=build,
     help="The loss is a bowl as in the quadratic problem, but every batch sees a bowl of its own: with a constant rate "

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from engine.knob import Knob
-from engine.networks.problem import DROP_LAST, VALIDATION, batch_size_knob, samples_knob, shuffle_knob
+from engine.networks.problem import DROP_LAST, L1, L2, VALIDATION, batch_size_knob, samples_knob, shuffle_knob
 from engine.problem import Problem
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ LOGISTIC = Problem(
         shuffle_knob(True),
         DROP_LAST,
         VALIDATION,
+        L1,
+        L2,
     ),
     build=build,
     help="Two weights and a bias tell two clouds of points apart. The loss is convex; when a line parts the clouds fully, "

@@ -10,6 +10,8 @@ from engine.knob import Knob, choice
 from engine.networks.problem import (
     BIAS,
     DROP_LAST,
+    L1,
+    L2,
     LABEL_NOISE,
     VALIDATION,
     NetworkProblem,
@@ -57,6 +59,8 @@ MLP = NetworkProblem(
         DROP_LAST,
         VALIDATION,
         LABEL_NOISE,
+        L1,
+        L2,
     ),
     build=build,
     help="Moons, circles, spirals, heaps, chequers or a sine wave, and a network of any widths: quick to train, easy to "
