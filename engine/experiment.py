@@ -79,6 +79,7 @@ class Experiment:
         self.regroup({})
         self.evaluate()
         self.history: History | None = None
+        self._own_history = history
         if history:
             self.attach(History.allocate([run.name for run in spec.runs], self.recorder.channels, spec.steps + 1))
 
@@ -336,6 +337,24 @@ class Experiment:
             self._apply(self.script.pop(0))
 
     def _apply(self, event: Event) -> None:
+        """Takes an event; one that is refused (InputError) leaves everything as it was."""
+        held = self.spec, self.rules
+        try:
+            self._change(event)
+        except InputError:
+            self.spec, self.rules = held
+            raise
+        self.events.append(event)
+        self.evaluate()
+        self._grow()
+        self._write_lr()
+
+    def _grow(self) -> None:
+        """More room in a history of this process's own, after ``steps`` was raised."""
+        if self._own_history and self.history is not None and self.spec.steps + 1 > self.history.capacity:
+            self.history = self.history.grown(self.spec.steps + 1)
+
+    def _change(self, event: Event) -> None:
         spec = self._completed(edited(self.spec, event.path, event.new))
         states = self.states()
         changed = [
@@ -356,6 +375,3 @@ class Experiment:
         self.regroup(states, live=True)
         for group in self.groups:
             group.rebase_edited(old, self.step)
-        self.events.append(event)
-        self.evaluate()
-        self._write_lr()

@@ -15,6 +15,7 @@ from engine.spec import parse
 
 if TYPE_CHECKING:
     from engine.history import History
+    from engine.spec import ExperimentSpec
 
 QUADRATIC: dict[str, Any] = {
     "steps": 300,
@@ -192,3 +193,22 @@ def test_compiled_and_tensor_steps_write_the_same_bits(dtype: str, monkeypatch: 
     same(history_of(compiled), history_of(plain))
     assert history_of(plain)["bad"].diverged_at is not None
     assert torch.equal(compiled.by_run(compiled.parameters), plain.by_run(plain.parameters))
+
+
+def test_more_steps_can_be_asked_for_while_running() -> None:
+    spec = parse({**QUADRATIC, "runs": [{"optimizer": "Adam"}]})
+    experiment = Experiment(spec)
+    experiment.advance(300)
+    assert experiment.finished
+    experiment.edit("steps", 500)
+    experiment.advance(500)
+    longer = run({**QUADRATIC, "steps": 500, "runs": [{"optimizer": "Adam"}]})
+    same(history_of(experiment), longer)
+    same(history_of(experiment), history_of(replayed(spec, experiment.events)))
+
+
+def replayed(spec: ExperimentSpec, events: list[Event]) -> Experiment:
+    experiment = Experiment(spec, script=events)
+    for _ in range(3):
+        experiment.advance(500)
+    return experiment
