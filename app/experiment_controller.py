@@ -52,6 +52,8 @@ class ExperimentController(QObject):
         self.selected = 0
         self.restart_needed = False
         self.stopped = False
+        self.minded: set[str] = set()
+        """Questions whose askers say themselves what went wrong."""
         self.speed: float | None = None
         self._generation = -1
         self._wants_run = False
@@ -66,7 +68,8 @@ class ExperimentController(QObject):
         """Looks at the engine; whether anything but the step count differs."""
         for answer in self.host.answers():
             self.answered.emit(answer)
-            if answer.error and answer.generation == self.state.generation:
+            heard = answer.question in self.minded
+            if answer.error and answer.generation == self.state.generation and not heard:
                 self.refused.emit("", answer.error)
         old, new = self.state, self.host.state
         if new is old:

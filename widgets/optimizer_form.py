@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from engine.optimizer import optimizers
+from engine.optimizer import declared, optimizers, values_of
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.form import KnobForm
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.knob import Knob
+    from engine.optimizer import Optimizer
 
 
 class OptimizerForm(QWidget):
@@ -37,15 +38,15 @@ class OptimizerForm(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
         self._layout.addWidget(self.box)
-        self._name = ""
+        self._optimizer: Optimizer | None = None
         self.form: KnobForm | None = None
 
     def set_optimizer(self, table: Mapping[str, Any]) -> None:
         """Shows the optimizer of a run in spec form, `{name, lr, betas …}`; emits nothing."""
         name = str(table["name"])
-        optimizer = optimizers[name]
-        if name != self._name:
-            self._name = name
+        optimizer = declared(table)
+        if optimizer is not self._optimizer:
+            self._optimizer = optimizer
             if self.form is not None:
                 self.form.hide()
                 self._layout.removeWidget(self.form)
@@ -54,10 +55,11 @@ class OptimizerForm(QWidget):
             self.form.value_changed.connect(self._changed)
             self.form.edited.connect(self._edited)
             self._layout.addWidget(self.form)
-            self.box.setCurrentText(name)
+            self.box.setCurrentIndex(self.box.findText(name))  # none for a chain of one's own: its blocks are shown
+            self.box.setPlaceholderText(optimizer.title)
             self.box.setToolTip(_tip(optimizer.title, optimizer.help))
         assert self.form is not None
-        self.form.set_values(optimizer.values({key: value for key, value in table.items() if key != "name"}))
+        self.form.set_values(values_of(table))
 
     def clear_errors(self) -> None:
         """Takes back what could not be used."""
@@ -66,8 +68,8 @@ class OptimizerForm(QWidget):
 
     def set_error(self, path: str, text: str) -> bool:
         """Shows an error at the knob under `path`; False when there is no such knob."""
-        optimizer = optimizers[self._name]
-        name = next((knob.name for knob in optimizer.knobs if path in (knob.path, knob.name)), "")
+        knobs = self._optimizer.knobs if self._optimizer is not None else ()
+        name = next((knob.name for knob in knobs if path in (knob.path, knob.name)), "")
         return self.form is not None and self.form.set_error(name, text)
 
     def _changed(self, knob: Knob, value: Any) -> None:

@@ -58,6 +58,7 @@ class AnatomyController(QObject):
         page.copy_text.clicked.connect(lambda: self._copy(as_text))
         page.copy_latex.clicked.connect(lambda: self._copy(as_latex))
         self.experiment.answered.connect(self._answered)
+        self.experiment.minded.add("trace")
         for signal in (self.experiment.spec_changed, self.experiment.looks_changed):
             signal.connect(self.fill)
         self.fill()

@@ -63,6 +63,7 @@ class StepsController(QObject):
         page.plot.png_requested.connect(self.ask_png)
         page.shown.connect(self._timer.start)
         self.experiment.answered.connect(self._answered)
+        self.experiment.minded.add("steps")
         for table in FIRST:
             self.add(table)
         page.start.show_text("0")

@@ -1,0 +1,159 @@
+"""The builder's widgets and their places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.formula_maker import formulas_of
+from app.pages.builder.controller import BuilderController
+from app.pages.steps.controller import EXAMPLES
+from widgets.anatomy.formula_art import FormulaArt
+from widgets.builder.block_list import BlockList
+from widgets.builder.chain_editor import ChainEditor
+from widgets.knob.choice_editor import ChoiceBox
+from widgets.knob.entry import Entry
+from widgets.notice_bar import NoticeBar
+from widgets.plot.curve_plot import CurvePlot
+from widgets.plot_panel import PlotPanel
+from widgets.section import Rule, Section
+from widgets.slim_scroll_bar import SlimScrollBar
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+    from app.theme import Theme
+
+
+class BuilderPage(QWidget):
+    """Blocks at the left, the chain in the middle, what becomes of it at the right."""
+
+    shown = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.formulas = formulas_of(window)
+        self.art = FormulaArt(self.formulas.svg)
+        self.blocks = BlockList()
+        self.chain = ChainEditor(self.art)
+        self.begin = ChoiceBox()
+        self.name = Entry()
+        self.use = QPushButton(self.tr("Add as a run"))
+        self.apply = QPushButton(self.tr("Apply to the selected run"))
+        self.export = QPushButton(self.tr("Export as a PyTorch class…"))
+        self.examples = ChoiceBox()
+        self.plot = CurvePlot()
+        self.plot_panel = PlotPanel(self.tr("What it does"), [self.plot])
+        self.notice = NoticeBar()
+        self.formulas.ready.connect(self.chain.formulas_changed)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        for part in (self._left(), self._middle(), self._right()):
+            splitter.addWidget(part)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([250, 560, 470])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(Rule())
+        outer.addWidget(self.notice)
+        outer.addWidget(splitter, 1)
+        self.controller = BuilderController(self, window)
+
+    def _left(self) -> QWidget:
+        panel = QWidget()
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(14, 12, 8, 8)
+        column.setSpacing(8)
+        column.addWidget(_strong(self.tr("Blocks")))
+        column.addWidget(_muted(self.tr("Drag one into the chain, or double-click it.")))
+        column.addWidget(self.blocks, 1)
+        panel.setMinimumWidth(210)
+        return panel
+
+    def _middle(self) -> QWidget:
+        scroll = QScrollArea()
+        scroll.setVerticalScrollBar(SlimScrollBar())
+        scroll.setWidget(self.chain)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumWidth(400)
+        self.scroll = scroll
+        return scroll
+
+    def _right(self) -> QWidget:
+        section = Section(self.tr("Your optimizer"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        self.begin.setToolTip(self.tr("Takes a rule, or a run of the experiment, apart into its blocks"))
+        self.name.setToolTip(self.tr("The name of the run, and of the class"))
+        for row, (label, widget) in enumerate(((self.tr("Begin with"), self.begin), (self.tr("Name"), self.name))):
+            title = QLabel(label)
+            title.setBuddy(widget)
+            widget.setAccessibleName(label)
+            grid.addWidget(title, row, 0)
+            grid.addWidget(widget, row, 1)
+        section.body.addLayout(grid)
+        self.use.setToolTip(self.tr("One more run of the experiment, with this chain; it is saved with the session"))
+        self.export.setToolTip(
+            self.tr("A file that needs nothing of this program. It is run beside the chain first and must be equal")
+        )
+        for button in (self.use, self.apply, self.export):
+            section.body.addWidget(button)
+        for text, _ in EXAMPLES:
+            self.examples.addItem(self.tr(text))
+        self.examples.setAccessibleName(self.tr("Gradients"))
+        self.examples.setMinimumContentsLength(20)
+        self.examples.setCurrentIndex(1)
+        self.plot_panel.add_control(self.examples)
+        self.plot.set_labels(self.tr("step"), self.tr("parameter w"))
+        panel = QWidget()
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(section)
+        column.addWidget(Rule())
+        column.addWidget(self.plot_panel, 1)
+        panel.setMinimumWidth(320)
+        return panel
+
+    # -- what the window tells a page ----------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        self.plot.set_palette(theme.plots)
+
+    def entered(self) -> None:
+        self.shown.emit()
+
+    def close_page(self) -> None:
+        self.formulas.close()
+
+
+def _strong(text: str) -> QLabel:
+    label = QLabel(text)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label
+
+
+def _muted(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
