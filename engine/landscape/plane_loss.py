@@ -43,8 +43,9 @@ class PlaneLoss:
                 signal += biases[0]
             flat = signal.flatten(1)
         self._base, self._slopes = flat[:1], flat[1:].contiguous()
-        self._shape = signal.shape[1:]
-        self._rows = max(1, NUMBERS // max(1, max(network.widths[1:]) * len(inputs)))
+        rows = max(1, NUMBERS // max(1, max(network.widths[1:]) * len(inputs)))
+        self._signals = [flat.new_empty(rows, width, len(inputs)) for width in network.widths[1:]]
+        self._rows = rows
 
     def __call__(self, coordinates: Tensor) -> Tensor:
         with torch.no_grad():
@@ -58,14 +59,17 @@ class PlaneLoss:
     def _dense(self, objective: NetworkObjective, coordinates: Tensor) -> Tensor:
         network, data = objective.network, objective.data
         assert isinstance(network, DenseNetwork)
-        signal = torch.addmm(self._base, coordinates, self._slopes).unflatten(1, self._shape)
+        signals = [signal[: len(coordinates)] for signal in self._signals]
+        torch.addmm(self._base, coordinates, self._slopes, out=signals[0].flatten(1))
+        network.activations[0].forward(signals[0], signals[0])
         points = self.plane.points(coordinates)
-        network.activations[0].forward(signal, signal)
         weights, biases = network.tensors(points)
         for place in range(1, len(weights)):
-            weight = weights[place]
-            signal = torch.baddbmm(biases[place], weight, signal) if biases else torch.bmm(weight, signal)
-            network.activations[place].forward(signal, signal)
-        found = network.loss_function.of(signal, data.targets)
+            if biases:
+                torch.baddbmm(biases[place], weights[place], signals[place - 1], out=signals[place])
+            else:
+                torch.bmm(weights[place], signals[place - 1], out=signals[place])
+            network.activations[place].forward(signals[place], signals[place])
+        found = network.loss_function.of(signals[-1], data.targets)
         penalty = objective.penalty(points)
         return found if penalty is None else found + penalty
