@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from widgets.plot.curve_plot import CurvePlot
 
 FRAME_MS, IDLE_MS = 16, 50
-REST = 8
+REST = 12
 """Beside the loss a plot rests, while it trains, for so many times what it last took; one of them a frame."""
 
 
@@ -66,8 +66,9 @@ class PlotsController(QObject):
         """One look at the engine."""
         self.experiment.poll()
         running = self.experiment.running
-        if self._clock.interval() != (FRAME_MS if running else IDLE_MS):
-            self._clock.setInterval(FRAME_MS if running else IDLE_MS)
+        interval = FRAME_MS if self.experiment.busy else IDLE_MS
+        if self._clock.interval() != interval:
+            self._clock.setInterval(interval)
         history = self.experiment.state.history if self.experiment.current else None
         version = (self.experiment.state.generation, history.version if history is not None else 0)
         moved = version != self._version

@@ -48,7 +48,7 @@ class CurvePlot(Plot):
         self._curves: list[DrawnCurve] = []
         self._following = self._fitting = True
         self._log, self._smoothing, self._edits, self._fitted_edits = False, 0, 0, -1
-        self._state: object = None
+        self._state: tuple[object, ...] | None = None
         self._curves_item = CurvesItem(self.view)
         self._marks = MarksItem(self.view)
         self._legend = Legend(self.view)
@@ -158,13 +158,11 @@ class CurvePlot(Plot):
 
     def refresh(self) -> bool:
         """Read and repaint if numbers, range, size or settings changed; returns whether they did."""
-        version = self._source.version if self._source is not None else None
-        state = (version, self._edits, str(self.view.viewRange()), self.view.width(), self.view.height())
+        state = self._present()
         if state == self._state:
             return False
         if self._following:
-            last = last_step(self._source, self._styles, self._planned)
-            self.view.setXRange(0.0, max(last, 1.0), padding=0)
+            self._follow(max(last_step(self._source, self._styles, self._planned), 1.0))
         self._read()
         self._curves_item.set_log(self._log)
         self._curves_item.set_curves(self._curves)
@@ -173,11 +171,24 @@ class CurvePlot(Plot):
         sentence = self.tr("{name} diverged at step {step}: {reason}")
         self._marks.set_crosses(crosses(self._curves, self.view, self._log, sentence))
         self._legend.avoid(*self._curves_item.points())
-        self._state = (version, self._edits, str(self.view.viewRange()), self.view.width(), self.view.height())
+        self._state = (state[0], *self._present()[1:])
         return True
 
+    def _follow(self, last: float) -> None:
+        """Show all steps up to the last one; to a quarter of a pixel, so that axis and grid need no new picture."""
+        low, high = self.step_range
+        if low != 0.0 or abs(last - high) * self.view.width() > 0.25 * last:
+            self.view.setXRange(0.0, last, padding=0)
+
     def _view_settled(self) -> None:
-        self.refresh()
+        """Range, size or settings changed. New rows wait for the frame clock: its own `refresh` moves the range too."""
+        if self._state is None or self._state[1:] != self._present()[1:]:
+            self.refresh()
+
+    def _present(self) -> tuple[object, ...]:
+        """What a picture depends on: version of the numbers, edits, range, size."""
+        version = self._source.version if self._source is not None else None
+        return version, self._edits, str(self.view.viewRange()), self.view.width(), self.view.height()
 
     def _read(self) -> None:
         low, high = self.step_range
