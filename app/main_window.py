@@ -15,6 +15,7 @@ from app.bench_page import BenchPage
 from app.experiment_controller import ExperimentController
 from app.export_controller import ExportController
 from app.icons import icon
+from app.journal_controller import JournalController
 from app.page_stack import PageStack
 from app.plots_controller import PlotsController
 from app.presets import presets
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self.bench = BenchController(self.page, self.experiment, self.actions_)
         self.plots = PlotsController(self.page, self.experiment, self.bench)
         self.session = SessionController(self)
+        self.journal = JournalController(self)
         self.export = ExportController(self)
         self.experiment.state_changed.connect(self._paint_toggle)
         self.resize(QSize(1280, 720))
@@ -158,6 +160,7 @@ class MainWindow(QMainWindow):
         self.settings.save()
         self.plots.stop()
         self.pages.close_pages()
+        self.journal.stop()
         self.host.close(timeout=5.0)
         self.closed.emit()
         event.accept()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.main_window import MainWindow
     from app.presets import Preset
     from engine.host.state import Answer
+    from engine.session import Session
 
 SUFFIX = ".optlab"
 
@@ -30,6 +31,7 @@ class SessionController(QObject):
         self.file: Path | None = None
         self._saved: object = None
         self._waiting: tuple[int, Path, bool] | None = None
+        self.recovered_from: Path | None = None
         self._close_after = self._forgotten = False
         window.experiment.answered.connect(self._answered)
         window.experiment.spec_changed.connect(self._title)
@@ -99,6 +101,10 @@ class SessionController(QObject):
         session = open_session(file)
         if not session.experiments:
             raise InputError(f"{file}: no experiment in it")
+        self.show_session(session, file)
+
+    def show_session(self, session: Session, file: Path | None) -> None:
+        """Shows what was read from ``file``, or recovered (None)."""
         record = session.experiments[0]
         layout: dict[str, Any] = session.layout
         looks = _looks(layout.get("looks"))
@@ -115,7 +121,7 @@ class SessionController(QObject):
         if isinstance(layout.get("selected"), int):
             self.window.experiment.select(min(max(layout["selected"], 0), len(spec.runs) - 1))
         self.file = file
-        self._saved = self._now()
+        self._saved = self.now() if file is not None else None
         self._title()
 
     # -- saving --------------------------------------------------------------------------------------------------
@@ -158,35 +164,53 @@ class SessionController(QObject):
             self._close_after = False
             self.window.close()
 
-    def _write(self, file: Path, answer: Answer) -> None:
-        from engine.session import ExperimentRecord, Session, save
+    def session(self, answer: Answer | None = None) -> Session:
+        """What a session file would hold now; with the engine state that ``answer`` carries, or the last kept."""
+        from engine.session import ExperimentRecord, Session
 
         experiment = self.window.experiment
         state = experiment.host.state
-        notice = self.window.page.engine_notice
-        if answer.value is None or state.initial_spec is None:
-            notice.show_notice(self.tr("Not saved: %1").replace("%1", answer.error), "error")
-            self._close_after = False
-            return
-        record = ExperimentRecord(
-            name=state.initial_spec.problem["name"], initial_spec=state.initial_spec, events=answer.value.events,
-            history=state.history, step=answer.value.step, snapshots=((answer.value.step, answer.value.data),),
-        )  # fmt: skip
         layout: dict[str, Any] = {
             **self.window.page.layout_table(), "looks": [look.table() for look in experiment.looks],
             "selected": experiment.selected,
         }  # fmt: skip
         if experiment.spec is not None and experiment.spec != state.spec:
             layout["draft"] = experiment.spec.table()
-        session = Session(experiments=(record,), layout=layout, notes="", thumbnail=self._thumbnail(), meta={})
+        if state.initial_spec is None:
+            return Session(experiments=(), layout=layout)
+        if answer is not None:
+            kept = ((answer.value.step, answer.value.data),)
+            events, step = answer.value.events, answer.value.step
+        else:
+            kept = tuple((one.step, one.data) for one in experiment.host.snapshots[-1:])
+            events, step = state.events, state.step
+        record = ExperimentRecord(
+            name=state.initial_spec.problem["name"], initial_spec=state.initial_spec, events=events,
+            history=state.history, step=step, snapshots=kept,
+        )  # fmt: skip
+        return Session(experiments=(record,), layout=layout)
+
+    def _write(self, file: Path, answer: Answer) -> None:
+        from dataclasses import replace
+
+        from engine.session import discard, save
+
+        notice = self.window.page.engine_notice
+        if answer.value is None or self.window.experiment.host.state.initial_spec is None:
+            notice.show_notice(self.tr("Not saved: %1").replace("%1", answer.error), "error")
+            self._close_after = False
+            return
         try:
-            save(file, session)
+            save(file, replace(self.session(answer), thumbnail=self._thumbnail()))
+            if self.recovered_from is not None:
+                discard(self.recovered_from)
+                self.recovered_from = None
         except InputError as error:
             notice.show_notice(str(error), "error")
             self._close_after = False
             return
         self.file = file
-        self._saved = self._now()
+        self._saved = self.now()
         self.window.settings.set("folder", str(file.parent))
         notice.show_notice(self.tr("Saved to %1").replace("%1", str(file)))
         self._title()
@@ -201,7 +225,8 @@ class SessionController(QObject):
 
     # -- leaving -------------------------------------------------------------------------------------------------
 
-    def _now(self) -> object:
+    def now(self) -> object:
+        """Something that changes whenever there is more to save."""
         experiment = self.window.experiment
         return experiment.spec, experiment.host.state.step, len(experiment.host.state.events), tuple(experiment.looks)
 
@@ -210,8 +235,8 @@ class SessionController(QObject):
         """Whether something would be lost that took time: steps made, or changes to a saved session."""
         experiment = self.window.experiment
         if self.file is None:
-            return experiment.current and experiment.state.step > 0
-        return self._saved != self._now()
+            return experiment.current and experiment.state.step > 0 and not experiment.disposable
+        return self._saved != self.now()
 
     def forget(self) -> None:
         """What is unsaved may be lost: the window will close without a question."""

@@ -73,6 +73,7 @@ def begin(window: MainWindow, file: str | Path | None = None) -> None:
     window.host.start()
     window.session.begin(file)
     window.plots.start()
+    window.journal.start()
 
 
 def open_window(

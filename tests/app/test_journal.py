@@ -1,0 +1,45 @@
+"""The journal of a window: written while it runs, gone after a good end, offered after a bad one."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.session import Journal, orphans, recover
+
+
+def test_a_running_window_is_in_its_journal_and_a_good_end_leaves_none(make_lab):
+    lab = make_lab()
+    lab.run_to(200)
+    lab.until(lambda: lab.window.journal._journal.path.exists())
+    path = lab.window.journal._journal.path
+
+    def written():
+        lab.window.journal.write()
+        return lab.window.journal._writing is not None and lab.window.journal._writing.done()
+
+    lab.until(written)
+    assert orphans() == ()  # held by this window
+    loss = lab.state.history["Adam"]["loss"].copy()
+    lab.close()
+    assert not path.exists()
+    assert len(loss) == 201
+
+
+def test_what_a_killed_window_left_is_offered_and_recovered(make_lab):
+    first = make_lab()
+    first.run_to(150)
+    left = Journal()
+    left.append(first.window.session.session())
+    left.close()  # as the end of the process does
+    loss = first.state.history["SGD"]["loss"].copy()
+    assert orphans() == (left.path,)
+    second = make_lab()
+    notice = second.page.engine_notice
+    assert "can be recovered" in notice.text()
+    notice.chosen.emit("recover")
+    second.loaded()
+    second.until(lambda: second.state.step == 150 or "SGD" in second.state.history)
+    assert np.array_equal(second.state.history["SGD"]["loss"][:151], loss)
+    assert left.path.exists()  # kept until it is saved
+    assert recover(left.path).experiments[0].step == 150
+    left.path.unlink()
