@@ -2,14 +2,19 @@
 
 At step 0 a change loads the experiment anew, quietly and at most every 50 ms. Afterwards a live knob is edited
 live. What cannot change while running waits for a restart; the person is asked in a line over the page.
+
+On a surface steps cost next to nothing. There a change of the problem runs the experiment anew to where it stood; with
+`instant` every change runs it anew to its end. The former picture stays until the new one is whole.
 """
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.rerun import PATIENCE_SECONDS, comparable, instantly, rerunnable
 from app.run_look import RunLook, free_colour
 from engine.errors import InputError
 from engine.event import edited
@@ -27,6 +32,7 @@ if TYPE_CHECKING:
     from engine.host.state import EngineState
 
 DEBOUNCE_MS = 50
+SOON_MS = 1
 
 
 class ExperimentController(QObject):
@@ -58,9 +64,13 @@ class ExperimentController(QObject):
         self._generation = -1
         self._wants_run = False
         self._until: int | None = None
+        self.instant = True
+        self._quiet = self._unasked = False
+        self._sent_at = 0.0
+        self._shown: int | None = None
         self._undo: tuple[ExperimentSpec, list[RunLook], int] | None = None
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
-        self._timer.timeout.connect(self._load_now)
+        self._timer.timeout.connect(self._load_when_free)
 
     # -- the engine's state --------------------------------------------------------------------------------------
 
@@ -74,6 +84,8 @@ class ExperimentController(QObject):
         old, new = self.state, self.host.state
         if new is old:
             return False
+        if self._quiet and self._held(new):
+            return False
         self.state = new
         if new.status in ("finished", "failed") or (new.status == "paused" and old.status == "running"):
             self._wants_run = False
@@ -86,8 +98,8 @@ class ExperimentController(QObject):
 
     @property
     def current(self) -> bool:
-        """Whether the engine's state belongs to what was last loaded here."""
-        return self.state.generation == self._generation
+        """Whether the engine's state belongs to what was last loaded here (or is shown until that is whole)."""
+        return self.state.generation in (self._generation, self._shown)
 
     @property
     def started(self) -> bool:
@@ -96,8 +108,18 @@ class ExperimentController(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether it goes on."""
-        return self.current and self.state.status == "running"
+        """Whether it goes on because the person wants so."""
+        return self.current and self.state.status == "running" and not self._quiet
+
+    @property
+    def busy(self) -> bool:
+        """Whether something new is to be seen soon."""
+        return self.running or self._quiet or self._timer.isActive()
+
+    @property
+    def disposable(self) -> bool:
+        """Whether all that was done is done again in no time."""
+        return self._unasked and not self.state.events
 
     # -- loading -------------------------------------------------------------------------------------------------
 
@@ -108,6 +130,8 @@ class ExperimentController(QObject):
             self.looks.append(RunLook(free_colour(RUN_COLOURS, [look.colour for look in self.looks])))
         self.spec, self.selected, self.stopped = spec, 0, False
         self._wants_run, self._until, self._generation = False, None, -1
+        self._unasked = False
+        self._loud()
         self._settle()
         self._timer.stop()
         self.spec_changed.emit()
@@ -136,16 +160,60 @@ class ExperimentController(QObject):
             self.restart_changed.emit(True)
             self.spec_changed.emit()
 
+    def _load_when_free(self) -> None:
+        """One quiet run at a time: what is dragged meanwhile follows with its latest value."""
+        if self._quiet and perf_counter() - self._sent_at < PATIENCE_SECONDS:
+            self.poll()
+        if self._quiet and perf_counter() - self._sent_at < PATIENCE_SECONDS:
+            self._timer.start(SOON_MS)
+        else:
+            self._load_now()
+
     def _load_now(self, run: bool = False) -> None:
         self._timer.stop()
-        until, self._until = self._until, None
+        until, self._until = None if run else self._until, None
         assert self.spec is not None
         self.stopped = False
         self._wants_run = run
         self._settle()
-        self._generation = self.host.load(self.spec, run=run)
+        shown = self.state.generation if self.current and comparable(self.state, self.spec) else None
+        self._loud()
+        self._unasked = until is not None and until >= self.spec.steps
         if until is not None:
+            self._quiet, self._shown, self._sent_at = True, shown, perf_counter()
+            if self.speed:
+                self.host.set_speed(None)
+        self._generation = self.host.load(self.spec, run=run or (until is not None and until >= self.spec.steps))
+        if until is not None and 0 < until < self.spec.steps:
             self.host.run(until)
+
+    def _held(self, new: EngineState) -> bool:
+        """Whether the former picture stays a moment longer; ends the quiet run when it is over."""
+        if new.generation == self._generation and new.status in ("finished", "failed", "idle", "paused"):
+            if new.status != "paused" or new.step > 0:
+                self._loud()
+                return False
+        elif perf_counter() - self._sent_at > PATIENCE_SECONDS:
+            self._shown = None
+        return self._shown is not None
+
+    def _loud(self) -> None:
+        """From here on the experiment is shown as it goes."""
+        if self._quiet and self.speed:
+            self.host.set_speed(self.speed)
+        self._quiet, self._shown = False, None
+
+    def _again(self, until: int) -> None:
+        """Runs the present spec anew, quietly, to the step `until`."""
+        self._until = until
+        if not self._timer.isActive():
+            self._timer.start(SOON_MS)
+
+    def _instantly(self, spec: ExperimentSpec) -> bool:
+        """Whether a change to `spec` is shown to the end at once; not while the person watches it run slowly."""
+        watched = self.running and self.speed is not None
+        events = self.current and self.state.events
+        return self.instant and not watched and not events and instantly(spec)
 
     def _settle(self) -> None:
         self._undo = None
@@ -165,7 +233,15 @@ class ExperimentController(QObject):
             return False
         if spec == self.spec:
             return True
+        if self._instantly(spec):
+            self._change(spec)
+            return True
         if self.started and not self.restart_needed:
+            if path.split(".")[0] == "problem" and rerunnable(spec) and not self.state.events:
+                self._again(self._until or (self.spec.steps if self.running else self.state.step))
+                self.spec = spec
+                self.spec_changed.emit()
+                return True
             try:
                 edited(self.spec, path, value)
             except InputError:
@@ -181,7 +257,9 @@ class ExperimentController(QObject):
     def _change(self, spec: ExperimentSpec, looks: list[RunLook] | None = None, selected: int | None = None) -> None:
         """A new spec: loaded soon at step 0, kept for a restart later."""
         assert self.spec is not None
-        if self.started and not self.restart_needed and not _only_names(self.spec, spec):
+        named = _only_names(self.spec, spec)
+        instantly = not named and self._instantly(spec)
+        if self.started and not self.restart_needed and not named and not instantly:
             self._undo = (self.spec, list(self.looks), self.selected)
             self.restart_needed = True
             self.restart_changed.emit(True)
@@ -191,8 +269,10 @@ class ExperimentController(QObject):
         moved = selected is not None and selected != self.selected
         if selected is not None:
             self.selected = selected
-        if not self.started:
-            self._timer.start()
+        if instantly:
+            self._again(spec.steps)
+        elif not self.started:
+            self._timer.start(DEBOUNCE_MS)
         self.spec_changed.emit()
         if looks is not None:
             self.looks_changed.emit()
@@ -219,7 +299,7 @@ class ExperimentController(QObject):
         new = optimizers[name]
         kept = {"weight_decay"} & {knob.key for knob in new.knobs}
         table = {"name": name, **{key: old[key] for key in kept if key in old}}
-        if self.spec.runs[run].name.startswith(old["name"]) and not self.started:
+        if self.spec.runs[run].name.startswith(old["name"]) and (not self.started or self._instantly(self.spec)):
             whole = self.spec.table()
             whole["runs"][run]["optimizer"] = table
             whole["runs"][run]["name"] = self._free_name(name, without=run)
@@ -291,16 +371,7 @@ class ExperimentController(QObject):
 
     def move_start(self, start: list[float]) -> None:
         """Another start point of a surface: the runs begin anew there and go as far as they had gone."""
-        assert self.spec is not None
-        if not self.started or self.restart_needed or self.state.events:
-            self.edit("problem.start", start)
-            return
-        if self._until is None:
-            self._until = self.spec.steps if self.running else self.state.step
-        self.spec = self.spec.with_value("problem.start", start)
-        if not self._timer.isActive():
-            self._timer.start()
-        self.spec_changed.emit()
+        self.edit("problem.start", start)
 
     # -- looks ---------------------------------------------------------------------------------------------------
 
@@ -328,13 +399,15 @@ class ExperimentController(QObject):
         if self.stopped or (self.current and self.state.status == "finished") or self._timer.isActive():
             self._load_now(run=True)
         else:
-            self._wants_run = True
+            self._loud()
+            self._unasked, self._wants_run = False, True
             self.host.run()
         self.state_changed.emit()
 
     def pause(self) -> None:
         """Halt after the present chunk."""
         self._wants_run = False
+        self._loud()
         self.host.pause()
 
     def toggle(self) -> None:
@@ -348,7 +421,9 @@ class ExperimentController(QObject):
         """One step."""
         self._wants_run = False
         if self._timer.isActive() or self.stopped:
+            self._until = None
             self._load_now()
+        self._loud()
         self.host.step(1)
 
     def stop(self) -> None:
@@ -359,6 +434,7 @@ class ExperimentController(QObject):
 
     def reset(self) -> None:
         """Back to step 0 with the present settings."""
+        self._until = None
         self._load_now()
         self.spec_changed.emit()
 

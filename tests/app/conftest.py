@@ -26,6 +26,7 @@ class Lab:
         self.qtbot = qtbot
         self.window = build(engine, "light", Settings(folder / "window.ini"))
         self.experiment, self.page = self.window.experiment, self.window.page
+        self.experiment.instant = False
         self.experiment.show(spec)
         self.window.show()
         begin(self.window)

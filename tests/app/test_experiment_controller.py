@@ -35,14 +35,14 @@ def test_a_live_knob_is_edited_while_running_and_replays(lab):
 
 def test_what_cannot_change_while_running_asks_for_a_restart_and_can_be_undone(lab):
     lab.run_to(50)
-    lab.experiment.edit("problem.b", 10.0)
+    lab.experiment.edit("seed", 3)
     assert lab.experiment.restart_needed
     assert "restart" in lab.page.notice.text()
     lab.experiment.duplicate_run(0)
     lab.experiment.undo()
     assert not lab.experiment.restart_needed
     assert lab.page.notice.text() == ""
-    assert lab.experiment.spec.problem["b"] == 100.0
+    assert lab.experiment.spec.seed == 0
     assert len(lab.experiment.spec.runs) == len(lab.experiment.looks) == 2
     assert lab.state.step == 50
     lab.experiment.edit("seed", 7)
@@ -143,7 +143,7 @@ def test_one_step_per_click(lab):
 def test_moving_the_start_goes_as_far_as_before(lab):
     lab.run_to(120)
     lab.experiment.move_start([0.5, 0.5])
-    lab.until(lambda: lab.experiment.current and lab.state.step == 120 and not lab.experiment._timer.isActive())
+    lab.until(lambda: lab.state.step == 120 and not lab.experiment.busy)
     np.testing.assert_array_equal(lab.state.history["Adam"]["x"][0], [0.5, 0.5])
     fresh = Experiment(lab.experiment.spec)
     fresh.advance(120)
@@ -167,3 +167,78 @@ def test_looks_follow_their_runs(lab):
     assert [(curve.colour, curve.visible) for curve in lab.page.board.loss.curves][1] == ("#112233", False)
     lab.experiment.remove_run(0)
     assert lab.experiment.looks == [RunLook("#112233", False)]
+
+
+def test_another_surface_parameter_goes_as_far_as_before(lab):
+    lab.run_to(120)
+    lab.experiment.edit("problem.b", 20.0)
+    assert not lab.experiment.restart_needed
+    lab.until(lambda: lab.experiment.current and lab.state.spec.problem.get("b") == 20.0 and not lab.experiment.busy)
+    assert lab.state.step == 120
+    fresh = Experiment(lab.experiment.spec)
+    fresh.advance(120)
+    np.testing.assert_array_equal(fresh.history["SGD"]["x"], lab.state.history["SGD"]["x"])
+
+
+def test_after_a_live_edit_another_surface_asks_first(lab):
+    lab.run_to(100)
+    lab.experiment.edit("runs.0.optimizer.lr", 0.01)
+    lab.until(lambda: lab.state.events)
+    lab.experiment.edit("problem.b", 20.0)
+    assert lab.experiment.restart_needed
+
+
+def instant(lab, path, value):
+    lab.experiment.instant = True
+    lab.experiment.edit(path, value)
+    lab.until(lambda: lab.experiment.current and not lab.experiment.busy)
+
+
+def test_instantly_every_change_is_run_to_the_end(lab):
+    changes = [
+        ("runs.0.optimizer.lr", 0.01), ("problem.start", [0.5, 0.5]), ("problem.b", 30.0),
+        ("runs.1.schedule", [{"name": "ExponentialLR", "gamma": 0.999}]), ("steps", 700),
+    ]  # fmt: skip
+    for path, value in changes:
+        instant(lab, path, value)
+        assert (lab.state.step, lab.state.status) == (lab.experiment.spec.steps, "finished")
+        assert lab.state.events == ()
+        assert not lab.experiment.restart_needed
+    fresh = Experiment(lab.experiment.spec)
+    fresh.advance(700)
+    for name in ("Adam", "SGD"):
+        np.testing.assert_array_equal(fresh.history[name]["x"], lab.state.history[name]["x"])
+    assert not lab.window.session.modified
+
+
+def test_instantly_the_former_picture_stays_until_the_next_is_whole(lab):
+    instant(lab, "runs.0.optimizer.lr", 0.01)
+    seen = []
+    for lr in (0.02, 0.03, 0.04):
+        lab.experiment.edit("runs.0.optimizer.lr", lr)
+        for _ in range(20):
+            lab.qtbot.wait(2)
+            seen.append((lab.experiment.current, lab.state.step))
+    lab.until(lambda: not lab.experiment.busy)
+    assert set(seen) == {(True, 400)}
+    assert lab.state.spec.runs[0].optimizer["lr"] == 0.04
+
+
+def test_while_a_slow_run_is_watched_an_edit_is_live(lab):
+    lab.experiment.instant = True
+    lab.experiment.set_speed(50.0)
+    lab.experiment.run()
+    lab.until(lambda: lab.state.step > 2)
+    lab.experiment.edit("runs.0.optimizer.lr", 0.01)
+    lab.until(lambda: lab.state.events)
+    lab.experiment.pause()
+
+
+def test_networks_and_long_runs_are_not_run_unasked(lab):
+    lab.experiment.instant = True
+    lab.experiment.edit("steps", 10_000_000)
+    lab.loaded()
+    assert lab.state.step == 0
+    lab.experiment.choose_problem("ten_points")
+    lab.loaded()
+    assert lab.state.step == 0
