@@ -18,7 +18,7 @@ Array = Any
 
 @dataclass
 class World:
-    """``gradient(x, step)``, ``hessian_times(x, z, step)`` with steps from 0; ``parts`` are the slices of the tensors."""
+    """``gradient(x, step)``, ``hessian_times(x, z, step)``, steps from 0; ``parts`` are the slices of the tensors."""
 
     gradient: Callable[[Array, int], Array]
     hessian_times: Callable[[Array, Array, int], Array]
@@ -70,7 +70,7 @@ def adagrad_mean(x, world, lr, eps):
 
 
 def adan(x, world, lr, betas, eps, weight_decay):
-    """Xie et al. 2022, algorithm 1, in the authors' code's form (betas near 1, bias correction, no first difference)."""
+    """Xie et al. 2022, algorithm 1, in the form of the authors' code (betas near 1, bias correction)."""
     b1, b2, b3 = betas
     m = v = n = 0
     before = None
@@ -158,9 +158,9 @@ def ema(rule):
 
     def averaged(x, world, decay, **rest):
         average = None
-        for x in rule(x, world, **rest):
-            average = x if average is None else decay * average + (1 - decay) * x
-            yield x, average
+        for place in rule(x, world, **rest):
+            average = place if average is None else decay * average + (1 - decay) * place
+            yield place, average
 
     return averaged
 
@@ -170,10 +170,10 @@ def swa(rule):
 
     def averaged(x, world, swa_start, swa_every, **rest):
         places = []
-        for t, x in enumerate(rule(x, world, **rest), 1):
+        for t, place in enumerate(rule(x, world, **rest), 1):
             if t >= swa_start and (t - swa_start) % swa_every == 0:
-                places.append(x)
-            yield x, np.mean(places, axis=0) if places else x
+                places.append(place)
+            yield place, np.mean(places, axis=0) if places else place
 
     return averaged
 

@@ -10,6 +10,7 @@ import pytest
 import torch
 
 from engine import run
+from engine.errors import InputError
 from engine.event import Event
 from engine.experiment import Experiment
 from engine.optimizer import optimizers
@@ -31,7 +32,7 @@ def gradient(x: torch.Tensor) -> torch.Tensor:
 def torch_paths(
     name: str, listed: list[dict[str, Any]], dtype: torch.dtype, edits: list[dict[str, Any]] | None = None, at: int = 0
 ) -> np.ndarray:
-    """Positions (settings, steps + 1, 2) of torch's own class; ``edits`` are set in the param groups before update ``at``."""
+    """Positions (settings, steps + 1, 2) of torch's own class; ``edits`` of param groups come before update ``at``."""
     with default_dtype(dtype):
         points = [torch.tensor(START, dtype=dtype, requires_grad=True) for _ in listed]
         twins = [twin(name, settings, [x]) for settings, x in zip(listed, points, strict=True)]
@@ -175,7 +176,24 @@ def test_every_rule_is_held_to_a_truth() -> None:
 
 
 def test_a_rule_for_matrices_refuses_other_tensors_with_the_reason() -> None:
-    from engine.errors import InputError
-
+    spec = {"problem": {"name": "digits", "hidden": [8]}, "runs": [{"optimizer": "Adam"}, {"optimizer": "Muon"}]}
     with pytest.raises(InputError, match=r"runs\.1\.optimizer: Muon cannot be used here: .* 0\.bias is a vector \(8\)"):
-        Experiment(parse({"problem": {"name": "digits", "hidden": [8]}, "runs": [{"optimizer": "Adam"}, {"optimizer": "Muon"}]}))
+        Experiment(parse(spec))
+
+
+def test_asgd_answers_with_torchs_average() -> None:
+    settings = {"lr": 0.05, "t0": 20.0, "lambd": 0.0}
+    experiment = Experiment(parse({**spec_of("ASGD", [settings]), "record": ["loss", "answer_loss"]}))
+    experiment.advance(100)
+    x = torch.tensor(START, dtype=torch.float64, requires_grad=True)
+    with default_dtype(torch.float64):
+        optimizer = twin("ASGD", settings, [x])
+        for _ in range(100):
+            x.grad = gradient(x.detach())
+            optimizer.step()
+    average = optimizer.state[x]["ax"]
+    assert (experiment.groups[0].answer(experiment.parameters)[0] - average).abs().max() <= 1e-12
+    assert experiment.history is not None
+    loss = (1 - average[0]) ** 2 + 2 * (average[1] - average[0] ** 2) ** 2
+    assert experiment.history["0"]["answer_loss"][100] == pytest.approx(float(loss), rel=1e-10)
+    assert experiment.history["0"]["answer_loss"][100] != experiment.history["0"]["loss"][100]

@@ -10,7 +10,8 @@ def eta_next(lr, lambd, alpha, step):
 
 
 def share(t0, step):
-    return 1 / np.maximum(1.0, step - t0)
+    """Of the newest place; torch works it out at the end of the step before."""
+    return 1 / np.maximum(1.0, step - 1 - t0)
 
 
 def update(direction, parameter, eta, average, lambd, eta_next, share):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from engine.optimizer import Optimizer
 
 STEPS = 200
+LOOKS = (1, 2, 3, 5, 10, 20, 50, 100, 150, STEPS)
 START = (-1.2, 1.0)
 MATHS = {
     "sqrt": "def sqrt(value):\n    return value.sqrt() if torch.is_tensor(value) else value**0.5",
@@ -233,7 +234,9 @@ def _check(source: str, title: str, table: Mapping[str, Any]) -> None:
     for step in range(1, STEPS + 1):
         parameter.grad = experiment.objective.evaluate(parameter.detach()[None], 0)[1][0]
         optimizer.step()
-        experiment.advance(1)
+        if step not in LOOKS:
+            continue
+        experiment.advance(step - experiment.step)
         if experiment.frozen.all():
             return
         ours, theirs = experiment.parameters[0], parameter.detach()

@@ -30,4 +30,5 @@ ASGD = Optimizer(
     paper="Polyak & Juditsky 1992",
     twin="ASGD",
     family="averaging",
+    answer="average",
 )
