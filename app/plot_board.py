@@ -14,6 +14,7 @@ from widgets.plot.linked_steps import LinkedSteps
 from widgets.plot.number_text import step_text
 from widgets.plot.trajectory_plot import TrajectoryPlot
 from widgets.plot_panel import PlotPanel
+from widgets.surface3d.view import Surface3dView
 
 if TYPE_CHECKING:
     from widgets.plot.plot import Plot
@@ -26,11 +27,12 @@ class PlotBoard(QWidget):
 
     loss_view_edited = Signal(str)
     trajectory_view_edited = Signal(str)
+    starts_edited = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.loss, self.rate, self.gradient, self.parameters = CurvePlot(), CurvePlot(), CurvePlot(), CurvePlot()
-        self.surface, self.plane = TrajectoryPlot(), TrajectoryPlot()
+        self.surface, self.plane, self.surface3d = TrajectoryPlot(), TrajectoryPlot(), Surface3dView()
         self.loss.set_log(True)
         self.gradient.set_log(True)
         self.linked = LinkedSteps(self)
@@ -39,7 +41,7 @@ class PlotBoard(QWidget):
         self.loss_panel = PlotPanel(self.tr("Loss"), [self.loss])
         self.rate_panel = PlotPanel(self.tr("Learning rate"), [self.rate])
         self.gradient_panel = PlotPanel(self.tr("Gradient norm"), [self.gradient])
-        self.path_panel = PlotPanel(self.tr("Trajectory"), [self.surface, self.plane, self.parameters])
+        self.path_panel = PlotPanel(self.tr("Trajectory"), [self.surface, self.plane, self.parameters, self.surface3d])
         self._add_controls()
         self.top, self.bottom = QSplitter(), QSplitter()
         self.rows = QSplitter(Qt.Orientation.Vertical)
@@ -88,7 +90,23 @@ class PlotBoard(QWidget):
         self.path_view.activated.connect(lambda _index: self.trajectory_view_edited.emit(self.path_view.currentData()))
         self.path_view.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.path_view.hide()
-        self.path_panel.add_control(self.path_view)
+        self.starts = ChoiceBox()
+        self.starts.setAccessibleName(self.tr("Starts"))
+        self.starts.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.starts.setToolTip(self.tr("The selected run from other starts as well, faint"))
+        for key, text in (
+            ("one", self.tr("One start")), ("grid", self.tr("9 starts")), ("cloud", self.tr("Cloud")),
+        ):  # fmt: skip
+            self.starts.addItem(text, key)
+        self.starts.activated.connect(lambda _index: self.starts_edited.emit(self.starts.currentData()))
+        self.instant = QToolButton()
+        self.instant.setText(self.tr("Instant"))
+        self.instant.setCheckable(True)
+        self.instant.setToolTip(
+            self.tr("Every change is run to the last step at once. Off: changes of a run that has begun are live edits")
+        )
+        for widget in (self.instant, self.starts, self.path_view):
+            self.path_panel.add_control(widget)
 
     def _log_button(self, plot: CurvePlot, on: bool) -> QToolButton:
         button = QToolButton()
@@ -100,12 +118,13 @@ class PlotBoard(QWidget):
         plot.log_edited.connect(button.setChecked)
         return button
 
-    def plots(self) -> list[tuple[str, Plot, PlotPanel]]:
+    def plots(self) -> list[tuple[str, Plot | Surface3dView, PlotPanel]]:
         """Every plot with a name for files, and its panel."""
         return [
             ("loss", self.loss, self.loss_panel), ("learning_rate", self.rate, self.rate_panel),
             ("gradient_norm", self.gradient, self.gradient_panel), ("trajectory", self.surface, self.path_panel),
             ("main_plane", self.plane, self.path_panel), ("parameters", self.parameters, self.path_panel),
+            ("surface", self.surface3d, self.path_panel),
         ]  # fmt: skip
 
     def _smooth(self, place: int) -> None:

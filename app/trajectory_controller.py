@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer
 
 from app.contour import ContourMaker, Landscape, surface_of
+from app.trajectory_starts import TrajectoryStarts
 from widgets.plot.style import PathStyle
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ PLANE_SHARE = 40
 LOST_SECONDS = 5.0
 """A question that was not answered by then was lost with its engine."""
 GRID = (240, 200)
+VIEWS = {"surface": 0, "plane": 1, "parameters": 2, "space": 3}
 
 
 class TrajectoryController(QObject):
@@ -34,6 +36,8 @@ class TrajectoryController(QObject):
         super().__init__(page)
         self.board, self.experiment = page.board, experiment
         self.contours = ContourMaker(self)
+        self.starts = TrajectoryStarts(self.board, experiment)
+        self.starts.changed.connect(self._stain)
         self.view = ""
         self._problem: dict[str, Any] | None = None
         self._surface = False
@@ -54,7 +58,15 @@ class TrajectoryController(QObject):
         for plot in (board.surface, board.plane):
             plot.visibility_edited.connect(lambda run, on: experiment.set_look(run, visible=on))
         board.trajectory_view_edited.connect(self.choose)
+        board.instant.setChecked(experiment.instant)
+        board.instant.toggled.connect(self._set_instant)
         experiment.answered.connect(self._answered)
+
+    def _stain(self) -> None:
+        self._dirty = True
+
+    def _set_instant(self, on: bool) -> None:
+        self.experiment.instant = on
 
     # -- which view ----------------------------------------------------------------------------------------------
 
@@ -76,8 +88,12 @@ class TrajectoryController(QObject):
         assert self._problem is not None
         surface = surface_of(self._problem)
         self._surface = surface is not None
+        self.board.instant.setVisible(self._surface)
+        self.board.starts.setVisible(self._surface)
         first = ("surface", self.tr("Contours")) if surface else ("plane", self.tr("Main plane (PCA)"))
         offers = [first, ("parameters", self.tr("Parameters over steps"))]
+        if surface:
+            offers.insert(1, ("space", self.tr("3-D")))
         box = self.board.path_view
         if [box.itemData(i) for i in range(box.count())] != [key for key, _ in offers]:
             box.clear()
@@ -88,13 +104,14 @@ class TrajectoryController(QObject):
         if surface is not None:
             values = surface.values({key: value for key, value in self._problem.items() if key != "name"})
             start = values["start"]
-            low_x, high_x, low_y, high_y = surface.window
+            low_x, high_x, low_y, high_y = surface.view(values)
             bounds = (min(low_x, start[0]), max(high_x, start[0]), min(low_y, start[1]), max(high_y, start[1]))
             plot = self.board.surface
-            plot.set_names(*surface.variables(values))
-            plot.set_start(float(start[0]), float(start[1]))
-            plot.set_optima([(point[0], point[1]) for point in surface.minima(values)])
-            self._minimum = surface.minimum
+            for view in (plot, self.board.surface3d):
+                view.set_names(*surface.variables(values))
+                view.set_start(float(start[0]), float(start[1]))
+                view.set_optima([(point[0], point[1]) for point in surface.minima(values)])
+            self._minimum = surface.lowest(values)
             key = (self._problem["name"], bounds)
             if key != getattr(self, "_shown", None) and self._bounds_change(bounds):
                 self._shown = key
@@ -111,12 +128,12 @@ class TrajectoryController(QObject):
         return bounds[0] < old[0] or bounds[1] > old[1] or bounds[2] < old[2] or bounds[3] > old[3]
 
     def choose(self, view: str) -> None:
-        """Shows one of the views: 'surface', 'plane' or 'parameters'."""
+        """Shows one of the views: 'surface', 'space', 'plane' or 'parameters'."""
         self.view = view
         box = self.board.path_view
         if box.currentData() != view:
             box.setCurrentIndex(max(box.findData(view), 0))
-        self.board.path_panel.show_view({"surface": 0, "plane": 1, "parameters": 2}[view])
+        self.board.path_panel.show_view(VIEWS[view])
         self._dirty = True
         self._show_emptiness()
 
@@ -156,6 +173,7 @@ class TrajectoryController(QObject):
         plot = self.board.surface
         bounds = (float(found.x[0]), float(found.x[-1]), float(found.y[0]), float(found.y[-1]))
         plot.set_surface(found.loss, *bounds, minimum=self._minimum)
+        self.board.surface3d.set_surface(found.loss, bounds, self._minimum)
 
     def _pick_start(self, x: float, y: float) -> None:
         (x0, x1), (y0, y1) = self.board.surface.view.viewRange()
@@ -166,9 +184,11 @@ class TrajectoryController(QObject):
     def frame(self, moved: bool) -> None:
         """One tick of the frame clock."""
         self._dirty |= moved
-        if self.view == "surface" and self._dirty and self.board.surface.isVisible():
+        shown = {"surface": self.board.surface, "space": self.board.surface3d}.get(self.view)
+        if shown is not None and self._dirty and shown.isVisible():
             self._dirty = False
-            self.board.surface.set_paths(self._surface_paths())
+            shown.set_paths([*self.starts.paths(), *self._surface_paths()])
+        self.starts.frame(moved)
 
     def _surface_paths(self) -> list[PathStyle]:
         history: History | None = self.experiment.state.history if self.experiment.current else None
