@@ -28,7 +28,9 @@ SETTLE = 1.0
 
 @dataclass(frozen=True)
 class Film:
-    """`gaps` (N,) milliseconds between painted frames of the loss plot that showed new rows; `speed` steps a second."""
+    """`gaps` (N + 1,) milliseconds between the N painted frames of the loss plot that showed new rows, and from the
+    beginning and to the end of the film; `speed` steps a second.
+    """
 
     gaps: np.ndarray
     speed: float
@@ -108,11 +110,12 @@ class Screen:
         watched.installEventFilter(counter)
         began, first = time.perf_counter(), self._rows()
         self._live(seconds)
-        speed = (self._rows() - first) / (time.perf_counter() - began)
+        ended = time.perf_counter()
+        speed = (self._rows() - first) / (ended - began)
         watched.removeEventFilter(counter)
         experiment.pause()
         self._until(lambda: not experiment.running)
-        return Film(1000 * np.diff(counter.times), speed)
+        return Film(1000 * np.diff([began, *counter.times, ended]), speed)
 
     def close(self) -> None:
         """Ends window and engine."""
