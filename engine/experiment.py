@@ -45,7 +45,7 @@ class Experiment:
 
     ``script`` are events to apply when their step comes (a replay). ``history=False`` allocates
     none: a host that owns shared memory looks at ``recorder.channels`` and calls :meth:`attach`.
-    ``allow_code`` says that optimizers from outside of the project, named in the spec, may be run.
+    ``allow_code`` says that code from outside of the project (optimizers, modules) that the spec names may be run.
     Raises InputError for what the problem cannot give, and for outside code that may not be run.
     """
 
@@ -64,7 +64,7 @@ class Experiment:
         self.events: list[Event] = []
         self.step = 0
         self.problem = problems[spec.problem["name"]]
-        setting = Setting(spec.seed, getattr(torch, spec.dtype), self.device)
+        setting = Setting(spec.seed, getattr(torch, spec.dtype), self.device, allow_code)
         self.objective = self.problem.objective(spec.problem_values(), setting)
         self.dimension = self.objective.layout.dimension
         choose_threads(len(spec.runs) * self.dimension)

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Setting:
-    """What an objective needs to know beside its knobs."""
+    """What an objective needs to know beside its knobs. ``allow_code``: the user agrees that code from outside of
+    the project which the knobs name (a module of one's own) is run.
+    """
 
     seed: int
     dtype: torch.dtype
     device: torch.device
+    allow_code: bool = False
 
 
 class Objective(Protocol):

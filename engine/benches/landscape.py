@@ -50,7 +50,7 @@ def naive(objective: Any, plane: Plane) -> Callable[[], None]:
 
 
 def measure(options: BenchOptions) -> Iterator[Result]:
-    """Ratio of seconds a point, plain loop over whole grid, both on one thread; and the seconds to the 9 × 9 picture."""
+    """Ratio of seconds a point, plain loop over whole grid, both on one thread; then seconds to the 9 × 9 picture."""
     experiment = trained(options.device)
     objective = experiment.objective
     plane = random_plane(experiment.parameters[0], objective.layout)

@@ -22,6 +22,7 @@ class Purpose(IntEnum):
     SAMPLES = 4
     UPDATE = 5
     PROBE = 6
+    DROPOUT = 7
 
 
 def philox(seed: int, purpose: Purpose, index: int = 0) -> np.random.Philox:

@@ -8,7 +8,7 @@ import importlib.util
 import sys
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from engine.errors import InputError, unknown
 from engine.foreign.name import needs_consent, split
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     import torch
+
+T = TypeVar("T")
 
 
 def last_line(error: BaseException) -> str:
@@ -27,9 +29,14 @@ def last_line(error: BaseException) -> str:
 
 
 def load(name: str, allowed: bool) -> type[torch.optim.Optimizer]:
-    """The class ``name``. Raises InputError where it may not be run, does not exist, or cannot be imported."""
+    """The optimizer class ``name``; see :func:`load_class`."""
     import torch
 
+    return load_class(name, allowed, torch.optim.Optimizer, "torch.optim.Optimizer")
+
+
+def load_class(name: str, allowed: bool, base: type[T], base_name: str) -> type[T]:
+    """The class ``name``, a ``base``. Raises InputError where it may not be run, does not exist, or cannot be imported."""
     place, kind = split(name)
     if needs_consent(name) and not allowed:
         what = f"the file {place}" if place.endswith(".py") else f"the package {place}"
@@ -46,8 +53,8 @@ def load(name: str, allowed: bool) -> type[torch.optim.Optimizer]:
     classes = [key for key, value in vars(module).items() if isinstance(value, type)]
     if found is None:
         raise InputError(f"{name}: {unknown('class', kind, classes)}")
-    if not isinstance(found, type) or not issubclass(found, torch.optim.Optimizer):
-        raise InputError(f"{name}: {kind} is not a torch.optim.Optimizer")
+    if not isinstance(found, type) or not issubclass(found, base):
+        raise InputError(f"{name}: {kind} is not a {base_name}")
     return found
 
 

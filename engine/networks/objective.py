@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import torch
@@ -13,7 +13,7 @@ from engine.data.batches import Batch, Batches, TensorSamples
 if TYPE_CHECKING:
     from engine.data.order import BatchOrder
     from engine.data.samples import Samples
-    from engine.networks.dense import DenseNetwork
+    from engine.networks.network import Network
     from engine.problem import Setting
 
 CHUNK = 2**22  # numbers that one layer's activations may hold while whole data sets are measured
@@ -22,17 +22,17 @@ CHUNK = 2**22  # numbers that one layer's activations may hold while whole data 
 class NetworkObjective:
     """An ``Objective``: a stack of networks, training samples in batches, perhaps validation samples.
 
-    ``start`` is the flat start point ``(D,)``. ``data`` and ``validation`` are the samples as tensors.
+    ``start(seed)`` draws a flat start point ``(D,)``. ``data`` and ``validation`` are the samples as tensors.
     ``l1`` and ``l2`` add l1·Σ|w| + l2·Σw²/2 over all parameters to the loss that is trained, and to no measure.
     """
 
     def __init__(
         self,
-        network: DenseNetwork,
+        network: Network,
         training: Samples,
         validation: Samples | None,
         order: BatchOrder,
-        start: Tensor,
+        start: Callable[[int], Tensor],
         setting: Setting,
         l1: float = 0.0,
         l2: float = 0.0,
@@ -51,11 +51,16 @@ class NetworkObjective:
             parts.append("validation")
         kinds = ("loss", "accuracy") if network.loss_function.classifies else ("loss",)
         self.measures: tuple[str, ...] = tuple(f"{part}_{kind}" for part in parts for kind in kinds)
-        self._start = start.to(setting.device, setting.dtype)
+        self._draw_start = start
+        self._start = self.start_drawn(setting.seed)
         self._batches = Batches(self.data, order, network.loss_function.goals)
 
     def start(self, count: int) -> Tensor:
         return self._start.repeat(count, 1)
+
+    def start_drawn(self, seed: int) -> Tensor:
+        """Another start point ``(D,)``: the one that ``seed`` would have given."""
+        return self._draw_start(seed).to(self.setting.device, self.setting.dtype)
 
     def batch(self, step: int) -> Batch:
         """The samples that step ``step`` (counted from 0) trains on."""
@@ -63,11 +68,14 @@ class NetworkObjective:
 
     def evaluate(self, parameters: Tensor, step: int) -> tuple[Tensor, Tensor]:
         loss, gradient = self.network.evaluate(parameters, *self._batches.ready(step))
+        return self.penalised(parameters, loss, gradient)
+
+    def penalised(self, parameters: Tensor, loss: Tensor, gradient: Tensor) -> tuple[Tensor, Tensor]:
+        """``loss`` ``(R,)`` and ``gradient`` ``(R, D)`` with the penalties and their gradients added."""
         penalty = self.penalty(parameters)
-        if penalty is not None:
-            loss = loss + penalty
-            gradient = gradient.add(parameters.sign(), alpha=self.l1).add(parameters, alpha=self.l2)
-        return loss, gradient
+        if penalty is None:
+            return loss, gradient
+        return loss + penalty, gradient.add(parameters.sign(), alpha=self.l1).add(parameters, alpha=self.l2)
 
     def penalty(self, parameters: Tensor) -> Tensor | None:
         """What the penalties add to the loss of each row of ``parameters`` ``(R, D)``; None where there are none."""
@@ -103,7 +111,7 @@ class NetworkObjective:
             found[f"{part}_accuracy"] = hits.to(parameters.dtype) / count
         return found
 
-    def module(self, parameters: Tensor | None = None) -> tuple[nn.Sequential, nn.Module]:
+    def module(self, parameters: Tensor | None = None) -> tuple[nn.Module, nn.Module]:
         """The same network and loss as torch modules, with the values of ``parameters`` ``(D,)`` (the start if None).
 
         The network takes ``(B, F)`` and gives ``(B, K)``; the loss takes that and a batch's targets.

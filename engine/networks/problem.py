@@ -86,6 +86,24 @@ LABEL_NOISE = Knob(
     live=False,
     help="Part of the training labels replaced by a wrong class; the validation labels stay right.",
 )
+NORM = choice(
+    "norm",
+    "none",
+    ("none", "batch", "layer"),
+    "What evens out the signal before every activation: over the batch (always the statistics of the samples at hand, "
+    "no running averages) or within a sample.",
+)
+DROPOUT = Knob(
+    "dropout",
+    0.0,
+    low=0.0,
+    high=1.0,
+    high_open=True,
+    soft=(0.0, 0.8),
+    live=False,
+    help="Part of the hidden signals that is left out of a training step, drawn from seed and step, the same in all "
+    "runs; nothing is left out of measures.",
+)
 L1 = Knob(
     "l1",
     0.0,

@@ -12,8 +12,9 @@ def make(loss="cross_entropy", validation=True):
     network = make_network(loss)
     training, held = make_samples(loss, 30), make_samples(loss, 9)
     start = make_parameters(network, 1, torch.float32)[0]
+    drawn = {0: start, 1: -start}.__getitem__
     setting = Setting(0, torch.float64, CPU)
-    return NetworkObjective(network, training, held if validation else None, BatchOrder(30, 8, True), start, setting)
+    return NetworkObjective(network, training, held if validation else None, BatchOrder(30, 8, True), drawn, setting)
 
 
 def test_every_run_starts_in_the_same_place():
@@ -23,6 +24,12 @@ def test_every_run_starts_in_the_same_place():
     assert start.dtype == torch.float64
     assert start.is_contiguous()
     assert torch.equal(start[0], start[2])
+
+
+def test_another_seed_gives_another_start():
+    objective = make()
+    assert torch.equal(objective.start_drawn(0), objective.start(1)[0])
+    assert torch.equal(objective.start_drawn(1), -objective.start(1)[0])
 
 
 def test_evaluate_and_loss_use_the_batch_of_the_step():
@@ -69,3 +76,17 @@ def test_the_module_has_the_start_values():
     objective = make()
     module, _ = objective.module()
     assert torch.equal(torch.nn.utils.parameters_to_vector(module.parameters()), objective.start(1)[0])
+
+
+def test_penalties_add_their_closed_forms_to_what_is_trained():
+    plain, pulled = make(), make()
+    pulled.l1, pulled.l2 = 0.2, 0.6
+    parameters = make_parameters(plain.network, 2)
+    added = 0.2 * parameters.abs().sum(1) + 0.3 * (parameters**2).sum(1)
+    torch.testing.assert_close(pulled.loss(parameters, 1), plain.loss(parameters, 1) + added, rtol=1e-12, atol=0)
+    loss, gradient = pulled.evaluate(parameters, 1)
+    torch.testing.assert_close(loss, plain.loss(parameters, 1) + added, rtol=1e-12, atol=0)
+    wanted = plain.evaluate(parameters, 1)[1] + 0.2 * parameters.sign() + 0.6 * parameters
+    torch.testing.assert_close(gradient, wanted, rtol=1e-12, atol=1e-14)
+    for name in plain.measures:
+        assert torch.equal(plain.measure(parameters)[name], pulled.measure(parameters)[name])
