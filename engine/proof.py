@@ -1,0 +1,81 @@
+"""A proof: a published result or a closed form, measured by running the engine on this machine.
+
+The expected number never comes from the engine: it is a formula or a figure of the source. Every proof carries
+its own negative control, the same measurement with a rule or setting that is deliberately wrong, which must fail.
+"""
+
+from __future__ import annotations
+
+import importlib
+import math
+import pkgutil
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from engine.errors import unknown
+from engine.registry import Registry
+
+
+@dataclass(frozen=True)
+class Proof:
+    """An entry of ``PROOFS`` in a file of ``engine/proofs``.
+
+    ``name`` is dotted, from the general to the special (``rate.heavy_ball.100``). ``measure`` runs the engine;
+    ``expected`` does not; both answer one number, and ``tolerance`` is the largest absolute difference.
+    ``wrong`` is the measurement with a wrong rule or setting. ``quick`` proofs take less than a second or two.
+    """
+
+    name: str
+    title: str
+    source: str
+    expected: Callable[[], float]
+    measure: Callable[[], float]
+    wrong: Callable[[], float]
+    tolerance: float
+    quick: bool = True
+
+    def holds(self, measured: float) -> bool:
+        """Whether a measured number agrees with the expected one."""
+        return math.isfinite(measured) and abs(measured - self.expected()) <= self.tolerance
+
+    def row(self) -> dict[str, Any]:
+        """The proof, run: name, measured, expected, tolerance, ok, source, seconds."""
+        began = time.perf_counter()
+        measured = float(self.measure())
+        return {
+            "name": self.name,
+            "measured": measured if math.isfinite(measured) else None,
+            "expected": float(self.expected()),
+            "tolerance": self.tolerance,
+            "ok": self.holds(measured),
+            "source": self.source,
+            "seconds": round(time.perf_counter() - began, 3),
+        }
+
+
+class _Proofs(Registry[Proof]):
+    """All ``PROOFS`` of all files, by name."""
+
+    @cached_property
+    def entries(self) -> dict[str, Proof]:
+        package = importlib.import_module(self.package)
+        modules = [importlib.import_module(f"{self.package}.{m.name}") for m in pkgutil.iter_modules(package.__path__)]
+        return {proof.name: proof for module in modules for proof in module.PROOFS}
+
+
+proofs: Registry[Proof] = _Proofs("proof", "engine.proofs", Proof)
+
+
+def chosen(names: Iterable[str], quick: bool = False) -> list[Proof]:
+    """The proofs of these names, or of these first parts of names (``rate``); all if none. InputError for others."""
+    names = list(names)
+    found = []
+    for name in names or [""]:
+        some = [proof for proof in proofs if not name or proof.name == name or proof.name.startswith(f"{name}.")]
+        if not some:
+            raise unknown("proof", name, proofs.names())
+        found += some
+    return [proof for proof in dict.fromkeys(found) if proof.quick or not quick]

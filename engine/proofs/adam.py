@@ -1,0 +1,59 @@
+"""Adam's arithmetic: first step, largest step, and the excursion that one gradient causes after a long quiet."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from engine.proof import Proof
+from engine.trial import fed, path
+
+PAPER = "Kingma & Ba 2015, arXiv:1412.6980, sec. 2.1"
+QUIET = 8_000
+TAIL = 200
+
+
+def first_step(name: str = "Adam") -> float:
+    """The first step over lr, for a gradient of 1000."""
+    places = path({"name": name, "lr": 0.01}, {"name": "formula", "text": "1000*x", "start": [0.0]}, 1)
+    return float((places[0, 0] - places[1, 0]) / 0.01)
+
+
+@lru_cache
+def excursion(beta1: float = 0.9, beta2: float = 0.999) -> tuple[float, float]:
+    """First step and total way, over lr, when ``QUIET`` steps without gradient are followed by one gradient of 1."""
+    rule = {"name": "Adam", "lr": 1.0, "betas": [beta1, beta2], "eps": 1e-300}
+    places = fed(rule, [0.0] * QUIET + [1.0] + [0.0] * (TAIL - 1), QUIET + TAIL)
+    return float(-places[QUIET + 1]), float(np.abs(np.diff(places)).sum())
+
+
+PROOFS = (
+    Proof(
+        "adam.first_step",
+        "Adam's first step is the learning rate, whatever the gradient",
+        PAPER,
+        expected=lambda: 1.0,
+        measure=first_step,
+        wrong=lambda: first_step("SGD"),
+        tolerance=1e-6,
+    ),
+    Proof(
+        "adam.bound",
+        "Adam's largest step: lr·(1 − β₁)/√(1 − β₂), after a long quiet",
+        PAPER,
+        expected=lambda: 0.1 / 0.001**0.5,
+        measure=lambda: excursion()[0],
+        wrong=lambda: excursion(beta2=0.99)[0],
+        tolerance=1e-3,
+    ),
+    Proof(
+        "adam.excursion",
+        "The whole excursion after a long quiet: (1 − β₁)/√(1 − β₂) / (1 − β₁/√β₂) learning rates",
+        "geometric series of Adam's own update (Kingma & Ba 2015, alg. 1)",
+        expected=lambda: 0.1 / 0.001**0.5 / (1 - 0.9 / 0.999**0.5),
+        measure=lambda: excursion()[1],
+        wrong=lambda: excursion(beta1=0.85)[1],
+        tolerance=0.02,
+    ),
+)

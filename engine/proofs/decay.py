@@ -1,0 +1,90 @@
+"""Weight decay: the closed forms of shrinking weights, and what decay means on a scale-invariant loss."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from engine.proof import Proof
+from engine.trial import bowl, path
+
+LR, DECAY = 0.1, 0.1
+SIZE = 16
+FEW = ((SIZE - 1) / (SIZE - 2)) ** 0.5  # the mean of 1/|w|² of few normal numbers is that much above 1/mean
+INVARIANT = {"name": "formula", "text": "(x*y + 2*y*z - z^2)/(x^2 + y^2 + z^2)", "start": [3.0, 1.5, -2.0]}
+
+
+def left(rule: dict[str, Any], steps: int = 100) -> float:
+    """What is left of a weight of 1 after ``steps`` without any gradient."""
+    return float(path(rule, bowl([0.0]), steps)[-1, 0])
+
+
+def parted(power: float) -> float:
+    """Largest relative distance between SGD with weight decay, scaled by (1 − ηλ)^−t, and SGD without decay whose
+    rate grows by (1 − ηλ)^``power`` a step, on a loss that does not change with the scale of the weights.
+    """
+    steps, keep = 150, 1 - LR * DECAY
+    decayed = path({"name": "SGD", "lr": LR, "weight_decay": DECAY}, INVARIANT, steps)
+    grown = path({"name": "SGD", "lr": LR / keep}, INVARIANT, steps, {"name": "ExponentialLR", "gamma": keep**power})
+    scaled = decayed / keep ** np.arange(steps + 1)[:, None]
+    return float((np.abs(scaled - grown).max(axis=1) / np.abs(grown).max(axis=1)).max())
+
+
+def angle(rule: dict[str, Any], steps: int = 30_000) -> float:
+    """Root mean square angle between the weights before and after a step, in radians, on a loss of pure noise."""
+    places = path(rule, bowl([0.0] * SIZE, noise=1.0), steps)[steps // 3 :].copy()
+    places /= np.linalg.norm(places, axis=1, keepdims=True)
+    sines = np.linalg.norm(np.diff(places, axis=0), axis=1) / 2
+    return float(np.sqrt(np.mean((2 * np.arcsin(sines)) ** 2)))
+
+
+ADAMW = {"name": "AdamW", "lr": 0.01, "weight_decay": 0.5, "betas": [0.9, 0.99]}
+SGD = {"name": "SGD", "lr": 0.01, "weight_decay": 0.5}
+PROOFS = (
+    Proof(
+        "decay.AdamW",
+        "AdamW without a gradient: the weights shrink by (1 − ηλ)ᵗ",
+        "Loshchilov & Hutter 2019, arXiv:1711.05101, alg. 2",
+        expected=lambda: (1 - LR * DECAY) ** 100,
+        measure=lambda: left({"name": "AdamW", "lr": LR, "weight_decay": DECAY}),
+        wrong=lambda: left({"name": "Adam", "lr": LR, "weight_decay": DECAY}),
+        tolerance=1e-12,
+    ),
+    Proof(
+        "decay.SGD",
+        "SGD without a gradient: a factor of 0.99 a step leaves 0.366 after 100 steps",
+        "0.99¹⁰⁰; Hanson & Pratt 1988, NeurIPS 1",
+        expected=lambda: 0.99**100,
+        measure=lambda: left({"name": "SGD", "lr": LR, "weight_decay": DECAY}),
+        wrong=lambda: left({"name": "SGD", "lr": LR, "weight_decay": DECAY, "momentum": 0.9}),
+        tolerance=1e-12,
+    ),
+    Proof(
+        "decay.scale_invariant",
+        "On a scale-invariant loss weight decay is a rate that grows by (1 − ηλ)⁻² a step (largest difference)",
+        "Li & Arora 2020, arXiv:1910.07454, thm 2.7 (without momentum)",
+        expected=lambda: 0.0,
+        measure=lambda: parted(-2.0),
+        wrong=lambda: parted(-1.0),
+        tolerance=1e-9,
+    ),
+    Proof(
+        "equilibrium.SGD",
+        "Rotational equilibrium of SGD: √(2ηλ) a step",
+        "Kosson, Messmer & Jaggi 2024, arXiv:2305.17212, table 1; Wan et al. 2021, arXiv:2006.08419",
+        expected=lambda: FEW * (2 * 0.01 * 0.5) ** 0.5,
+        measure=lambda: angle(SGD),
+        wrong=lambda: angle({**SGD, "weight_decay": 0.25}),
+        tolerance=0.003,
+    ),
+    Proof(
+        "equilibrium.AdamW",
+        "Rotational equilibrium of AdamW: √(2ηλ(1 − β₁)/(1 + β₁)) a step",
+        "Kosson, Messmer & Jaggi 2024, arXiv:2305.17212, table 1",
+        expected=lambda: FEW * (2 * 0.01 * 0.5 * 0.1 / 1.9) ** 0.5,
+        measure=lambda: angle(ADAMW),
+        wrong=lambda: angle({**ADAMW, "betas": [0.8, 0.99]}),
+        tolerance=0.001,
+    ),
+)

@@ -1,0 +1,39 @@
+"""Momentum with the rate outside of its memory (PyTorch) and inside (Sutskever), when the rate drops."""
+
+from __future__ import annotations
+
+from engine.proof import Proof
+from engine.trial import ON_SLOPE, path
+
+BETA, DROP, AT = 0.9, 0.1, 400
+
+
+def slowed(convention: str, after: int = 1) -> float:
+    """Step number ``after`` since the rate dropped to a tenth, over the last step before, on a constant slope."""
+    rule = {"name": "MomentumSGD", "lr": 0.1, "momentum": BETA, "convention": convention}
+    schedule = {"name": "StepLR", "step_size": AT, "gamma": DROP}
+    places = path(rule, ON_SLOPE, AT + after, schedule)[:, 0]
+    return float((places[AT + after] - places[AT + after - 1]) / (places[AT] - places[AT - 1]))
+
+
+SOURCE = "documentation of torch.optim.SGD (note on Sutskever et al. 2013); geometric series"
+PROOFS = (
+    Proof(
+        "momentum.pytorch_drop",
+        "PyTorch's momentum slows down at once when the rate drops to a tenth",
+        SOURCE,
+        expected=lambda: DROP,
+        measure=lambda: slowed("pytorch"),
+        wrong=lambda: slowed("sutskever"),
+        tolerance=1e-12,
+    ),
+    Proof(
+        "momentum.sutskever_drop",
+        "Sutskever's momentum has 0.1 + 0.9·βᵏ of its speed k = 10 steps after the rate dropped to a tenth",
+        SOURCE,
+        expected=lambda: DROP + (1 - DROP) * BETA**10,
+        measure=lambda: slowed("sutskever", 10),
+        wrong=lambda: slowed("pytorch", 10),
+        tolerance=1e-12,
+    ),
+)
