@@ -7,6 +7,7 @@ import hashlib
 import os
 import queue
 import threading
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,12 @@ EM = 16
 
 def set_formula(latex: str) -> bytes:
     """The SVG of LaTeX at 16 pixels an em, its base line at y = 0, in `currentColor`. Raises what it finds."""
-    import ziamath
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of its own, about how it finds its font
+        import ziamath
 
-    ziamath.config.svg2 = False
-    svg = str(ziamath.Latex(latex, size=EM).svg())
+        ziamath.config.svg2 = False
+        svg = str(ziamath.Latex(latex, size=EM).svg())
     return svg.replace('fill="black"', "").replace("<svg ", '<svg fill="currentColor" ', 1).encode()
 
 

@@ -6,18 +6,23 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.gc_clock import GcClock
+from app.pages.anatomy import shots as anatomy
+from app.pages.builder import shots as builder
+from app.pages.steps import shots as steps
 from app.presets import presets
 from app.settings import Settings
 from app.window import application, begin, build
 from engine.errors import InputError
+from engine.spec import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.main_window import MainWindow
+    from engine.spec import ExperimentSpec
 
 PATIENCE = 60.0
 
@@ -60,9 +65,12 @@ class Stage:
 
     def open(self, key: str) -> None:
         """A preset at step 0."""
-        preset = next(preset for preset in presets() if preset.key == key)
+        self.load(next(preset for preset in presets() if preset.key == key).spec)
+
+    def load(self, spec: ExperimentSpec | dict[str, Any]) -> None:
+        """Another experiment at step 0."""
         experiment = self.window.experiment
-        experiment.open(preset.spec)
+        experiment.open(parse(spec))
         self.window.reset_views()
         self.window.page.engine_notice.clear()
         self.until(lambda: experiment.current and experiment.state.history is not None)
@@ -155,6 +163,13 @@ SHOTS = (
     Shot("bench_settings", "rosenbrock", _settings),
     Shot("bench_diverged", "ten_points", _diverged),
     Shot("bench_heavy_ball", "heavy_ball", lambda stage: stage.run_to(300)),
+    Shot("anatomy", "rosenbrock", anatomy.chain),
+    Shot("anatomy_side_by_side", "rosenbrock", anatomy.side_by_side),
+    Shot("anatomy_network", "digits", anatomy.network),
+    Shot("calculator", "rosenbrock", steps.three_gradients),
+    Shot("calculator_quiet_stretch", "rosenbrock", steps.quiet),
+    Shot("builder", "rosenbrock", builder.chain),
+    Shot("builder_run_on_the_bench", "rosenbrock", builder.used),
 )
 
 

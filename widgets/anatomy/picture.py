@@ -55,6 +55,7 @@ class Picture:
 
 STAGE_COLOURS = ("#2DB2F0", "#C8A10C", "#CF66AC", "#179563", "#794EE3", "#B25900", "#82A345", "#BA333E")
 GRADIENT_COLOUR = "#76646F"
+DECAYS = ("l2", "decoupled_decay")
 
 
 def stage_colour(place: int) -> str:
@@ -67,23 +68,19 @@ def marks(one: tuple[Stage, ...], other: tuple[Stage, ...]) -> tuple[Mark, ...]:
 
     Decay blocks (L2 and decoupled) are the same wish at two places, so the one is the other, moved.
     """
-    here = [_kin(stage) for stage in one if stage.active]
-    there = [_kin(stage) for stage in other if stage.active]
+    here = [stage.key for stage in one if stage.active]
+    there = [stage.key for stage in other if stage.active]
     found: list[Mark] = []
     for stage in one:
-        kin = _kin(stage)
-        if not stage.active or (kin in there and stage.key in [s.key for s in other if s.active]):
-            same_place = not stage.active or _before(here, kin) == _before(there, kin)
-            found.append("" if same_place else "moved")
+        if not stage.active:
+            found.append("")
+        elif stage.key in there:
+            found.append("" if _before(stage.key, here, there) == _before(stage.key, there, here) else "moved")
         else:
-            found.append("moved" if kin in there else "only")
+            found.append("moved" if stage.key in DECAYS and any(key in DECAYS for key in there) else "only")
     return tuple(found)
 
 
-def _kin(stage: Stage) -> str:
-    return "decay" if stage.key in ("l2", "decoupled_decay") else stage.key.partition(".")[0]
-
-
-def _before(kins: list[str], kin: str) -> list[str]:
-    """What comes before a block, but for decay: that it moved does not move the others."""
-    return [other for other in kins[: kins.index(kin)] if other != "decay" or kin == "decay"]
+def _before(key: str, chain: list[str], other: list[str]) -> set[str]:
+    """Which blocks of both chains come before one, in the first of them."""
+    return {earlier for earlier in chain[: chain.index(key)] if earlier in other}

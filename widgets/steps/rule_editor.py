@@ -41,7 +41,7 @@ class RuleEditor(QWidget):
     def __init__(self, colour: str, table: Mapping[str, Any], name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.form: OptimizerForm | None = None
-        self.more = Disclosure(self.tr("Knobs"))
+        self.more: Disclosure | None = None
         remove = QToolButton()
         remove.setText("✕")
         remove.setAutoRaise(True)
@@ -59,6 +59,7 @@ class RuleEditor(QWidget):
         if name:
             row.addWidget(QLabel(name), 1)
         else:
+            self.more = Disclosure(self.tr("Knobs"))
             self.form = OptimizerForm()
             self.form.chosen.connect(self.chosen)
             self.form.value_changed.connect(self.value_changed)

@@ -139,6 +139,7 @@ class AnatomyPage(QWidget):
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setWordWrap(True)
         self.message.setMargin(24)
+        self.message.hide()
         self.message.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         left = QWidget()
         column = QVBoxLayout(left)

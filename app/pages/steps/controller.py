@@ -99,7 +99,8 @@ class StepsController(QObject):
         if len(self.rules) >= MOST:
             return
         colour = free_colour(RUN_COLOURS, [colour for _, _, colour in self.rules])
-        editor = RuleEditor(colour, table, title or (self.tr("Chain") if table["name"] == CHAIN else ""))
+        registered = table["name"] in optimizers
+        editor = RuleEditor(colour, table, "" if registered else title or declared(table).title)
         self.rules.append((dict(table), title, colour))
         self.editors.append(editor)
         editor.chosen.connect(lambda name: self._change(editor, {"name": name}))
