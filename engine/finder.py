@@ -87,7 +87,7 @@ class RangeTest:
         noisy = self.experiment.objective.steps_per_epoch is not None or spec.problem.get("noise", 0) > 0
         self.smoothing = ramp.smoothing
         if self.smoothing is None:
-            self.smoothing = max(0.0, 1 - 40 / ramp.steps) if noisy else 0.0
+            self.smoothing = max(0.0, 1 - 60 / ramp.steps) if noisy else 0.0
 
     def _place_starts(self) -> None:
         """Another start for every run but the first."""
@@ -180,7 +180,7 @@ class RangeTest:
         assert self.smoothing is not None
         return RangeResult(
             self.run, run.name, run.optimizer["name"], self.ramp, self.smoothing, self.ramp.rates[:count], losses,
-            self._limit(run.optimizer["name"]),
+            self._limit(run.optimizer["name"]), self.finished,
         )  # fmt: skip
 
     def _limit(self, name: str) -> Limit:

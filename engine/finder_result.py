@@ -79,7 +79,8 @@ class Limit:
 @dataclass(frozen=True, eq=False)
 class RangeResult:
     """``rates`` ``(T,)`` and the ``losses`` ``(S, T)`` that the updates with them began from (NaN after a divergence),
-    T being the updates made so far of ``ramp.steps``.
+    T being the updates made so far of ``ramp.steps``. ``finished``: none is left to make (all are made, or every seed
+    has diverged).
     """
 
     run: int
@@ -90,10 +91,7 @@ class RangeResult:
     rates: Array
     losses: Array
     limit: Limit
-
-    @property
-    def finished(self) -> bool:
-        return len(self.rates) >= self.ramp.steps
+    finished: bool = True
 
     @cached_property
     def mean(self) -> Array:
@@ -125,12 +123,12 @@ class RangeResult:
     @property
     def turn(self) -> float | None:
         """The rate at which the loss had plainly gone up; None where it never did."""
-        return float(self.rates[self.end - 1]) if 0 < self.end < self.ramp.steps and self.blew_up else None
+        return float(self.rates[self.end - 1]) if self.end and self.blew_up else None
 
     @property
     def blew_up(self) -> bool:
         """Whether the curve ended before the ramp did."""
-        return self.end < len(self.rates)
+        return self.end < len(self.rates) or (self.finished and len(self.rates) < self.ramp.steps)
 
     @cached_property
     def suggestions(self) -> tuple[Suggestion, ...]:

@@ -219,3 +219,13 @@ def test_the_command(tmp_path, capsys):
     assert rows[0] == ["lr", "mean", "low", "high", "smoothed", "seed0", "seed1"]
     assert len(rows) == 51
     assert main(["finder", str(file), "--low", "5", "--high", "1"]) == 2
+
+
+def test_a_ramp_from_which_every_seed_diverges_is_finished():
+    problem = {"name": "quadratic", "eigenvalues": [1.0], "start": [1.0]}
+    spec = parse({"steps": 5, "problem": problem, "runs": [{"optimizer": {"name": "SGD", "momentum": 0.9}}]})
+    found = find(spec, ramp=Ramp(1.0, 1e6, 100, 3))
+    assert found.finished
+    assert len(found.rates) < 100
+    assert found.turn is not None
+    assert found.limit.crossing == pytest.approx(3.8, rel=1e-5)

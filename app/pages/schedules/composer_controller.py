@@ -1,0 +1,251 @@
+"""Between the composer and the experiment: the draft's plan is shown at once, and applied when an edit ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+
+from app.history_source import HistorySource
+from app.pages.schedules.code_export import CodeExport
+from app.pages.schedules.presets import COMPARISONS, PRESETS
+from engine.errors import InputError
+from engine.optimizer import declared
+from engine.plan import plan
+from engine.schedule_preview import preview
+from widgets.plot.style import CurveStyle, PlannedCurve
+from widgets.schedule.tracks import Setting, drives
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+    from app.pages.schedules.page import SchedulesPage
+    from app.pages.schedules.presets import Comparison, Preset
+    from engine.plan import Plan
+    from engine.spec import RunSpec
+
+FRAME_MS = 50
+
+
+class ComposerController(QObject):
+    """The draft of the selected run. A draft that cannot be planned is kept, and said to be wrong, but not applied."""
+
+    def __init__(self, page: SchedulesPage, window: MainWindow) -> None:
+        super().__init__(page)
+        self.page, self.experiment = page, window.experiment
+        self.composer = page.composer
+        self._key: Any = None
+        self._source: HistorySource | None = None
+        self._clock = QTimer(self, interval=FRAME_MS)
+        self._clock.timeout.connect(self.frame)
+        page.shown.connect(self._clock.start)
+        page.hidden.connect(self._clock.stop)
+        self.export = CodeExport(page, window, self)
+        self.composer.edited.connect(self._edited)
+        self.composer.chosen_changed.connect(self.show_preview)
+        page.run.activated.connect(self.experiment.select)
+        page.add.clicked.connect(lambda: self.composer.add())
+        page.earlier.clicked.connect(lambda: page.line.move_requested.emit(self.composer.chosen, -1))
+        page.later.clicked.connect(lambda: page.line.move_requested.emit(self.composer.chosen, 1))
+        page.remove.clicked.connect(lambda: self.composer.remove())
+        page.all_runs.toggled.connect(lambda on: self.apply() if on else None)
+        page.track.menu().aboutToShow.connect(self._fill_tracks)
+        self._fill_presets()
+        for signal in (self.experiment.spec_changed, self.experiment.selection_changed, self.experiment.looks_changed):
+            signal.connect(self.show_spec)
+        self.experiment.state_changed.connect(self.show_spec)
+        self.experiment.refused.connect(self._refused)
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    @property
+    def run(self) -> RunSpec:
+        """The run whose schedule is composed."""
+        assert self.experiment.spec is not None
+        return self.experiment.spec.runs[self.experiment.selected]
+
+    def setting(self, run: RunSpec) -> Setting:
+        """What a schedule of `run` is for."""
+        assert self.experiment.spec is not None
+        per_epoch = self.experiment.state.steps_per_epoch if self.experiment.current else None
+        optimizer, values = declared(run.optimizer), run.knobs()
+        bases = {knob.name: float(values[knob.name]) for knob in optimizer.knobs if knob.kind in ("real", "integer")}
+        return Setting(self.experiment.spec.steps, per_epoch or 1, bases, optimizer.momentum_knob)
+
+    def show_spec(self) -> None:
+        """Fills everything from the spec; a draft that is being made is left alone while its run stays as it is."""
+        spec, page = self.experiment.spec, self.page
+        if spec is None:
+            return
+        names = [run.name for run in spec.runs]
+        if [page.run.itemText(place) for place in range(page.run.count())] != names:
+            page.run.clear()
+            page.run.addItems(names)
+        page.run.setCurrentIndex(self.experiment.selected)
+        page.all_runs.setVisible(len(spec.runs) > 1)
+        setting, colour = self.setting(self.run), self.experiment.looks[self.experiment.selected].colour
+        key = (self.experiment.selected, self.run.schedule, setting, colour)
+        if key != self._key:
+            self._key = key
+            self.composer.set_schedule(self.run.schedule, setting, colour)
+        self.show_preview()
+
+    def show_preview(self) -> None:
+        """The plan of the draft and, faint, of the other runs; or what is wrong with it."""
+        page, composer = self.page, self.composer
+        knob, setting = composer.knob, composer.setting
+        chosen = composer.block is not None
+        page.nothing.setVisible(not chosen)
+        for button in (page.earlier, page.later, page.remove):
+            button.setEnabled(chosen)
+        page.panel.set_title(_title(knob))
+        steps = self.tr("base %1").replace("%1", f"{setting.bases[knob]:g}") if knob in setting.bases else ""
+        page.panel.set_note(steps)
+        planned, problem = self._plan(composer.entries, setting)
+        composer.plot.set_error(problem)
+        curves = {}
+        if planned is not None:
+            knobs = dict.fromkeys([*(track.knob for track in composer.tracks), knob])
+            columns = max(128, self.page.plot.width() // 2)
+            for name in knobs:
+                base = setting.bases.get(name, 1.0)
+                curves[name] = preview(planned, name, base, setting.steps, columns)
+        composer.show_curves(curves)
+        shown = [PlannedCurve(*curves[knob], composer.colour, self.run.name)] if knob in curves else []
+        page.plot.set_planned([*self._others(knob), *shown])
+        page.plot.set_draft(*curves.get(knob, (np.empty(0), np.empty(0))))
+        self._show_done(knob)
+        self.export.changed(composer.entries, setting, good=planned is not None)
+
+    def _plan(self, entries: list[dict[str, Any]], setting: Setting) -> tuple[Plan | None, str]:
+        try:
+            planned = plan(entries, setting.steps, setting.per_epoch, setting.momentum)
+            unknown = [knob for knob in planned.knobs if knob not in setting.bases]
+            if unknown:
+                raise InputError(f"{self.run.optimizer['name']} has no {unknown[0]} to drive")
+        except InputError as error:
+            text = str(error)
+            return None, text[:1].upper() + text[1:]
+        return planned, ""
+
+    def _others(self, knob: str) -> list[PlannedCurve]:
+        """What visible other runs plan for the same knob."""
+        assert self.experiment.spec is not None
+        found = []
+        for place, (run, look) in enumerate(zip(self.experiment.spec.runs, self.experiment.looks, strict=True)):
+            setting = self.setting(run)
+            if place == self.experiment.selected or not look.visible or knob not in setting.bases:
+                continue
+            planned, _ = self._plan(list(run.schedule), setting)
+            if planned is not None:
+                curve = preview(planned, knob, setting.bases[knob], setting.steps, 300)
+                found.append(PlannedCurve(*curve, look.colour, run.name))
+        return found
+
+    def _show_done(self, knob: str) -> None:
+        """The rates that were recorded."""
+        experiment = self.experiment
+        history = experiment.state.history if experiment.current else None
+        if (self._source.history if self._source is not None else None) is not history:
+            self._source = HistorySource(history) if history is not None else None
+            self.page.plot.set_source(self._source)
+        styles = []
+        if history is not None and knob == "lr" and experiment.started and not experiment.restart_needed:
+            for place, look in enumerate(experiment.looks[: len(history.runs)]):
+                if look.visible or place == experiment.selected:
+                    styles.append(CurveStyle(place, "lr", history.runs[place], look.colour))
+        self.page.plot.set_curves(styles)
+
+    def frame(self) -> None:
+        """The rates of a run that goes on."""
+        if self.page.plot.isVisible():
+            self.page.plot.refresh()
+
+    # -- edits ---------------------------------------------------------------------------------------------------
+
+    def _edited(self, entries: list[dict[str, Any]], end: bool) -> None:
+        self.show_preview()
+        if end and not self.composer.plot.error:
+            self.apply()
+
+    def apply(self) -> None:
+        """Gives the draft to the run, or to all that can take it."""
+        spec, experiment = self.experiment.spec, self.experiment
+        if spec is None or self.composer.plot.error:
+            return
+        entries = self.composer.entries
+        driven = {drives(entry) for entry in entries}
+        targets, left_out = [experiment.selected], []
+        if self.page.all_runs.isChecked() and len(spec.runs) > 1:
+            for place, run in enumerate(spec.runs):
+                setting = self.setting(run)
+                if place != experiment.selected:
+                    good = driven <= setting.bases.keys() and self._plan(entries, setting)[0] is not None
+                    (targets if good else left_out).append(place)
+        for place in targets:
+            if list(spec.runs[place].schedule) != entries:
+                experiment.edit(f"runs.{place}.schedule", entries)
+        if left_out:
+            names = ", ".join(spec.runs[place].name for place in left_out)
+            said = self.tr("Not applied to %1: this schedule does not fit there.").replace("%1", names)
+            self.page.notice.show_notice(said)
+
+    def _refused(self, path: str, text: str) -> None:
+        if path == f"runs.{self.experiment.selected}.schedule":
+            self.composer.plot.set_error(text[:1].upper() + text[1:])
+
+    def _fill_tracks(self) -> None:
+        menu = self.page.track.menu()
+        menu.clear()
+        driven = {track.knob for track in self.composer.tracks}
+        for knob in self.composer.setting.knobs:
+            if knob not in driven:
+                menu.addAction(knob, lambda knob=knob: self.composer.add("LinearLR", knob))
+
+    # -- presets -------------------------------------------------------------------------------------------------
+
+    def _fill_presets(self) -> None:
+        menu = self.page.presets.menu()
+        for preset in PRESETS:
+            action = menu.addAction(_said(preset.title), lambda preset=preset: self.use_preset(preset))
+            action.setToolTip(_said(preset.help))
+        menu.addSeparator()
+        for comparison in COMPARISONS:
+            action = menu.addAction(_said(comparison.title), lambda comparison=comparison: self.compare(comparison))
+            action.setToolTip(_said(comparison.help))
+
+    def use_preset(self, preset: Preset) -> None:
+        """A ready-made schedule in place of the draft."""
+        setting = self.composer.setting
+        self.composer.replace(preset.build(setting.steps, setting.bases.get("lr", 0.001), setting.per_epoch))
+
+    def compare(self, comparison: Comparison) -> None:
+        """Copies of the run, each with another schedule; the run itself becomes the first."""
+        experiment, setting, first = self.experiment, self.composer.setting, self.experiment.selected
+        stem = self.run.name
+        self.page.all_runs.setChecked(False)
+        for number, (name, build) in enumerate(comparison.runs):
+            if number:
+                experiment.duplicate_run(first)
+            assert experiment.spec is not None
+            place = len(experiment.spec.runs) - 1 if number else first
+            entries = build(setting.steps, setting.bases.get("lr", 0.001), setting.per_epoch)
+            experiment.edit(f"runs.{place}.schedule", entries)
+            experiment.rename(place, f"{stem} {name}")
+        experiment.select(first)
+        names = ", ".join(name for name, _ in comparison.runs)
+        self.page.notice.show_notice(self.tr("Runs to compare: %1. Press Run.").replace("%1", names))
+
+    def close(self) -> None:
+        """The window is closing."""
+        self._clock.stop()
+        self._source = None
+        self.page.plot.set_source(None)
+
+
+def _said(text: str) -> str:
+    return QCoreApplication.translate("Schedules", text)
+
+
+def _title(knob: str) -> str:
+    return QCoreApplication.translate("Schedules", "Learning rate") if knob == "lr" else knob.replace("_", " ")

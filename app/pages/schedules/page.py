@@ -1,0 +1,227 @@
+"""The page's widgets and their places: the composer, and the finder of a rate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.pages.schedules.composer_controller import ComposerController
+from app.pages.schedules.finder_controller import FinderController
+from widgets.knob.choice_editor import ChoiceBox
+from widgets.notice_bar import NoticeBar
+from widgets.page_tabs import PageTabs
+from widgets.plot_panel import PlotPanel
+from widgets.schedule.composer import Composer
+from widgets.schedule.finder_form import FinderForm
+from widgets.schedule.finder_plot import FinderPlot
+from widgets.schedule.piece_form import PieceForm
+from widgets.schedule.preview_plot import PreviewPlot
+from widgets.schedule.time_line import TimeLine
+from widgets.section import Rule, Section, tool_button
+from widgets.slim_scroll_bar import SlimScrollBar
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+    from app.theme import Theme
+
+PANEL_WIDTH = 336
+
+
+class SchedulesPage(QWidget):
+    """Two views on one bar: compose, find a rate."""
+
+    shown = Signal()
+    hidden = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.views = PageTabs()
+        self.views.addTab(self.tr("Compose"))
+        self.views.addTab(self.tr("Find a rate"))
+        self.run = ChoiceBox()
+        self.run.setAccessibleName(self.tr("Run"))
+        self.stack = QStackedWidget()
+        self.plot, self.line, self.form = PreviewPlot(), TimeLine(), PieceForm()
+        self.composer = Composer(self.plot, self.line, self.form, self)
+        self.panel = PlotPanel("", [self.plot])
+        self.notice = NoticeBar()
+        self.finder_plot, self.finder_form = FinderPlot(), FinderForm()
+        self.finder_panel = PlotPanel(self.tr("Range test"), [self.finder_plot])
+        self.finder_notice = NoticeBar()
+        self.stack.addWidget(self._compose_view())
+        self.stack.addWidget(self._finder_view())
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(Rule())
+        outer.addWidget(self._bar(window))
+        outer.addWidget(Rule())
+        outer.addWidget(self.stack, 1)
+        self.views.currentChanged.connect(self._show_view)
+        self.controller = ComposerController(self, window)
+        self.finder = FinderController(self, window)
+        self._show_view(0)
+
+    # -- parts ---------------------------------------------------------------------------------------------------
+
+    def _bar(self, window: MainWindow) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 5, 12, 5)
+        row.setSpacing(8)
+        for key in ("toggle", "step", "reset"):
+            button = tool_button(window.actions_[key], 18)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setFixedSize(QSize(30, 28))
+            row.addWidget(button)
+        row.addSpacing(6)
+        label = QLabel(self.tr("Run"))
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        row.addWidget(label)
+        self.run.setMinimumWidth(190)
+        row.addWidget(self.run)
+        row.addStretch(1)
+        row.addWidget(self.views)
+        return bar
+
+    def _compose_view(self) -> QWidget:
+        self.presets = QPushButton(self.tr("Presets"))
+        self.presets.setToolTip(self.tr("Ready-made schedules, and comparisons of several"))
+        self.presets.setMenu(QMenu(self.presets))
+        self.presets.menu().setToolTipsVisible(True)
+        self.add = QPushButton(self.tr("Add a piece"))
+        self.add.setToolTip(self.tr("One more schedule after the others of this track"))
+        self.track = QPushButton(self.tr("Drive another knob"))
+        self.track.setToolTip(self.tr("A track of its own for momentum, weight decay or any other knob"))
+        self.track.setMenu(QMenu(self.track))
+        self.all_runs = QCheckBox(self.tr("Apply to all runs"))
+        self.all_runs.setToolTip(self.tr("What is edited here goes to every run whose optimizer has the driven knobs"))
+        self.code = QPushButton(self.tr("Export as PyTorch code…"))
+        self.piece = Section(self.tr("Piece"))
+        self.earlier, self.later, self.remove = QToolButton(), QToolButton(), QToolButton()
+        tips = (self.tr("Earlier (Ctrl+Left)"), self.tr("Later (Ctrl+Right)"), self.tr("Remove this piece (Del)"))
+        buttons = (self.earlier, self.later, self.remove)
+        for button, text, tip in zip(buttons, "←→✕", tips, strict=True):
+            button.setText(text)
+            button.setAutoRaise(True)
+            button.setToolTip(tip)
+            button.setAccessibleName(tip)
+            self.piece.header.addWidget(button)
+        self.nothing = QLabel(self.tr("Constant: the rate stays what it is. Add a piece, or choose a preset."))
+        self.nothing.setWordWrap(True)
+        self.nothing.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.piece.body.addWidget(self.nothing)
+        self.piece.body.addWidget(self.form)
+        top = Section(self.tr("Schedule"))
+        row = QHBoxLayout()
+        row.addWidget(self.presets)
+        row.addWidget(self.add)
+        row.addStretch(1)
+        top.body.addLayout(row)
+        top.body.addWidget(self.track, 0, Qt.AlignmentFlag.AlignLeft)
+        top.body.addWidget(self.all_runs)
+        export = Section(self.tr("PyTorch"))
+        self.torch_note = QLabel()
+        self.torch_note.setWordWrap(True)
+        self.torch_note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        export.body.addWidget(self.torch_note)
+        export.body.addWidget(self.code, 0, Qt.AlignmentFlag.AlignLeft)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.log = QToolButton()
+        self.log.setText(self.tr("Log"))
+        self.log.setCheckable(True)
+        self.log.setToolTip(self.tr("Logarithmic axis"))
+        self.log.toggled.connect(self.plot.set_log)
+        self.plot.log_edited.connect(self.log.setChecked)
+        self.panel.add_control(self.log)
+        column.addWidget(self.notice)
+        column.addWidget(self.panel, 1)
+        column.addWidget(Rule())
+        column.addWidget(self.line)
+        return _split(_scrolled([top, self.piece, export]), right)
+
+    def _finder_view(self) -> QWidget:
+        section = Section(self.tr("Range test"))
+        section.body.addWidget(self.finder_form)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.finder_notice)
+        column.addWidget(self.finder_panel, 1)
+        return _split(_scrolled([section]), right)
+
+    def _show_view(self, place: int) -> None:
+        self.stack.setCurrentIndex(place)
+
+    # -- what the window tells -----------------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        """Light or dark."""
+        for plot in (self.plot, self.finder_plot):
+            plot.set_palette(theme.plots)
+
+    def entered(self) -> None:
+        """It came on screen."""
+        self.controller.show_spec()
+        self.shown.emit()
+
+    def left(self) -> None:
+        """It went."""
+        self.hidden.emit()
+
+    def close_page(self) -> None:
+        """The window is closing."""
+        self.controller.close()
+        self.finder.close()
+
+
+def _scrolled(sections: list[QWidget]) -> QScrollArea:
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for place, section in enumerate(sections):
+        if place:
+            column.addWidget(Rule())
+        column.addWidget(section)
+    column.addStretch(1)
+    area = QScrollArea()
+    area.setVerticalScrollBar(SlimScrollBar())
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumWidth(PANEL_WIDTH)
+    return area
+
+
+def _split(left: QWidget, right: QWidget) -> QSplitter:
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter.setHandleWidth(1)
+    splitter.setChildrenCollapsible(False)
+    splitter.addWidget(left)
+    splitter.addWidget(right)
+    splitter.setStretchFactor(0, 0)
+    splitter.setStretchFactor(1, 1)
+    splitter.setSizes([PANEL_WIDTH, 944])
+    return splitter
