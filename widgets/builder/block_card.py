@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDrag, QFont, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from widgets.anatomy.picture import stage_colour
 from widgets.builder.formula_label import FormulaLabel
@@ -20,6 +20,33 @@ if TYPE_CHECKING:
 RADIUS, DISC = 7.0, 10.0
 HEAD = 34
 Role = QPalette.ColorRole
+
+
+class OwnKnobs(QAbstractButton):
+    """A switch with a word beside it."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(text)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 38, 22)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, palette, on = QPainter(self), self.palette(), self.isChecked()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        track = QRectF(1, self.height() / 2 - 6.5, 24, 13)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.color(Role.Accent if on else Role.Mid))
+        painter.drawRoundedRect(track, 6.5, 6.5)
+        painter.setBrush(QColor("#FFFFFF") if on else palette.color(Role.Base))
+        painter.drawEllipse(QPointF(track.right() - 6.5 if on else track.left() + 6.5, track.center().y()), 4.8, 4.8)
+        strong = on or self.hasFocus() or self.underMouse()
+        painter.setPen(palette.color(Role.WindowText if strong else Role.PlaceholderText))
+        painter.drawText(self.rect().adjusted(33, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
 
 
 class BlockCard(QWidget):
@@ -63,7 +90,7 @@ class BlockCard(QWidget):
         self.formula.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.form = KnobForm(placed.knobs)
         self.form.value_changed.connect(lambda knob, value: self.turned.emit(knob.name, value))
-        self.own = QCheckBox(self.tr("knobs of its own"))
+        self.own = OwnKnobs(self.tr("knobs of its own"))
         self.own.setToolTip(self.tr("Blocks with a knob of one name share it, unless this is on"))
         self.own.setChecked(placed.own)
         self.own.clicked.connect(self.parted)

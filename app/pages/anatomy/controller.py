@@ -179,7 +179,8 @@ class AnatomyController(QObject):
         if asked is None or answer.generation != self._generation:
             return
         why, run = asked
-        self._rest = max(LIVE_SHARE * (time.monotonic() - self._asked_at), LEAST_SECONDS)
+        cost = getattr(answer.value, "seconds", 0.0)
+        self._rest = max(LIVE_SHARE * cost, LEAST_SECONDS)
         if answer.error:
             self._refused[run] = answer.error.removeprefix("trace: ")
             self._show()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -50,7 +51,8 @@ class BlockTrace:
 class TraceAnswer:
     """The update that follows ``step``: ``after = before - update``. ``labels`` and ``parameters`` say which
     ones; ``scale`` is the run's factor on the loss, already in the first block's input. A ``frozen`` run does not
-    make it. ``live`` says whether it is the one that the experiment would make next.
+    make it. ``live`` says whether it is the one that the experiment would make next. ``seconds`` is what the
+    answer cost the engine.
     """
 
     step: int
@@ -67,6 +69,7 @@ class TraceAnswer:
     update: Array
     after: Array
     cloud: Cloud | None
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ def answer(
     """
     from engine.host import past
 
+    begin = time.perf_counter()
     if not isinstance(run, int) or not 0 <= run < len(experiment.rules):
         raise InputError(f"trace: run = {run!r}; there are {len(experiment.rules)}, counted from 0")
     chosen = [index for index in dict.fromkeys(parameters) if 0 <= index < experiment.dimension]
@@ -104,7 +108,8 @@ def answer(
         raise InputError(f"trace: {error}") from None
     if isinstance(found, Underway):
         return found
-    return _traced(found, run, chosen, cloud, found is experiment)
+    answered = _traced(found, run, chosen, cloud, found is experiment)
+    return replace(answered, seconds=time.perf_counter() - begin)
 
 
 def _traced(experiment: Experiment, run: int, chosen: list[int], wants_cloud: bool, live: bool) -> TraceAnswer:
@@ -149,6 +154,7 @@ def _traced(experiment: Experiment, run: int, chosen: list[int], wants_cloud: bo
         update=pick(update),
         after=pick(present - update),
         cloud=crowd,
+        seconds=0.0,
     )
 
 
