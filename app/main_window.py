@@ -14,6 +14,7 @@ from app.bench_controller import BenchController
 from app.bench_page import BenchPage
 from app.experiment_controller import ExperimentController
 from app.export_controller import ExportController
+from app.formula_controller import FormulaController
 from app.icons import icon
 from app.journal_controller import JournalController
 from app.page_stack import PageStack
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.session = SessionController(self)
         self.journal = JournalController(self)
         self.export = ExportController(self)
+        self.formula = FormulaController(self)
         self.experiment.state_changed.connect(self._paint_toggle)
         self.resize(QSize(1280, 720))
         self.setMinimumSize(QSize(960, 560))

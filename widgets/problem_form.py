@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.knob import Knob, choice, integer
 from engine.problem import problems
+from engine.typed_surface import TypedSurface
 from widgets.disclosure import Disclosure
+from widgets.formula.editor import FormulaEditor
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.form import KnobForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from engine.problem import Problem
 
 STEPS = integer(
     "steps", 1000, 1, 10**9, "How many updates every run makes.", soft=(10, 100_000), scale="log", unit="steps"
@@ -53,6 +57,13 @@ class ProblemForm(QWidget):
         self._layout.addWidget(self.box)
         self._name = ""
         self.form: KnobForm | None = None
+        self.letters: KnobForm | None = None
+        self.formula = FormulaEditor()
+        self.formula.hide()
+        self.formula.retyped.connect(
+            lambda arguments: self.value_changed.emit("problem", {"name": self._name, **arguments})
+        )
+        self._layout.addWidget(self.formula)
         self.steps, self.shared = KnobForm((STEPS,)), KnobForm(SHARED)
         for form in (self.steps, self.shared):
             form.value_changed.connect(lambda knob, value: self.value_changed.emit(knob.path, value))
@@ -68,25 +79,50 @@ class ProblemForm(QWidget):
         problem = problems[name]
         if name != self._name:
             self._name = name
-            if self.form is not None:
-                self.form.hide()
-                self.more.body.removeWidget(self.form)
-                self.form.deleteLater()
-            self.form = KnobForm(problem.knobs)
-            self.form.value_changed.connect(self._changed)
-            self.form.edited.connect(self._edited)
-            self.more.body.insertWidget(0, self.form)
+            self._build(problem)
             self.box.setCurrentIndex(self.box.findData(name))
             self.box.setToolTip(f"<p>{problem.help}</p>")
         assert self.form is not None
-        self.form.set_values(problem.values({key: value for key, value in table.items() if key != "name"}))
+        arguments = {key: value for key, value in table.items() if key != "name"}
+        values = problem.values(arguments)
+        self.form.set_values(values)
+        if isinstance(problem, TypedSurface) and self.letters is not None:
+            self.formula.set_problem(problem, arguments)
+            self.letters.set_values(values)
+            self.letters.setVisible(bool(values["parameters"]))
         self.steps.set_values(shared)
         self.shared.set_values(shared)
+
+    def _build(self, problem: Problem) -> None:
+        """Another problem's editors; a typed formula and the sliders of its letters stand before all others."""
+        for form in (self.form, self.letters):
+            if form is not None:
+                form.hide()
+                for layout in (self.more.body, self._layout):
+                    layout.removeWidget(form)
+                form.deleteLater()
+        typed = isinstance(problem, TypedSurface)
+        self.formula.setVisible(typed)
+        first = tuple(knob for knob in problem.knobs if typed and knob.name == "parameters")
+        self.letters = self._form(first) if typed else None
+        self.form = self._form(tuple(k for k in problem.knobs if not (typed and k.name in ("text", "parameters"))))
+        self.more.body.insertWidget(0, self.form)
+        if self.letters is not None:
+            self._layout.insertWidget(self._layout.indexOf(self.formula) + 1, self.letters)
+
+    def _form(self, knobs: tuple[Knob, ...]) -> KnobForm:
+        form = KnobForm(knobs)
+        form.value_changed.connect(self._changed)
+        form.edited.connect(self._edited)
+        return form
 
     def set_error(self, path: str, text: str) -> bool:
         """Shows an error at the knob under the spec path; False when there is no such knob."""
         name = path.removeprefix("problem.")
         if self.steps.set_error(path, text):
+            return True
+        if path in ("problem", "problem.text") and self.formula.isVisible():
+            self.formula.set_error(text)
             return True
         if (self.form is not None and self.form.set_error(name, text)) or self.shared.set_error(path, text):
             self.more.set_open(True)
