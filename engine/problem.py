@@ -70,6 +70,8 @@ class Problem:
     help: str = ""
     source: str = ""
     kind: Literal["surface", "network"] = "network"
+    code_knob: str = ""
+    """The knob that names a file whose code ``build`` runs, if the user agrees (``Setting.allow_code``)."""
 
     def values(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         """Checked knob values from a spec's arguments."""

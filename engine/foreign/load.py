@@ -36,7 +36,7 @@ def load(name: str, allowed: bool) -> type[torch.optim.Optimizer]:
 
 
 def load_class(name: str, allowed: bool, base: type[T], base_name: str) -> type[T]:
-    """The class ``name``, a ``base``. Raises InputError where it may not be run, does not exist, or cannot be imported."""
+    """The class ``name``. InputError where it may not be run, does not exist, is no ``base``, or cannot be imported."""
     place, kind = split(name)
     if needs_consent(name) and not allowed:
         what = f"the file {place}" if place.endswith(".py") else f"the package {place}"

@@ -104,6 +104,29 @@ DROPOUT = Knob(
     help="Part of the hidden signals that is left out of a training step, drawn from seed and step, the same in all "
     "runs; nothing is left out of measures.",
 )
+STANDARDISE = flag(
+    "standardise",
+    True,
+    "Mean 0 and deviation 1 for every input, and for the target of a regression, by the training samples.",
+    live=False,
+)
+PATH = Knob("path", "", kind="text", live=False, help="A table: CSV (commas, semicolons or tabs, in UTF-8) or NPZ.")
+TARGET = Knob(
+    "target", "", kind="text", live=False, help="The column to learn; empty: one with a usual name, or the last."
+)
+FEATURES = Knob("features", (), kind="names", live=False, help="The columns to learn from; none named: all others.")
+TASK = choice(
+    "kind",
+    "auto",
+    ("auto", "classification", "regression"),
+    "Whether the target is a class or a quantity; auto takes text and few different whole numbers for classes.",
+)
+MISSING_VALUES = choice(
+    "missing",
+    "drop",
+    ("drop", "mean"),
+    "Rows with empty fields are left out, or empty inputs take their column's mean.",
+)
 L1 = Knob(
     "l1",
     0.0,

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import torch
@@ -11,13 +12,18 @@ from tests.networks.cases import CPU
 
 NETWORKS = [problem.name for problem in problems if problem.kind == "network"]
 FEW = {"samples": 40, "batch_size": 16}
+FOLDER = Path(__file__).parents[1] / "data"
+NEEDED = {
+    "table": {"path": str(FOLDER / "trees.csv")},
+    "module": {"file": str(FOLDER / "model.py"), "model": "Small", "data": "table", "path": str(FOLDER / "trees.csv")},
+}
 
 
 def build(name, seed=0, dtype=torch.float64, **arguments):
     problem = problems[name]
     keys = {knob.key for knob in problem.knobs}
-    arguments = {key: value for key, value in (FEW | arguments).items() if key in keys}
-    return problem.objective(problem.values(arguments), Setting(seed, dtype, CPU))
+    arguments = {key: value for key, value in (FEW | NEEDED.get(name, {}) | arguments).items() if key in keys}
+    return problem.objective(problem.values(arguments), Setting(seed, dtype, CPU, allow_code=True))
 
 
 def around_start(objective, runs):

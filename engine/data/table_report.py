@@ -1,0 +1,154 @@
+"""What is in a table of the user: columns, their kinds, what is missing and where, and a guess of what to learn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from engine.data.text_rows import MISSING, number, open_text
+from engine.errors import InputError
+
+Task = Literal["classification", "regression"]
+MAX_ROWS = 1_000_000
+MAX_CELLS = 100_000_000
+SHOWN = 20
+"""How many first rows, and how many lines with missing values, a report keeps."""
+MANY = 20
+"""Whole numbers with more different values than this are taken for a quantity, not for classes."""
+TARGETS = ("target", "label", "class", "y", "output", "labels", "targets", "species", "diagnosis")
+_COMMA = re.compile(r"[+-]?\d+,\d+(?:[eE][+-]?\d+)?")
+
+
+@dataclass(frozen=True)
+class ColumnReport:
+    """One column. ``distinct`` different values were seen (counted up to ``MANY + 1``); ``missing`` fields are empty,
+    the first of them on ``missing_lines``. ``text`` is the first (line, value) that is no number.
+    """
+
+    name: str
+    kind: Literal["number", "text"]
+    whole: bool
+    distinct: int
+    missing: int
+    missing_lines: tuple[int, ...]
+    text: tuple[int, str] | None = None
+
+
+@dataclass(frozen=True)
+class TableReport:
+    """``rows`` of data in ``columns``; ``first`` are the first rows as they are written.
+
+    ``target`` and ``task`` are guesses to be corrected; ``features`` all other columns of numbers.
+    ``separator`` is empty for NPZ, whose rows count from 1 as lines.
+    """
+
+    path: str
+    rows: int
+    columns: tuple[ColumnReport, ...]
+    first: tuple[tuple[str, ...], ...]
+    separator: str
+    target: str
+    task: Task
+    features: tuple[str, ...]
+
+    def column(self, name: str) -> ColumnReport:
+        return next(column for column in self.columns if column.name == name)
+
+    def missing_text(self) -> str:
+        """One line about missing values; empty where there are none."""
+        parts = []
+        for column in self.columns:
+            if column.missing:
+                lines = ", ".join(map(str, column.missing_lines))
+                more = " …" if column.missing > len(column.missing_lines) else ""
+                parts.append(f"{column.name}: {column.missing} (lines {lines}{more})")
+        return "; ".join(parts)
+
+
+@dataclass
+class Tally:
+    """What one column has shown so far."""
+
+    name: str
+    numbers: int = 0
+    whole: bool = True
+    seen: set[str] = field(default_factory=set)
+    missing: int = 0
+    lines: list[int] = field(default_factory=list)
+    text: tuple[int, str] | None = None
+
+    def take(self, line: int, value: str) -> None:
+        value = value.strip()
+        if value.casefold() in MISSING:
+            self.miss(line)
+            return
+        if len(self.seen) <= MANY:
+            self.seen.add(value)
+        found = number(value)
+        if found is None:
+            self.text = self.text or (line, value)
+        else:
+            self.numbers += 1
+            self.whole = self.whole and found == found // 1
+
+    def miss(self, line: int) -> None:
+        self.missing += 1
+        if len(self.lines) < SHOWN:
+            self.lines.append(line)
+
+    def report(self) -> ColumnReport:
+        kind: Literal["number", "text"] = "text" if self.text else "number"
+        whole = self.whole and self.text is None
+        return ColumnReport(self.name, kind, whole, len(self.seen), self.missing, tuple(self.lines), self.text)
+
+
+def inspect(path: str | Path) -> TableReport:
+    """A report of a CSV or NPZ file, read once from end to end; InputError, one line, for one that is no table."""
+    path = Path(path)
+    if path.suffix.lower() == ".npz":
+        from engine.data.array_table import open_arrays
+
+        return open_arrays(path).report()
+    table = open_text(path)
+    tallies = [Tally(name) for name in table.names]
+    first: list[tuple[str, ...]] = []
+    rows = 0
+    for line, fields in table.rows():
+        rows += 1
+        if rows > MAX_ROWS or rows * len(tallies) > MAX_CELLS:
+            raise InputError(
+                f"{path.name}: more than {rows - 1} rows of {len(tallies)} columns; a part of it is enough"
+            )
+        if len(first) < SHOWN:
+            first.append(tuple(fields))
+        for tally, value in zip(tallies, fields, strict=True):
+            tally.take(line, value)
+    if not rows:
+        raise InputError(f"{path.name}: has no rows of data")
+    for tally in tallies:
+        if tally.text and _COMMA.fullmatch(tally.text[1]):
+            where = f"{path.name}, line {tally.text[0]}, column {tally.name!r}"
+            raise InputError(f"{where}: {tally.text[1]!r} has a decimal comma; numbers must be written with a point")
+    return guessed(path, rows, [tally.report() for tally in tallies], first, table.separator)
+
+
+def guessed(
+    path: Path, rows: int, columns: list[ColumnReport], first: Iterable[tuple[str, ...]], separator: str
+) -> TableReport:
+    """The report with a guess: the target is the column with a usual name, or the last one."""
+    folded = {column.name.casefold(): column.name for column in reversed(columns)}
+    target = next((folded[name] for name in TARGETS if name in folded), columns[-1].name)
+    features = tuple(column.name for column in columns if column.name != target and column.kind == "number")
+    chosen = next(column for column in columns if column.name == target)
+    return TableReport(
+        str(path), rows, tuple(columns), tuple(first), separator, target, task_of(chosen, rows), features
+    )
+
+
+def task_of(column: ColumnReport, rows: int) -> Task:
+    """Text, and few different whole numbers that come again and again, are classes; all else is a quantity."""
+    few = column.distinct <= MANY and 2 * column.distinct <= rows
+    return "classification" if column.kind == "text" or (column.whole and few) else "regression"
