@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -116,7 +116,7 @@ class BuilderPage(QWidget):
         for button in (self.use, self.apply, self.export):
             section.body.addWidget(button)
         for text, _ in EXAMPLES:
-            self.examples.addItem(self.tr(text))
+            self.examples.addItem(QCoreApplication.translate("StepsPage", text))
         self.examples.setAccessibleName(self.tr("Gradients"))
         self.examples.setMinimumContentsLength(20)
         self.examples.setCurrentIndex(1)

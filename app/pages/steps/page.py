@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -77,7 +77,7 @@ class StepsPage(QWidget):
     def _left(self) -> QWidget:
         given = Section(self.tr("Gradients"))
         for text, _ in EXAMPLES:
-            self.examples.addItem(self.tr(text))
+            self.examples.addItem(QCoreApplication.translate("StepsPage", text))
         self.examples.setAccessibleName(self.tr("Examples"))
         self.gradients.setAccessibleName(self.tr("Gradients"))
         self.gradients.setToolTip(
