@@ -1,0 +1,101 @@
+"""What a factor s on the loss does to each rule, and which other knobs undo or imitate it.
+
+With the loss multiplied by s, a rule makes the same path as on the plain loss with each knob named here
+multiplied by s to its power. A rule whose ``lr`` is named takes a factor on the loss as a factor on the rate; one
+whose ``lr`` is not named does not feel it, but for what its other knobs (``eps``, an L2 decay) add to the gradient.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.inline import run
+from engine.optimizer import declared
+from engine.spec import ExperimentSpec, parse
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+POWERS: Mapping[str, Mapping[str, int]] = {
+    "SGD": {"lr": 1, "weight_decay": -1},
+    "MomentumSGD": {"lr": 1, "weight_decay": -1},
+    "ClippedSGD": {"lr": 1, "weight_decay": -1, "clip_value": -1},
+    "NormClippedSGD": {"lr": 1, "weight_decay": -1, "max_norm": -1},
+    "LookaheadSGD": {"lr": 1, "weight_decay": -1},
+    "EMASGD": {"lr": 1, "weight_decay": -1},
+    "ProximalSGD": {"lr": 1, "l1": -1},
+    "ASGD": {"lr": 1, "lambd": -1, "weight_decay": -1},
+    "ScheduleFreeSGD": {"lr": 1, "weight_decay": -1},
+    "Adagrad": {"eps": -1, "weight_decay": -1, "initial_accumulator_value": -2},
+    "AdagradMean": {"eps": -1},
+    "RMSprop": {"eps": -1, "weight_decay": -1},
+    "Adam": {"eps": -1, "weight_decay": -1},
+    "AdamW": {"eps": -1},
+    "Adamax": {"eps": -1, "weight_decay": -1},
+    "NAdam": {"eps": -1, "weight_decay": -1},
+    "Adan": {"eps": -1},
+    "EMAAdamW": {"eps": -1},
+    "ScheduleFreeAdamW": {"eps": -1},
+    "SparseAdam": {"eps": -1},
+    "Lion": {},
+    "SignSGD": {},
+    "Rprop": {},
+}
+
+
+def compensated(optimizer: Mapping[str, Any], s: float, undo: bool = False) -> dict[str, Any]:
+    """The rule that on the plain loss goes the way ``optimizer`` goes on s times the loss (``undo``: the reverse)."""
+    rule = declared(optimizer)
+    table = dict(optimizer)
+    for knob, power in POWERS[rule.name].items():
+        if knob in table:
+            table[knob] = table[knob] * float(s) ** (-power if undo else power)
+    return table
+
+
+def change(name: str) -> str:
+    """The compensating change in words: ``lr·s, weight_decay/s``; ``nothing`` where there is none to make."""
+    words = {1: "·s", -1: "/s", -2: "/s²"}
+    return ", ".join(f"{knob}{words[power]}" for knob, power in POWERS[name].items()) or "nothing"
+
+
+def apart(spec: ExperimentSpec, changes: Mapping[str, Any]) -> float:
+    """Largest distance of run 0's parameters from those after ``changes`` (path in the run: value), over the way made.
+
+    Relative to the longest distance that run 0 gets away from its start; parameters are compared at every step
+    (D <= 16) or the watched ones.
+    """
+    table = spec.table()
+    first = {**table["runs"][0], "name": "first"}
+    second = {**first, "name": "second", **changes}
+    history = run(parse({**table, "runs": [first, second], "axes": []}))
+    one, two = (_places(history, name) for name in ("first", "second"))
+    if len(one) != len(two):
+        return float("inf")
+    way = float(np.abs(one - one[0]).max())
+    return float(np.abs(one - two).max()) / way if way else float(np.abs(one - two).max() > 0)
+
+
+def _places(history: Any, name: str) -> NDArray[np.float64]:
+    one = history[name]
+    names = [channel for channel in one.channels if channel[0] in "xp" and channel[1:].isdigit()]
+    return np.stack([one[channel] for channel in names], axis=1)
+
+
+def scaled(spec: ExperimentSpec, s: float) -> dict[str, Any]:
+    """Changes for :func:`apart`: the loss s times as large."""
+    return {"loss_scale": spec.runs[0].loss_scale * s}
+
+
+def faster(spec: ExperimentSpec, s: float) -> dict[str, Any]:
+    """Changes for :func:`apart`: the rate s times as large."""
+    optimizer = spec.runs[0].optimizer
+    return {"optimizer": {**optimizer, "lr": optimizer["lr"] * s}}
+
+
+def imitated(spec: ExperimentSpec, s: float) -> float:
+    """How far s times the loss with the compensating change undone is from the plain run: 0 to rounding."""
+    return apart(spec, {**scaled(spec, s), "optimizer": compensated(spec.runs[0].optimizer, s, undo=True)})
