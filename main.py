@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from pathlib import Path
@@ -36,6 +37,7 @@ def window(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     if options.file is not None and not Path(options.file).exists():
         raise InputError(f"{options.file}: no such file; commands are {', '.join(every_command())}")
+    gc.disable()  # a collection while modules load costs time before the first paint; the window collects by its clock
     from app.window import open_window
 
     return open_window(options.file, engine=options.engine, language=options.lang, theme=options.theme)

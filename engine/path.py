@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import torch
-from torch import Tensor
 from typing import TYPE_CHECKING
 
+import torch
+from torch import Tensor
+
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
     import numpy as np
+    from numpy.typing import NDArray
 
 LIMIT = 96
 
@@ -20,6 +21,11 @@ class Path:
         self.stride = 1
         self.steps: list[int] = []
         self._points: list[Tensor] = []
+
+    @property
+    def points(self) -> list[Tensor]:
+        """The kept vectors ``(R, D)``, one a kept step, float32."""
+        return self._points
 
     def visit(self, step: int, parameters: Tensor) -> None:
         """Keeps ``parameters`` ``(R, D)`` if ``step`` lies on the grid."""
@@ -39,17 +45,24 @@ class Path:
     def plane(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """The principal plane of all runs' paths together.
 
-        Answers coordinates ``(K, R, 2)`` at the K kept steps and the two explained shares of the
-        variance ``(2,)``; found through the Gram matrix, as there are far fewer points than parameters.
+        Answers coordinates ``(K, R, 2)`` at the K kept steps and the two explained shares of the variance ``(2,)``.
+        By subspace iteration (Halko, Martinsson & Tropp 2011) that begins where 16 of the points lie: always the
+        same, and to about 1e-5 of the full decomposition, which takes seconds for 3000 points.
         """
-        points = torch.stack(self._points).double()
+        points = torch.stack(self._points)
         count, runs, dimension = points.shape
         finite = torch.isfinite(points).all(-1, keepdim=True)
         flat = torch.where(finite, points, points[:1]).reshape(count * runs, dimension)
         flat = flat - flat.mean(0)
-        values, vectors = torch.linalg.eigh(flat @ flat.t())
+        some = torch.linspace(0, len(flat) - 1, min(16, len(flat))).long()
+        basis = torch.linalg.qr(flat[some].t())[0]
+        for _ in range(6):
+            basis = torch.linalg.qr(flat.t() @ (flat @ basis))[0]
+        small = (flat @ basis).double()
+        values, vectors = torch.linalg.eigh(small.t() @ small)
         top = values[-2:].flip(0).clamp_min(0) if len(values) > 1 else torch.zeros(2, dtype=torch.float64)
-        coordinates = vectors[:, -2:].flip(1) * top.sqrt()
+        coordinates = torch.zeros(len(flat), 2, dtype=torch.float64)
+        coordinates[:, : len(values)] = small @ vectors[:, -2:].flip(1)
         coordinates = torch.where(finite, coordinates.reshape(count, runs, 2), torch.nan)
-        total = float(values.clamp_min(0).sum()) or 1.0
+        total = float(flat.square().sum(dtype=torch.float64)) or 1.0
         return coordinates.numpy(), (top / total).numpy()

@@ -166,7 +166,8 @@ class Pyramid:
             return Decimated((first + np.flatnonzero(finite)).astype(np.float64), values, values, values)
         width = 1 << power
         inner, outer = -(-first // width) * width, last // width * width  # whole bins lie between these
-        cuts = np.unique(np.concatenate(([first], np.arange(inner, outer + 1, width), [last])))
+        head, tail = [first] if first < inner else [], [last] if outer < last else []
+        cuts = np.concatenate((np.array(head, int), np.arange(inner, outer + 1, width), np.array(tail, int)))
         with _ieee():
             parts = [self._span(channel, run, first, min(inner, last))] if first < inner else []
             if inner < outer:

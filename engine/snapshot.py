@@ -61,7 +61,7 @@ def save(experiment: Experiment, path: bool = True) -> bytes:
     kept = experiment.path
     if path and kept is not None and len(kept.steps) * tensors["parameters"].numel() * 4 <= PATH_BYTES:
         about["path"] = {"stride": kept.stride, "steps": kept.steps}
-        tensors["path"] = torch.stack(kept._points)
+        tensors["path"] = torch.stack(kept.points)
     text = json.dumps(about, sort_keys=True)
     plain = {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}
     data = serialize(plain, {_TEXT: text})
