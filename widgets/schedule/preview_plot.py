@@ -30,7 +30,7 @@ class _Over(Overlay):
         self.palette = LIGHT
         self.band: tuple[float, float] | None = None
         self.plan = np.empty(0), np.empty(0)
-        self.log = False
+        self.now, self.log = 0.0, False
         self.points = np.empty((0, 2))
         self.grabbed = -1
         self.colour = "#2769BB"
@@ -53,7 +53,7 @@ class _Over(Overlay):
             self._paint_error(painter)
 
     def _paint_plan(self, painter: QPainter) -> None:
-        """What is still to come, strongly."""
+        """What is still to come strongly, what would have been before that faintly."""
         steps, values = self.plan
         if self.log:
             with np.errstate(divide="ignore", invalid="ignore"):
@@ -61,7 +61,9 @@ class _Over(Overlay):
         inside = (steps >= self.view.viewRange()[0][0] - 1) & (steps <= self.view.viewRange()[0][1] + 1)
         lines = segments(self.view.x_to_px(steps[inside]), self.view.y_to_px(values[inside]))
         painter.setClipRect(self._rect)
-        draw_segments(painter, dashed(lines, 7.0, 3.0), QColor(self.colour), 1.9)
+        past = lines[:, 2] <= float(self.view.x_to_px(np.array(self.now)))
+        draw_segments(painter, dashed(lines[past], 7.0, 3.0), mixed(self.colour, self.palette.background, 0.35), 1.2)
+        draw_segments(painter, dashed(lines[~past], 7.0, 3.0), QColor(self.colour), 1.9)
         painter.setClipping(False)
 
     def _paint_error(self, painter: QPainter) -> None:
@@ -112,10 +114,33 @@ class PreviewPlot(CurvePlot):
         self._over.band, self._over.colour = band, colour
         self._over.update()
 
-    def set_draft(self, steps: np.ndarray, values: np.ndarray) -> None:
-        """The plan that is being made, (N,) each; its past is what was done."""
-        self._over.plan = steps, values
+    def set_draft(self, steps: np.ndarray, values: np.ndarray, now: float = 0.0) -> None:
+        """The plan that is being made, (N,) each; the run stands at step `now`. The y axis fits it."""
+        self._over.plan, self._over.now = (steps, values), now
+        self._edited()
         self._over.update()
+
+    def set_now(self, step: float) -> None:
+        """Where the run stands."""
+        self._over.now = step
+        self._over.update()
+
+    def _fit(self) -> None:
+        """The draft decides; other runs may be elsewhere. Without a draft, as for any curves."""
+        values = self._over.plan[1]
+        if self._over.error or not len(values) or self._over.grabbed >= 0:
+            if not len(values):
+                super()._fit()
+            return
+        if self._log:
+            values = np.log10(values[values > 0])
+            if not len(values):
+                return
+        low, high = float(values.min()), float(values.max())
+        if not self._log:
+            low = min(low, 0.0)
+        room = (high - low) or abs(high) or 1.0
+        self.view.setYRange(low - 0.04 * room, high + 0.06 * room, padding=0)
 
     def set_log(self, log: bool) -> None:
         """Logarithmic or linear y."""

@@ -122,6 +122,9 @@ class TimeLine(QWidget):
         base = palette.color(QPalette.ColorRole.Base)
         painter.fillRect(self.rect(), base)
         metrics = painter.fontMetrics()
+        if not self._tracks:
+            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("No pieces: the rate is constant"))
         fits = all(metrics.horizontalAdvance(track.knob) <= self._left - 14 for track in self._tracks)
         for row, track in enumerate(self._tracks):
             top = GAP + row * (ROW + GAP)

@@ -27,6 +27,7 @@ class CodeExport(QObject):
         self.report: ScheduleReport | None = None
         self._wanted: Any = None
         self._ticket = -1
+        self._warned = False
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.timeout.connect(self._ask)
         self.experiment.answered.connect(self._answered)
@@ -40,8 +41,10 @@ class CodeExport(QObject):
             return
         self._wanted, self.report = wanted, None
         self.page.code.setEnabled(False)
-        self.page.notice.clear()
-        self.page.torch_note.setText("" if wanted else self.tr("Nothing to export."))
+        if self._warned:
+            self._warned = False
+            self.page.notice.clear()
+        self.page.torch_note.setText(self.tr("Being tried out…") if wanted else self.tr("Nothing to export."))
         if wanted is not None:
             self._timer.start()
 
@@ -67,9 +70,10 @@ class CodeExport(QObject):
         self.report = report
         self.page.code.setEnabled(bool(report.code))
         if report.differences:
-            text = self.tr("PyTorch's own schedulers do something else here. ") + _sentence(report.differences[0])
+            text = self.tr("PyTorch's own schedulers do something else here. ") + report.differences[0] + "."
             if len(report.differences) > 1:
                 text += self.tr(" (and %1 more)").replace("%1", str(len(report.differences) - 1))
+            self._warned = True
             self.page.notice.show_notice(text + self.tr(" The exported code follows the plan."), "warning")
         self.page.torch_note.setText(self._note(report))
 

@@ -113,9 +113,14 @@ class ComposerController(QObject):
         composer.show_curves(curves)
         shown = [PlannedCurve(*curves[knob], composer.colour, self.run.name)] if knob in curves else []
         page.plot.set_planned([*self._others(knob), *shown])
-        page.plot.set_draft(*curves.get(knob, (np.empty(0), np.empty(0))))
+        page.plot.set_draft(*curves.get(knob, (np.empty(0), np.empty(0))), now=self._now())
         self._show_done(knob)
         self.export.changed(composer.entries, setting, good=planned is not None)
+
+    def _now(self) -> float:
+        """The step where the run stands."""
+        experiment = self.experiment
+        return float(experiment.state.step) if experiment.started and not experiment.restart_needed else 0.0
 
     def _plan(self, entries: list[dict[str, Any]], setting: Setting) -> tuple[Plan | None, str]:
         try:
@@ -158,8 +163,8 @@ class ComposerController(QObject):
 
     def frame(self) -> None:
         """The rates of a run that goes on."""
-        if self.page.plot.isVisible():
-            self.page.plot.refresh()
+        if self.page.plot.isVisible() and self.page.plot.refresh():
+            self.page.plot.set_now(self._now())
 
     # -- edits ---------------------------------------------------------------------------------------------------
 

@@ -137,7 +137,7 @@ class SchedulesPage(QWidget):
         top.body.addWidget(self.track, 0, Qt.AlignmentFlag.AlignLeft)
         top.body.addWidget(self.all_runs)
         export = Section(self.tr("PyTorch"))
-        self.torch_note = QLabel()
+        self.torch_note = QLabel(self.tr("Nothing to export."))
         self.torch_note.setWordWrap(True)
         self.torch_note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         export.body.addWidget(self.torch_note)
