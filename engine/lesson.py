@@ -1,0 +1,141 @@
+"""A claim of a teaching article, and the experiment that judges it.
+
+Nothing is asserted: ``measure`` runs the claim's experiment and answers one number, and the number decides. Where
+a claim holds in some of its settings and not in others, the verdict says on what it depends. Changing the
+experiment may change the verdict.
+"""
+
+from __future__ import annotations
+
+import importlib
+import math
+import pkgutil
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from engine.errors import unknown
+from engine.registry import Registry
+from engine.spec import ExperimentSpec, parse
+
+Change = Mapping[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Claim:
+    """An entry of ``CLAIMS`` in a file of ``engine/lessons``.
+
+    ``name`` is dotted and begins with the article and section (``B2.diverges``). ``spec`` is the experiment;
+    ``measure`` gets it parsed, perhaps changed by the user. ``holds`` says on which side of ``threshold`` the number
+    must be for the claim to hold. ``unless`` are settings (a name, and changes of the spec by path) under which
+    the claim is measured too: where they disagree, it *depends on* them.
+    """
+
+    name: str
+    claim: str
+    how: str
+    spec: Mapping[str, Any]
+    measure: Callable[[ExperimentSpec], float]
+    threshold: float
+    holds: Literal["below", "above"] = "below"
+    unless: Mapping[str, Change] = field(default_factory=dict)
+    quick: bool = True
+
+    @property
+    def article(self) -> str:
+        """A to E."""
+        return self.name[0]
+
+    @property
+    def section(self) -> str:
+        """A, B1 … E7."""
+        return self.name.partition(".")[0]
+
+    def experiment(self, changes: Change | None = None) -> ExperimentSpec:
+        """The experiment, with changes by path. Raises InputError for those that it does not take."""
+        spec = parse(dict(self.spec))
+        for place, value in (changes or {}).items():
+            spec = spec.with_value(place, value)
+        return spec
+
+    def agrees(self, number: float) -> bool:
+        """Whether a number speaks for the claim."""
+        if math.isnan(number):
+            return False
+        return number < self.threshold if self.holds == "below" else number > self.threshold
+
+    def row(self, changes: Change | None = None) -> dict[str, Any]:
+        """The claim, judged: article, claim, verdict, number, threshold, how (and its name)."""
+        number = float(self.measure(self.experiment(changes)))
+        held = self.agrees(number)
+        against = [
+            name
+            for name, more in self.unless.items()
+            if self.agrees(float(self.measure(self.experiment({**(changes or {}), **more})))) != held
+        ]
+        verdict = f"depends on {', '.join(against)}" if against else "supported" if held else "refuted"
+        return {
+            "name": self.name,
+            "article": self.section,
+            "claim": self.claim,
+            "verdict": verdict,
+            "number": number if math.isfinite(number) else None,
+            "threshold": self.threshold,
+            "how": self.how,
+        }
+
+
+class _Claims(Registry[Claim]):
+    """All ``CLAIMS`` of all files, by name."""
+
+    @cached_property
+    def entries(self) -> dict[str, Claim]:
+        package = importlib.import_module(self.package)
+        modules = [importlib.import_module(f"{self.package}.{m.name}") for m in pkgutil.iter_modules(package.__path__)]
+        return {claim.name: claim for module in modules for claim in module.CLAIMS}
+
+
+claims: Registry[Claim] = _Claims("claim", "engine.lessons", Claim)
+
+
+def chosen(names: Iterable[str], quick: bool = False) -> list[Claim]:
+    """The claims of these names, articles (``A``) or sections (``B2``); all if none. InputError for others."""
+    names = list(names)
+    found = []
+    for name in names or [""]:
+        some = [claim for claim in claims if name in ("", claim.name, claim.article, claim.section)]
+        if not some:
+            raise unknown("claim", name, claims.names())
+        found += some
+    return [claim for claim in dict.fromkeys(found) if claim.quick or not quick]
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson's text: ``resources/lessons/<section>.toml``, in English and Chinese.
+
+    ``texts`` are by language (``en``, ``zh_CN``): title, text, and ``steps``, each with ``do``, a ``question`` to answer before
+    looking, and the ``answer``. ``spec`` is the experiment to open; ``claims`` are the names of its claims.
+    """
+
+    name: str
+    spec: Mapping[str, Any]
+    claims: tuple[str, ...]
+    texts: Mapping[str, Mapping[str, Any]]
+
+    def experiment(self) -> ExperimentSpec:
+        return parse(dict(self.spec))
+
+
+def lessons() -> dict[str, Lesson]:
+    """All lessons by section, in the articles' order."""
+    from resources import path
+
+    found = {}
+    for file in sorted(path("lessons").glob("*.toml")):
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        texts = {language: table[language] for language in ("en", "zh_CN")}
+        found[file.stem] = Lesson(file.stem, table["spec"], tuple(table["claims"]), texts)
+    return found

@@ -1,0 +1,140 @@
+"""A. Is multiplying the loss by 100 the same as multiplying the learning rate by 100?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from engine.lesson import Claim
+from engine.loss_scale import POWERS, apart, faster, imitated, scaled
+from engine.spec import ExperimentSpec
+
+S = 10.0
+TABLE: dict[str, Any] = {
+    "steps": 100,
+    "dtype": "float64",
+    "record": ["loss"],
+    "watch": list(range(120)),
+    "problem": {"name": "signed_net"},
+}
+
+
+def spec(rule: str, **arguments: Any) -> dict[str, Any]:
+    """The article's network; float64 keeps rounding apart from what the claim is about."""
+    return {**TABLE, "runs": [{"name": "run", "optimizer": {"name": rule, "lr": 0.01, **arguments}}]}
+
+
+def against_rate(given: ExperimentSpec) -> float:
+    """How far loss·s and lr·s are apart, relative to the way made."""
+    run = given.runs[0]
+    first = given.with_value("runs.0.optimizer", faster(given, S)["optimizer"])
+    return apart(first, {"optimizer": dict(run.optimizer), **scaled(given, S)})
+
+
+def scale_matters(given: ExperimentSpec) -> float:
+    return apart(given, scaled(given, S))
+
+
+DECAY = {"weight decay (which needs λ/s)": {"runs.0.optimizer.weight_decay": 0.1}}
+LARGE_EPS = {"eps (gradients near it)": {"runs.0.optimizer.eps": 0.1}}
+
+
+def same(name: str, rule: str, text: str, **arguments: Any) -> Claim:
+    return Claim(
+        name=f"A.{name}",
+        claim=f"{text}: multiplying the loss by s equals multiplying the learning rate by s",
+        how="Largest distance of the parameter paths of loss·10 and lr·10 over 100 steps, relative to the way made.",
+        spec=spec(rule, **arguments),
+        measure=against_rate,
+        threshold=1e-6,
+        unless=DECAY,
+    )
+
+
+def invariant(name: str, rule: str, unless: Mapping[str, Mapping[str, Any]], **arguments: Any) -> Claim:
+    return Claim(
+        name=f"A.{name}.loss",
+        claim=f"{rule}: multiplying the loss has no effect",
+        how="Largest distance of the parameter paths of loss and loss·10 over 100 steps, relative to the way made.",
+        spec=spec(rule, **arguments),
+        measure=scale_matters,
+        threshold=1e-3,
+        unless=unless,
+    )
+
+
+def rate(name: str, rule: str) -> Claim:
+    return Claim(
+        name=f"A.{name}.rate",
+        claim=f"{rule}: multiplying the learning rate does have an effect, so the two are not equivalent",
+        how="Largest distance of the parameter paths of loss·10 and lr·10 over 100 steps, relative to the way made.",
+        spec=spec(rule),
+        measure=against_rate,
+        threshold=1e-2,
+        holds="above",
+    )
+
+
+def compensation(rule: str) -> Claim:
+    return Claim(
+        name=f"A.table.{rule}",
+        claim=f"{rule}: a factor on the loss is undone by the compensating change of its knobs",
+        how="Largest distance between the plain run and loss·10 with the change undone, relative to the way made.",
+        spec=spec(rule),
+        measure=lambda given: imitated(given, S),
+        threshold=1e-6,
+    )
+
+
+def vanishing(given: ExperimentSpec, dtype: str, s: float) -> float:
+    """The part of the gradient's numbers, not 0 in float64, that are 0 or infinite in ``dtype`` with the loss·s."""
+    import torch
+
+    from engine.experiment import Experiment
+
+    experiment = Experiment(given, history=False)
+    experiment.advance(given.steps)
+    _, gradient = experiment.objective.evaluate(experiment.parameters, experiment.step)
+    gradient = gradient[gradient != 0] * s
+    kept = gradient.to(getattr(torch, dtype)).double()
+    return float(((kept == 0) | ~kept.isfinite()).double().mean())
+
+
+def precision(dtype: str, s: float, text: str, holds_below: bool) -> Claim:
+    return Claim(
+        name=f"A.precision.{dtype}.{s:g}",
+        claim=text,
+        how=f"Part of a trained classifier's gradient that is 0 or infinite in {dtype} with the loss times {s:g}.",
+        spec={
+            "steps": 200,
+            "dtype": "float64",
+            "record": ["loss"],
+            "problem": {"name": "digits", "hidden": [32], "activation": "tanh"},
+            "runs": [{"name": "run", "optimizer": {"name": "Adam", "lr": 0.01}}],
+        },
+        measure=lambda given: vanishing(given, dtype, s),
+        threshold=1e-3,
+        holds="below" if holds_below else "above",
+    )
+
+
+CLAIMS = (
+    same("SGD", "SGD", "SGD"),
+    *(same(f"momentum_{beta}", "SGD", f"Momentum SGD, γ = {beta}", momentum=beta) for beta in (0.5, 0.9, 0.99)),
+    same("nesterov", "SGD", "Nesterov's momentum", momentum=0.9, nesterov=True),
+    same("dampening", "SGD", "Momentum with dampening", momentum=0.9, dampening=0.5),
+    invariant("Adagrad", "Adagrad", LARGE_EPS),
+    rate("Adagrad", "Adagrad"),
+    invariant("RMSprop", "RMSprop", LARGE_EPS),
+    rate("RMSprop", "RMSprop"),
+    invariant("Adam", "Adam", {**LARGE_EPS, "weight decay as L2": {"runs.0.optimizer.weight_decay": 0.1}}),
+    rate("Adam", "Adam"),
+    invariant("AdamW", "AdamW", {**LARGE_EPS, "decoupled weight decay": {"runs.0.optimizer.weight_decay": 0.1}}),
+    rate("AdamW", "AdamW"),
+    *(compensation(rule) for rule in POWERS),
+    precision("float16", 1.0, "In float16 a part of the gradient underflows without a factor on the loss", False),
+    precision("float16", 1024.0, "In float16 a factor of 1024 on the loss keeps the gradient", True),
+    precision("float16", 1e9, "In float16 too large a factor overflows", False),
+    precision("bfloat16", 1.0, "In bfloat16 the gradient needs no factor on the loss", True),
+    precision("float32", 1.0, "In float32 the gradient needs no factor on the loss", True),
+)
