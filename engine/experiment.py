@@ -73,6 +73,7 @@ class Experiment:
         self.path = Path() if self.dimension > SMALL else None
         self.rules = [self._rule(run) for run in range(len(spec.runs))]
         self.parameters = self.objective.start(len(spec.runs))
+        self._place_replicates()
         self._start = self.parameters.clone()
         self.groups: list[Group] = []
         self._order = list(range(len(spec.runs)))
@@ -112,6 +113,17 @@ class Experiment:
             self.history.set("lr", self.step, lr)
 
     # -- runs and groups
+
+    def _place_replicates(self) -> None:
+        """Runs with a seed of their own start where that seed leads."""
+        for number, run in enumerate(self.spec.runs):
+            if run.seed is None:
+                continue
+            drawn = getattr(self.objective, "start_drawn", None)
+            if drawn is None:
+                what = f"{self.problem.name} starts where its knobs say; only networks draw where they start"
+                raise InputError(f"seed = {run.seed}: {what}", f"runs.{number}")
+            self.parameters[number] = drawn(run.seed)
 
     def _completed(self, spec: ExperimentSpec) -> ExperimentSpec:
         """The spec with all arguments of outside optimizers, which only their code knows."""

@@ -13,13 +13,23 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    ValidationError,
+    field_validator,
+    model_serializer,
+    model_validator,
+)
 
 from engine.diagnostic import diagnostics
 from engine.errors import InputError, unknown
 from engine.optimizer import declared, normal, values_of
 from engine.plan import plan
 from engine.problem import problems
+from engine.replicates import written_out
 
 MAX_STEPS = 10**9
 MAX_RUNS = 4096
@@ -43,12 +53,20 @@ def _named(given: Any, kind: str) -> dict[str, Any]:
 
 
 class RunSpec(_Model):
-    """One run: an optimizer, its schedule, and the factor on the loss."""
+    """One run: an optimizer, its schedule, the factor on the loss; ``seed`` only where it is to start elsewhere."""
 
     name: str = Field(default="", max_length=120)
     optimizer: dict[str, Any]
     schedule: tuple[dict[str, Any], ...] = ()
     loss_scale: float = Field(default=1.0, gt=0.0)
+    seed: int | None = Field(default=None, ge=0, lt=2**63)
+
+    @model_serializer(mode="wrap")
+    def _without_default_seed(self, plain: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        table: dict[str, Any] = plain(self)
+        if self.seed is None:
+            del table["seed"]
+        return table
 
     @field_validator("optimizer", mode="before")
     @classmethod
@@ -220,7 +238,7 @@ def parse(table: Any) -> ExperimentSpec:
     if not isinstance(table, Mapping):
         raise InputError(f"a spec must be a table, not {type(table).__name__}")
     try:
-        return ExperimentSpec.model_validate(dict(table))
+        return ExperimentSpec.model_validate(written_out(table))
     except ValidationError as error:
         raise _first(error) from None
 
