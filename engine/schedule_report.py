@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -69,13 +70,15 @@ def checked_code(
     optimizer, read = _dummy(planned.knobs, bases)
     scope: dict[str, Any] = {}
     exec(compile(code, "schedule.py", "exec"), scope)  # our own words: formulas were parsed, not copied
-    scheduler = scope["make_scheduler"](optimizer)
     every = steps_per_epoch if "% " in code.split('"""')[1] else 1
     rows = np.empty((steps, len(planned.knobs)))
-    for step in range(steps):
-        if step and step % every == 0:
-            scheduler.step()
-        rows[step] = [read(knob) for knob in planned.knobs]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # torch warns of schedulers that are stepped without their optimizer
+        scheduler = scope["make_scheduler"](optimizer)
+        for step in range(steps):
+            if step and step % every == 0:
+                scheduler.step()
+            rows[step] = [read(knob) for knob in planned.knobs]
     for column, knob in enumerate(planned.knobs):
         expected = planned.values(knob, np.arange(steps), bases[knob])
         size = np.maximum(np.abs(expected), 1e-3 * np.abs(expected).max(initial=0.0))
@@ -90,11 +93,8 @@ def checked_code(
 
 def _dummy(knobs: Sequence[str], bases: Mapping[str, float]) -> tuple[Any, Any]:
     """An optimizer whose groups have all knobs, and how to read one."""
-    import warnings
-
     import torch
 
-    warnings.filterwarnings("ignore", message="Detected call of `lr_scheduler.step", category=UserWarning)
     parameter = torch.nn.Parameter(torch.zeros(1))
     optimizer: Any
     if {"beta1", "beta2", "eps"} & set(knobs):

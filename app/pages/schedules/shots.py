@@ -1,0 +1,73 @@
+"""States of the page worth a picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.pages.schedules.presets import COMPARISONS, PRESETS
+
+if TYPE_CHECKING:
+    from app.pages.schedules.page import SchedulesPage
+    from app.shots import Stage
+
+
+def _page(stage: Stage) -> SchedulesPage:
+    page: SchedulesPage = stage.window.pages.show_page("schedules")  # type: ignore[assignment]
+    stage.rest()
+    return page
+
+
+def _told(stage: Stage, page: SchedulesPage) -> None:
+    """Until the engine has said what torch would do."""
+    stage.until(lambda: page.controller.export.report is not None)
+    stage.rest()
+
+
+def composed(stage: Stage) -> None:
+    """A warm-up, restarts that fade and a cosine; a second track; the first half of the run is done."""
+    page = _page(stage)
+    page.controller.use_preset(PRESETS[0])
+    page.composer.add("LinearLR", "beta1")
+    page.composer.choose(1)
+    stage.rest()
+    stage.run_to(700)
+    _told(stage, page)
+
+
+def drawn_by_hand(stage: Stage) -> None:
+    """Points to drag."""
+    page = _page(stage)
+    page.controller.use_preset(PRESETS[4])
+    _told(stage, page)
+
+
+def torch_differs(stage: Stage) -> None:
+    """A product that torch's own schedulers get wrong."""
+    page = _page(stage)
+    page.controller.use_preset(PRESETS[3])
+    _told(stage, page)
+
+
+def bad(stage: Stage) -> None:
+    """Milestones out of order."""
+    page = _page(stage)
+    page.composer.replace([{"name": "MultiStepLR", "milestones": [900, 200], "gamma": 0.1}])
+    stage.rest()
+
+
+def compared(stage: Stage) -> None:
+    """Three decays and none."""
+    page = _page(stage)
+    page.controller.compare(COMPARISONS[0])
+    stage.rest()
+    stage.run_to(1500)
+    stage.rest()
+
+
+def found(stage: Stage) -> None:
+    """A range test."""
+    page = _page(stage)
+    page.views.setCurrentIndex(1)
+    page.finder.begin()
+    stage.until(lambda: not page.finder.testing)
+    stage.rest()
