@@ -32,6 +32,8 @@ COMMANDS: tuple[Command | None, ...] = (
     Command("save", QT_TRANSLATE_NOOP("Command", "&Save"), FILE, "Ctrl+S", "save"),
     Command("save_as", QT_TRANSLATE_NOOP("Command", "Save &as…"), FILE, "Ctrl+Shift+S"),
     None,
+    Command("import_data", QT_TRANSLATE_NOOP("Command", "&Import data…"), FILE, "Ctrl+I"),
+    None,
     Command("export_spec", QT_TRANSLATE_NOOP("Command", "Export the &description (JSON)…"), FILE),
     Command("export_csv", QT_TRANSLATE_NOOP("Command", "Export all runs as &CSV…"), FILE, "", "export"),
     None,

@@ -14,6 +14,7 @@ from app.bench_controller import BenchController
 from app.bench_page import BenchPage
 from app.experiment_controller import ExperimentController
 from app.export_controller import ExportController
+from app.file_drop import FileDrop
 from app.formula_controller import FormulaController
 from app.icons import icon
 from app.journal_controller import JournalController
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.journal = JournalController(self)
         self.export = ExportController(self)
         self.formula = FormulaController(self)
+        self.drop = FileDrop(self)
         self.experiment.state_changed.connect(self._paint_toggle)
         self.resize(QSize(1280, 720))
         self.setMinimumSize(QSize(960, 560))
@@ -106,6 +108,9 @@ class MainWindow(QMainWindow):
 
     def save_as(self) -> None:
         self.session.ask_save()
+
+    def import_data(self) -> None:
+        self.pages.show_page("data").ask()  # type: ignore[attr-defined]
 
     def export_spec(self) -> None:
         self.export.ask_spec()

@@ -65,6 +65,10 @@ class SessionController(QObject):
             self._open(preset.spec)
             self.window.page.engine_notice.show_notice(preset.help)
 
+    def open_spec(self, spec: ExperimentSpec) -> None:
+        """An experiment that another page has made."""
+        self._open(spec)
+
     def _open(self, spec: ExperimentSpec) -> None:
         self.file = None
         self.window.page.engine_notice.clear()

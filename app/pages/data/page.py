@@ -1,0 +1,251 @@
+"""The page of a table: its file, its columns, its first rows, and what is to be done with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.pages.data.race import race
+from app.pages.data.reader import TableReader
+from engine.errors import InputError
+from engine.problem import problems
+from widgets.data.column_table import ColumnTable
+from widgets.data.preview_table import PreviewTable
+from widgets.knob.choice_editor import ChoiceBox
+from widgets.knob.form import LABEL_WIDTH, KnobForm
+from widgets.notice_bar import NoticeBar
+from widgets.section import Rule, Section
+from widgets.slim_scroll_bar import SlimScrollBar
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+    from engine.data.table_report import TableReport
+
+PANEL_WIDTH = 348
+KNOBS = ("kind", "missing", "standardise", "validation", "hidden", "batch_size")
+KINDS = "*.csv *.tsv *.txt *.npz"
+
+
+class DataPage(QWidget):
+    """`open` looks through a file; the guesses it makes are shown where they can be corrected."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window_ = window
+        self.report: TableReport | None = None
+        self.reader = TableReader(self)
+        self.columns, self.preview = ColumnTable(), PreviewTable()
+        self.notice = NoticeBar()
+        self.target = ChoiceBox()
+        self.target.setAccessibleName(self.tr("Target"))
+        knobs = {knob.name: knob for knob in problems["table"].knobs}
+        self.form = KnobForm(tuple(knobs[name] for name in KNOBS))
+        self.file = QLabel()
+        self.file.setWordWrap(True)
+        self.size_ = QLabel()
+        self.size_.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.choose = QPushButton(self.tr("Choose another file…"))
+        self.start = QPushButton(self.tr("Race three optimizers"))
+        self.start.setDefault(True)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._empty())
+        self.stack.addWidget(self._filled())
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(Rule())
+        outer.addWidget(self.notice)
+        outer.addWidget(self.stack, 1)
+        self.choose.clicked.connect(self.ask)
+        self.start.clicked.connect(self.race)
+        self.target.activated.connect(lambda _index: self._choose_target(self.target.currentData()))
+        self.columns.columns.features_edited.connect(self._show_start)
+        self.reader.read.connect(self._show)
+        self.reader.failed.connect(lambda text: self.notice.show_notice(text, "error"))
+
+    # -- places --------------------------------------------------------------------------------------------------
+
+    def _empty(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addStretch(2)
+        title = QLabel(self.tr("Drop a CSV or NPZ file on the window"))
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.35)
+        title.setFont(font)
+        text = QLabel(self.tr("Every column is a feature or the target. You see what is in it before anything is trained."))
+        text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        button = QPushButton(self.tr("Choose a file…"))
+        button.clicked.connect(self.ask)
+        for widget in (title, text, button):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addSpacing(10)
+        column.addStretch(3)
+        return page
+
+    def _filled(self) -> QWidget:
+        table = Section(self.tr("Table"))
+        for widget in (self.file, self.size_, self.choose):
+            table.body.addWidget(widget)
+        learn = Section(self.tr("What is learned"))
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        label = QLabel(self.tr("Target"))
+        label.setFixedWidth(LABEL_WIDTH)
+        row.addWidget(label)
+        row.addWidget(self.target, 1)
+        row.addSpacing(24)
+        learn.body.addLayout(row)
+        learn.body.addWidget(self.form)
+        content = QWidget()
+        left = QVBoxLayout(content)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addWidget(table)
+        left.addWidget(Rule())
+        left.addWidget(learn)
+        left.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setVerticalScrollBar(SlimScrollBar())
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side = QWidget()
+        side.setMinimumWidth(PANEL_WIDTH)
+        side_column = QVBoxLayout(side)
+        side_column.setContentsMargins(0, 0, 0, 0)
+        side_column.setSpacing(0)
+        side_column.addWidget(scroll, 1)
+        side_column.addWidget(Rule())
+        go = QHBoxLayout()
+        go.setContentsMargins(14, 10, 14, 12)
+        go.addWidget(self.start, 1)
+        side_column.addLayout(go)
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.setHandleWidth(1)
+        right.setChildrenCollapsible(False)
+        for title, view in ((self.tr("Columns"), self.columns), (self.tr("First rows"), self.preview)):
+            right.addWidget(_titled(title, view))
+        right.setSizes([330, 300])
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(side)
+        splitter.addWidget(right)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([PANEL_WIDTH, 932])
+        return splitter
+
+    # -- a file --------------------------------------------------------------------------------------------------
+
+    def ask(self) -> None:
+        """Asks for a file."""
+        folder = str(self.window_.settings.get("data_folder", str(Path.home())))
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Choose a table"), folder, self.tr("Tables (%1)").replace("%1", KINDS)
+        )
+        if chosen:
+            self.window_.settings.set("data_folder", str(Path(chosen).parent))
+            self.open(Path(chosen))
+
+    def open(self, file: Path) -> None:
+        """Looks through a file; what is in it is shown when that is done."""
+        self.notice.clear()
+        self.reader.open(file)
+
+    def _show(self, report: TableReport) -> None:
+        self.report = report
+        self.columns.columns.set_report(report)
+        self.preview.rows.set_report(report)
+        self.columns.fit()
+        self.preview.fit()
+        self.file.setText(Path(report.path).name)
+        self.file.setToolTip(report.path)
+        size = self.tr("%1 rows, %2 columns").replace("%1", str(report.rows))
+        self.size_.setText(size.replace("%2", str(len(report.columns))))
+        self.target.clear()
+        for column in report.columns:
+            self.target.addItem(column.name, column.name)
+        self.form.set_values({**self.form.values(), "kind": report.task})
+        self._choose_target(report.target)
+        missing = report.missing_text()
+        if missing:
+            self.notice.show_notice(self.tr("Missing values: %1").replace("%1", missing), "warning")
+        self.stack.setCurrentIndex(1)
+
+    def _choose_target(self, name: str) -> None:
+        from engine.data.table_report import task_of
+
+        report = self.report
+        assert report is not None
+        self.target.setCurrentIndex(self.target.findData(name))
+        self.columns.columns.set_target(name)
+        self.form.set_values({**self.form.values(), "kind": task_of(report.column(name), report.rows)})
+        self._show_start()
+
+    def _show_start(self) -> None:
+        chosen = self.columns.columns.features()
+        self.start.setEnabled(bool(chosen))
+        self.start.setToolTip("" if chosen else self.tr("Choose at least one column to learn from"))
+
+    # -- the race ------------------------------------------------------------------------------------------------
+
+    def values(self) -> dict[str, Any]:
+        """The knobs of the problem that this page shows."""
+        return {name: list(v) if isinstance(v, tuple) else v for name, v in self.form.values().items()}
+
+    def race(self) -> None:
+        """Builds the experiment, and shows it on the Bench, running."""
+        assert self.report is not None
+        model = self.columns.columns
+        try:
+            spec = race(self.report, model.target, model.features(), self.values())
+        except InputError as error:
+            self.notice.show_notice(str(error), "error")
+            return
+        if not self.window_.session.may_close():
+            return
+        self.window_.session.open_spec(spec)
+        self.window_.pages.show_page("bench")
+        self.window_.experiment.run()
+
+    def close_page(self) -> None:
+        """The window is closing."""
+        self.reader.close()
+
+
+def _titled(title: str, view: QWidget) -> QWidget:
+    """A table under its title."""
+    panel = QWidget()
+    panel.setAutoFillBackground(True)
+    panel.setBackgroundRole(QPalette.ColorRole.Base)
+    label = QLabel(title)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    label.setContentsMargins(12, 8, 8, 4)
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(label)
+    inset = QHBoxLayout()
+    inset.setContentsMargins(9, 0, 0, 0)
+    inset.addWidget(view)
+    column.addLayout(inset, 1)
+    return panel

@@ -1,0 +1,48 @@
+"""How tables look in the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+
+from widgets.slim_scroll_bar import SlimScrollBar
+from widgets.steps.flat_scroll_bar import FlatScrollBar
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractTableModel
+    from PySide6.QtWidgets import QWidget
+
+ROW = 26
+WIDEST = 260
+
+
+class FlatTable(QTableView):
+    """A quiet table: no grid, slim scroll bars, header at the left."""
+
+    def __init__(self, model: QAbstractTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAlternatingRowColors(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBar(SlimScrollBar())
+        self.setHorizontalScrollBar(FlatScrollBar())
+        self.setCornerButtonEnabled(False)
+
+    def fit(self) -> None:
+        """Columns as wide as what they hold, within reason."""
+        self.resizeColumnsToContents()
+        for column in range(self.model().columnCount()):
+            self.setColumnWidth(column, min(self.columnWidth(column) + 18, WIDEST))
