@@ -53,7 +53,7 @@ class _Over(Overlay):
             self._paint_error(painter)
 
     def _paint_plan(self, painter: QPainter) -> None:
-        """What is still to come strongly, what would have been before that faintly."""
+        """What is still to come, strongly."""
         steps, values = self.plan
         if self.log:
             with np.errstate(divide="ignore", invalid="ignore"):
@@ -61,9 +61,8 @@ class _Over(Overlay):
         inside = (steps >= self.view.viewRange()[0][0] - 1) & (steps <= self.view.viewRange()[0][1] + 1)
         lines = segments(self.view.x_to_px(steps[inside]), self.view.y_to_px(values[inside]))
         painter.setClipRect(self._rect)
-        past = lines[:, 2] <= float(self.view.x_to_px(np.array(self.now)))
-        draw_segments(painter, dashed(lines[past], 7.0, 3.0), mixed(self.colour, self.palette.background, 0.35), 1.2)
-        draw_segments(painter, dashed(lines[~past], 7.0, 3.0), QColor(self.colour), 1.9)
+        ahead = lines[:, 2] > float(self.view.x_to_px(np.array(self.now)))
+        draw_segments(painter, dashed(lines[ahead], 7.0, 3.0), QColor(self.colour), 1.9)
         painter.setClipping(False)
 
     def _paint_error(self, painter: QPainter) -> None:
@@ -121,7 +120,7 @@ class PreviewPlot(CurvePlot):
         self._over.update()
 
     def set_now(self, step: float) -> None:
-        """Where the run stands."""
+        """Where the run stands: what was planned before that is left faint."""
         self._over.now = step
         self._over.update()
 

@@ -113,7 +113,7 @@ class ComposerController(QObject):
         composer.show_curves(curves)
         shown = [PlannedCurve(*curves[knob], composer.colour, self.run.name)] if knob in curves else []
         page.plot.set_planned([*self._others(knob), *shown])
-        page.plot.set_draft(*curves.get(knob, (np.empty(0), np.empty(0))), now=self._now())
+        page.plot.set_draft(*curves.get(knob, (np.empty(0), np.empty(0))), now=self._now() if knob == "lr" else 0.0)
         self._show_done(knob)
         self.export.changed(composer.entries, setting, good=planned is not None)
 
@@ -164,7 +164,7 @@ class ComposerController(QObject):
     def frame(self) -> None:
         """The rates of a run that goes on."""
         if self.page.plot.isVisible() and self.page.plot.refresh():
-            self.page.plot.set_now(self._now())
+            self.page.plot.set_now(self._now() if self.composer.knob == "lr" else 0.0)
 
     # -- edits ---------------------------------------------------------------------------------------------------
 

@@ -35,13 +35,18 @@ def _part(steps: int, share: float) -> int:
     return max(round(steps * share), 1)
 
 
+def _gamma(share: float, steps: int) -> float:
+    """The factor a step that leaves `share` after the run, to four digits of what it takes away."""
+    return round(1 - float(f"{1 - share ** (1 / steps):.4g}"), 15)
+
+
 def constant(_steps: int, _base: float, _per_epoch: int) -> Entries:
     return []
 
 
 def exponential(steps: int, _base: float, _per_epoch: int) -> Entries:
     """Down to a hundredth over the run."""
-    return [{"name": "ExponentialLR", "gamma": round(0.01 ** (1 / steps), 8)}]
+    return [{"name": "ExponentialLR", "gamma": _gamma(0.01, steps)}]
 
 
 def plateau(steps: int, _base: float, per_epoch: int) -> Entries:
@@ -75,7 +80,7 @@ def one_cycle(_steps: int, _base: float, _per_epoch: int) -> Entries:
 
 
 def restarts(steps: int, _base: float, _per_epoch: int) -> Entries:
-    falling = {"name": "ExponentialLR", "gamma": round(0.1 ** (1 / steps), 8)}
+    falling = {"name": "ExponentialLR", "gamma": _gamma(0.1, steps)}
     return [{"product": [{"name": "CosineAnnealingWarmRestarts", "T_0": _part(steps, 0.25)}, falling]}]
 
 
