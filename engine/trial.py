@@ -12,7 +12,10 @@ from engine.inline import run
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from torch import Tensor
+
     from engine.history import History
+    from engine.problem import Objective
 
     Array = NDArray[np.float64]
 
@@ -93,3 +96,20 @@ def fed(rule: Rule, gradient: Pull | Sequence[float], steps: int, start: float =
         place = (place - chain.direction(torch.full_like(place, given), place, step, step + 1)).clamp(-box, box)
         places.append(float(place))
     return np.array(places)
+
+
+def curvature(objective: Objective, place: Tensor, divisor: Tensor | None = None) -> float:
+    """The Hessian's largest eigenvalue at ``place`` ``(D,)``, from central differences of the gradient.
+
+    With ``divisor`` P ``(D,)`` that of P^−½ H P^−½, which decides the stability of a rule that divides by P.
+    """
+    import torch
+
+    width = 1e-5 * torch.eye(len(place), dtype=place.dtype)
+    _, plus = objective.evaluate(place + width, 0)
+    _, minus = objective.evaluate(place - width, 0)
+    hessian = (plus - minus) / 2e-5
+    if divisor is not None:
+        root = divisor.sqrt()
+        hessian = hessian / root / root[:, None]
+    return float(torch.linalg.eigvalsh((hessian + hessian.T) / 2)[-1])
