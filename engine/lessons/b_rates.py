@@ -1,0 +1,130 @@
+"""B1 to B4. Learning rates: loss and gradient, the ten points, rates per parameter, RMSProp."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from engine.inline import run
+from engine.lesson import Claim
+from engine.loss_scale import apart
+from engine.proofs.edge import NET
+from engine.spec import ExperimentSpec, parse
+from engine.trial import curvature, fed
+
+BEST = (-188.43319665732668, 2.669454966762257)
+RATES = (1e-2, 1e-3, 1e-4, 1e-5, 1e-6)
+VALLEY: dict[str, Any] = {
+    "steps": 3000,
+    "dtype": "float64",
+    "record": ["loss", "grad_norm"],
+    "problem": {"name": "digits", "hidden": [32], "activation": "tanh", "label_noise": 0.2, "batch_size": 32},
+    "runs": [{"name": "SGD", "optimizer": {"name": "SGD", "lr": 0.5}}],
+}
+WALLS = {"steps": 4000, "dtype": "float64", "record": ["loss"], "problem": NET,
+         "runs": [{"name": "GD", "optimizer": {"name": "SGD", "lr": 0.16}}]}  # fmt: skip
+
+
+def points(steps: int, *rules: dict[str, Any]) -> dict[str, Any]:
+    """The ten points with some rules."""
+    runs = [{"name": str(index), "optimizer": rule} for index, rule in enumerate(rules)]
+    return {"steps": steps, "dtype": "float64", "record": ["loss"], "problem": "ten_points", "runs": runs}
+
+
+def gradient_left(spec: ExperimentSpec) -> float:
+    """Mean gradient norm of the last tenth of the run over that of its first 20 steps."""
+    norm = run(spec)[spec.runs[0].name]["grad_norm"]
+    return float(norm[-len(norm) // 10 :].mean() / norm[:20].mean())
+
+
+def walls(spec: ExperimentSpec) -> float:
+    """Sharpness at the end over 2/lr."""
+    from engine.experiment import Experiment
+
+    experiment = Experiment(spec, history=False)
+    experiment.advance(spec.steps)
+    return curvature(experiment.objective, experiment.parameters[0]) * spec.runs[0].optimizer["lr"] / 2
+
+
+def bouncing(spec: ExperimentSpec) -> float:
+    """The part of the runs that diverge or change sides of the best w at more than half of the first 10 steps."""
+    history = run(spec)
+    found = []
+    for name in history:
+        side = np.sign(history[name]["x"][:11, 1] - BEST[1])
+        crossings = (side[1:] != side[:-1]).mean()
+        found.append(history[name].diverged_at is not None or crossings > 0.5)
+    return float(np.mean(found))
+
+
+def left_to_go(spec: ExperimentSpec) -> float:
+    """What is left of the distance to the best b at the end."""
+    places = run(spec)[spec.runs[0].name]["x"]
+    return float(abs(places[-1, 0] - BEST[0]) / abs(places[0, 0] - BEST[0]))
+
+
+def two_writings(spec: ExperimentSpec) -> float:
+    return apart(spec, {"optimizer": spec.runs[1].optimizer})
+
+
+def demands(spec: ExperimentSpec) -> float:
+    """Largest over smallest |∂L/∂x| averaged over ten stretches of the way, until the loss is a hundredth of the start's."""
+    one = run(spec)[spec.runs[0].name]
+    x, y = one["x"][:, 0], one["x"][:, 1]
+    pull = np.abs(4 * x * (x**2 + y**2 - 1) + 2 * spec.problem_values()["a"] * (x - 1))
+    there = np.flatnonzero(one["loss"] < one["loss"][0] / 100)
+    arrived = int(there[0]) if len(there) else len(pull)
+    means = [part.mean() for part in np.array_split(pull[:arrived], 10)]
+    return float(max(means) / min(means))
+
+
+def against_adagrad(spec: ExperimentSpec) -> float:
+    """Loss of run 0 over that of run 1 at the end."""
+    history = run(spec)
+    return float(history[spec.runs[0].name]["loss"][-1] / history[spec.runs[1].name]["loss"][-1])
+
+
+def memory(spec: ExperimentSpec) -> float:
+    """Steps until RMSprop's step is within 10 % of usual again after gradients grew tenfold, α = 0.99 over α = 0.9."""
+    waits = []
+    for alpha in (0.9, 0.99):
+        rule = {**spec.runs[0].optimizer, "alpha": alpha}
+        steps = np.abs(np.diff(fed(rule, [1.0] * 1500 + [10.0] * 1000, 2500)))
+        waits.append(int(np.flatnonzero(steps[1500:] < 1.1 * steps[1499])[0]) + 1)
+    return waits[1] / waits[0]
+
+
+MOON = {"steps": 600, "dtype": "float64", "record": ["loss"], "problem": "crescent",
+        "runs": [{"name": "RMSprop", "optimizer": {"name": "RMSprop", "lr": 0.01}},
+                 {"name": "Adagrad", "optimizer": {"name": "Adagrad", "lr": 0.01}}]}  # fmt: skip
+SGD = "SGD"
+CLAIMS = (
+    Claim("B1.gradient", "When the loss has stopped falling the gradient is not small",
+          "Mean gradient norm of the last tenth of a noisy classifier's training over that of its first 20 steps.",
+          VALLEY, gradient_left, 0.3, "above"),
+    Claim("B1.walls", "The iterate bounces between the walls of a valley as steep as the rate allows",
+          "Sharpness over 2/lr at the end of a full-batch training of a tanh network.", WALLS, walls, 0.9, "above"),
+    Claim("B2.large", "On the ten points rates from 1e-2 to 1e-6 oscillate or diverge",
+          "Part of five rates that diverge or cross the best w at most of their first 10 steps.",
+          points(200, *({"name": SGD, "lr": lr} for lr in RATES)), bouncing, 0.99, "above"),
+    Claim("B2.small", "A rate of 1e-7 does not oscillate",
+          "Whether the run diverges or crosses the best w at most of its first 10 steps.",
+          points(200, {"name": SGD, "lr": 1e-7}), bouncing, 0.5, "below"),
+    Claim("B2.slow", "A rate of 1e-7 has not arrived after 100 000 steps",
+          "What is left of the distance to the best b after 100 000 steps.",
+          points(100_000, {"name": SGD, "lr": 1e-7}), left_to_go, 0.1, "above"),
+    Claim("B2.adagrad", "Adagrad with a rate of 1 arrives",
+          "What is left of the distance to the best b after 100 000 steps.",
+          points(100_000, {"name": "Adagrad", "lr": 1.0}), left_to_go, 0.01, "below"),
+    Claim("B3.cancel", "Mean of squares with η/√t is the same as the sum of squares with η",
+          "Largest distance of the two Adagrads' paths on the ten points over 2000 steps, relative to the way made.",
+          points(2000, {"name": "Adagrad", "lr": 1.0}, {"name": "AdagradMean", "lr": 1.0}), two_writings, 1e-6, "below"),
+    Claim("B4.different_rates", "On a crescent the same parameter needs different rates at different times",
+          "Largest over smallest |∂L/∂x| averaged over stretches of the way along the crescent.",
+          MOON, demands, 10.0, "above"),
+    Claim("B4.rmsprop", "On the crescent RMSProp gets further than Adagrad with the same rate",
+          "Loss of RMSprop over that of Adagrad after 600 steps.", MOON, against_adagrad, 1.0, "below"),
+    Claim("B4.alpha", "α weighs the present gradient against the past: a larger one remembers longer",
+          "Steps to get used to tenfold gradients, α = 0.99 over α = 0.9.", MOON, memory, 3.0, "above"),
+)  # fmt: skip
