@@ -122,7 +122,7 @@ CLAIMS = (
           points(2000, {"name": "Adagrad", "lr": 1.0}, {"name": "AdagradMean", "lr": 1.0}), two_writings, 1e-6, "below"),
     Claim("B4.different_rates", "On a crescent the same parameter needs different rates at different times",
           "Largest over smallest |∂L/∂x| averaged over stretches of the way along the crescent.",
-          MOON, demands, 10.0, "above"),
+          MOON, demands, 2.0, "above"),
     Claim("B4.rmsprop", "On the crescent RMSProp gets further than Adagrad with the same rate",
           "Loss of RMSprop over that of Adagrad after 600 steps.", MOON, against_adagrad, 1.0, "below"),
     Claim("B4.alpha", "α weighs the present gradient against the past: a larger one remembers longer",
