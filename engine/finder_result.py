@@ -143,13 +143,30 @@ class RangeResult:
         return tuple(found)
 
     @property
+    def limit_rate(self) -> float | None:
+        """The rate at which the ramp crossed the stability limit; None where it had not when the loss went up, for the
+        curvature says nothing about the way before once the run has been thrown out of it.
+        """
+        crossing, turn = self.limit.crossing, self.turn
+        return None if crossing is None or (turn is not None and crossing > turn) else crossing
+
+    @property
+    def limit_then(self) -> float | None:
+        """The limit where it was last measured before the loss went up (or the ramp ended)."""
+        limits, rates = self.limit.limits, self.limit.rates
+        if limits is None or rates is None:
+            return None
+        known = limits[(rates <= (self.turn or np.inf)) & np.isfinite(limits)]
+        return float(known[-1]) if len(known) else None
+
+    @property
     def delay(self) -> float | None:
         """How many times the stability limit the rate was when the loss had plainly gone up: the ramp moves on while an
         instability grows, so that a range test puts the limit too high.
         """
-        if self.turn is None or self.limit.crossing is None:
+        if self.turn is None or self.limit_rate is None:
             return None
-        return self.turn / self.limit.crossing
+        return self.turn / self.limit_rate
 
     def table(self) -> tuple[list[str], Array]:
         """Column names and numbers: rate, mean, band, smoothed mean, and each seed."""
@@ -162,7 +179,7 @@ class RangeResult:
             "run": self.name,
             **{suggestion.rule: suggestion.rate for suggestion in self.suggestions},
             "turn": self.turn,
-            "limit": self.limit.crossing,
+            "limit": self.limit_rate,
             "formula": self.limit.formula or None,
             "delay": self.delay,
         }

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,8 +43,8 @@ def curve_end(losses: Array) -> int:
     """How many points of the curve count: all up to the one at which the loss has plainly gone up.
 
     That is where it exceeds its best value by 3 times that value, as fastai's 4 · best, but at least by half of all
-    that it had fallen: where the best is nearly 0, four times nearly 0 would end the curve at once. A loss that is not
-    finite ends it too.
+    that it had fallen (where the best is nearly 0, four times nearly 0 would end the curve at once), and stays there
+    for a tenth of the curve: momentum swings up and comes back. A loss that is not finite ends it too.
     """
     finite = np.isfinite(losses)
     count = len(losses) if finite.all() else int(np.argmin(finite))
@@ -52,7 +53,12 @@ def curve_end(losses: Array) -> int:
     known = losses[:count]
     best = np.minimum.accumulate(known)
     up = known > best + np.maximum((STOP - 1) * np.abs(best), (known[0] - best) / 2)
-    return int(np.argmax(up)) + 1 if up.any() else count
+    hold = max(len(losses) // 10, 1)
+    down = np.append(np.flatnonzero(~up), count)
+    for before, after in pairwise(down.tolist()):
+        if after - before > hold or (after == count and after - before > 1):
+            return int(before) + 2
+    return count
 
 
 def steepest(rates: Array, losses: Array) -> int | None:

@@ -10,7 +10,7 @@ from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.finder import RangeTest, delays, find
 from engine.finder_limit import form, sharpest
-from engine.finder_result import Ramp
+from engine.finder_result import Limit, Ramp, RangeResult
 from engine.finder_rules import curve_end, minimum, slide, smoothed, steepest, valley
 from engine.host.question import questions
 from engine.optimizer import optimizers
@@ -163,6 +163,8 @@ def test_the_curve_ends_where_the_loss_has_gone_up():
     assert curve_end(np.array([1.0, 1e-9, 1e-8, 0.4, 0.6, 2.0])) == 5
     assert curve_end(np.array([1.0, 0.5, math.nan, 0.1])) == 2
     assert curve_end(np.array([-1.0, -2.0, -3.0])) == 3
+    swings = np.concatenate([[1.0, 0.1, 0.9, 0.05], np.full(26, 0.01), np.full(10, 5.0)])
+    assert curve_end(swings) == 31
 
 
 def test_smoothing_is_torchs_debiased_mean():
@@ -229,3 +231,17 @@ def test_a_ramp_from_which_every_seed_diverges_is_finished():
     assert len(found.rates) < 100
     assert found.turn is not None
     assert found.limit.crossing == pytest.approx(3.8, rel=1e-5)
+
+
+def test_a_limit_that_is_crossed_after_the_loss_went_up_is_none():
+    rates = np.geomspace(1e-3, 1, 60)
+    losses = np.where(rates < 0.1, 1.0, 50.0)[None]
+    seen = {"rates": rates[::10], "curvature": 1 / rates[::10], "steps": np.arange(0, 60, 10)}
+    late = Limit("2 / λ₁", 2.0, False, limits=np.linspace(1, 6, 6), crossing=0.7, **seen)
+    found = RangeResult(0, "a", "SGD", Ramp(1e-3, 1.0, 60, 1), 0.0, rates, losses, late)
+    assert found.turn == pytest.approx(0.1, rel=0.15)
+    assert (found.limit_rate, found.delay) == (None, None)
+    assert found.limit_then == 5.0
+    early = Limit("2 / λ₁", 2.0, False, limits=np.full(6, 0.02), crossing=0.02, **seen)
+    found = RangeResult(0, "a", "SGD", Ramp(1e-3, 1.0, 60, 1), 0.0, rates, losses, early)
+    assert found.delay == pytest.approx(found.turn / 0.02)

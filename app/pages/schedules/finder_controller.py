@@ -107,7 +107,7 @@ class FinderController(QObject):
 
     def _curve(self, result: RangeResult) -> FinderCurve:
         low, high = result.band
-        limit, turn = result.limit.crossing, result.turn
+        limit, turn = result.limit_rate, result.turn
         label = self.tr("stability limit %1").replace("%1", result.limit.formula)
         late = self.tr("loss rises, %1× the limit").replace("%1", f"{result.delay:.1f}") if result.delay else ""
         return FinderCurve(result.rates, result.smooth, low, high, result.end, limit, turn, label, late)
@@ -136,7 +136,7 @@ class FinderController(QObject):
             for suggestion, colour in zip(result.suggestions, RULE_COLOURS, strict=True):
                 name, tip = self._names()[suggestion.rule]
                 rows.append((suggestion.rule, name, colour, suggestion.rate, tip))
-            half = None if result.limit.crossing is None else result.limit.crossing / 2
+            half = None if result.limit_rate is None else result.limit_rate / 2
             tip = self.tr("Half of the largest rate that is stable where the ramp crosses it")
             rows.append(("limit", self.tr("Half the limit"), LIMIT_COLOUR, half, tip))
             if self._chosen is not None:
@@ -153,24 +153,24 @@ class FinderController(QObject):
         limit, text = result.limit, ""
         if limit.reason:
             return _sentence(limit.reason) + "."
-        if limit.crossing is not None:
+        if result.limit_rate is not None:
             text = self.tr("Stability limit, measured on the way: %1 = %2.")
-            text = text.replace("%1", limit.formula).replace("%2", value_text(limit.crossing, 3))
-        elif limit.limits is not None:
-            text = self.tr("The ramp stayed below the stability limit %1, at the end %2.")
-            text = text.replace("%1", limit.formula).replace("%2", value_text(float(limit.limits[-1]), 3))
-        if result.delay is not None and result.turn is not None:
-            if result.delay > 1:
-                said = self.tr(
+            text = text.replace("%1", limit.formula).replace("%2", value_text(result.limit_rate, 3))
+            if result.delay is not None and result.turn is not None:
+                text += self.tr(
                     " The loss is seen to rise only at %1, %2 times the limit: while an instability grows, the ramp "
                     "moves on. The rates shortly before that rise are too high to train with."
-                )
+                ).replace("%1", value_text(result.turn, 3)).replace("%2", f"{result.delay:.2g}")
+        elif result.limit_then is not None:
+            then = value_text(result.limit_then, 3)
+            if result.turn is None:
+                text = self.tr("The ramp stayed below the stability limit %1, at the end %2.")
             else:
-                said = self.tr(
-                    " The loss rises at %1 already, %2 of the limit: the limit is that of the mean loss, and the "
-                    "noise of batches drives it up before."
-                )
-            text += said.replace("%1", value_text(result.turn, 3)).replace("%2", f"{result.delay:.2g}")
+                text = self.tr(
+                    "The loss rises at %3, where the stability limit %1 was still %2: that is the limit of the mean "
+                    "loss, and the noise of batches, or steps as long as the valley is wide, throw the run out before."
+                ).replace("%3", value_text(result.turn, 3))
+            text = text.replace("%1", limit.formula).replace("%2", then)
         return text
 
     def close(self) -> None:
