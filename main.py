@@ -33,7 +33,8 @@ def window(arguments: list[str]) -> int:
     )
     parser.add_argument("--lang", default=None, help="language of the window: en or zh_CN")
     parser.add_argument("--theme", choices=["light", "dark"], default=None, help="colours of the window")
-    parser.epilog = "commands: " + ", ".join(command.name for command in every_command().values())
+    if arguments:
+        parser.epilog = "commands: " + ", ".join(command.name for command in every_command().values())
     options = parser.parse_args(arguments)
     if options.file is not None and not Path(options.file).exists():
         raise InputError(f"{options.file}: no such file; commands are {', '.join(every_command())}")
@@ -53,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
     """The program; answers the exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
-        known = every_command()
+        known = every_command() if arguments else {}
         if not arguments or arguments[0] not in known:
             if (
                 arguments

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from app.plot_board import PlotBoard
 from widgets.notice_bar import NoticeBar
 from widgets.optimizer_form import OptimizerForm
 from widgets.problem_form import ProblemForm
@@ -19,6 +18,7 @@ from widgets.transport import Transport
 
 if TYPE_CHECKING:
     from app.actions import Actions
+    from app.plot_board import PlotBoard
 
 PANEL_WIDTH = 348
 
@@ -26,7 +26,7 @@ PANEL_WIDTH = 348
 class BenchPage(QWidget):
     """Widgets and their places only; controllers fill and connect them."""
 
-    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, board: PlotBoard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.problem = ProblemForm()
         self.runs = RunList()
@@ -35,7 +35,7 @@ class BenchPage(QWidget):
         self.transport = Transport([actions[key] for key in ("toggle", "step", "stop", "reset")])
         self.notice = NoticeBar()
         self.engine_notice = NoticeBar()
-        self.board = PlotBoard()
+        self.board = board
 
         self.problem_section = Section(self.tr("Problem"))
         self.problem_section.body.addWidget(self.problem)

@@ -6,22 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from app import theme as themes
-from app.actions import Actions
-from app.bench_controller import BenchController
-from app.bench_page import BenchPage
-from app.experiment_controller import ExperimentController
-from app.export_controller import ExportController
-from app.file_drop import FileDrop
-from app.formula_controller import FormulaController
 from app.icons import icon
-from app.journal_controller import JournalController
-from app.page_stack import PageStack
-from app.plots_controller import PlotsController
-from app.presets import presets
-from app.session_controller import SessionController
+from app.plot_board import PlotBoard
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -29,6 +18,9 @@ if TYPE_CHECKING:
     from app.settings import Settings
     from app.theme import Theme
     from engine.host.host import EngineHost
+
+PANEL_WIDTH, BAR_HEIGHT, MENU_HEIGHT = 348, 49, 28
+"""What the rest of the window will take beside the plots, left free while it is not there yet."""
 
 
 class MainWindow(QMainWindow):
@@ -40,15 +32,40 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.host, self.theme, self.settings = host, theme, settings
         self.setWindowTitle("Optimizer Lab")
+        self.resize(QSize(1280, 720))
+        self.setMinimumSize(QSize(960, 560))
+        self.board = PlotBoard()
+        bare = QWidget()
+        row = QHBoxLayout(bare)
+        row.setContentsMargins(PANEL_WIDTH, 0, 0, BAR_HEIGHT)
+        row.addWidget(self.board)
+        self.setCentralWidget(bare)
+        self.menuBar().setMinimumHeight(MENU_HEIGHT)
+        self._paint()
+
+    def furnish(self) -> None:
+        """Puts everything but the plots into the window. What it needs is loaded here: after the first paint."""
+        from app.actions import Actions
+        from app.bench_controller import BenchController
+        from app.bench_page import BenchPage
+        from app.experiment_controller import ExperimentController
+        from app.export_controller import ExportController
+        from app.file_drop import FileDrop
+        from app.formula_controller import FormulaController
+        from app.journal_controller import JournalController
+        from app.page_stack import PageStack
+        from app.plots_controller import PlotsController
+        from app.session_controller import SessionController
+
         self.setWindowIcon(icon("app"))
         self.actions_ = Actions(self)
-        self.page = BenchPage(self.actions_)
+        self.page = BenchPage(self.actions_, self.board)
         self.pages = PageStack(self, self.page)
         self.setCentralWidget(self.pages)
         self.menuBar().setCornerWidget(self.pages.tabs)
         self.menus = self.actions_.fill(self.menuBar())
         self._add_presets()
-        self.experiment = ExperimentController(host, self)
+        self.experiment = ExperimentController(self.host, self)
         self.bench = BenchController(self.page, self.experiment, self.actions_)
         self.plots = PlotsController(self.page, self.experiment, self.bench)
         self.session = SessionController(self)
@@ -57,11 +74,11 @@ class MainWindow(QMainWindow):
         self.formula = FormulaController(self)
         self.drop = FileDrop(self)
         self.experiment.state_changed.connect(self._paint_toggle)
-        self.resize(QSize(1280, 720))
-        self.setMinimumSize(QSize(960, 560))
-        self.set_theme(theme)
+        self.set_theme(self.theme)
 
     def _add_presets(self) -> None:
+        from app.presets import presets
+
         menu = self.menuBar().addMenu(self.tr("E&xamples"))
         menu.setToolTipsVisible(True)
         self.menuBar().insertMenu(self.menus["&Experiment"].menuAction(), menu)
@@ -78,15 +95,18 @@ class MainWindow(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Light or dark, now."""
         self.theme = theme
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        themes.apply(app, theme)
-        for _, plot, _ in self.page.board.plots():
-            plot.set_palette(theme.plots)
+        self._paint()
         self.pages.set_theme(theme)
         self.actions_.paint(theme)
         self.actions_["toggle_theme"].setChecked(theme.name == "dark")
         self._paint_toggle()
+
+    def _paint(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        themes.apply(app, self.theme)
+        for _, plot, _ in self.board.plots():
+            plot.set_palette(self.theme.plots)
 
     def _paint_toggle(self) -> None:
         toggle = self.actions_["toggle"]

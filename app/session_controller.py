@@ -160,6 +160,10 @@ class SessionController(QObject):
         if self._waiting is None or answer.ticket != self._waiting[0]:
             return
         _, file, going = self._waiting
+        host = self.window.experiment.host
+        if answer.generation != host.state.generation:  # another experiment has begun since the question
+            self._waiting = (host.ask("snapshot"), file, going)
+            return
         self._waiting = None
         self._write(file, answer)
         if going and not self._close_after:

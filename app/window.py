@@ -14,12 +14,12 @@ from app import theme as themes
 from app.gc_clock import GcClock
 from app.main_window import MainWindow
 from app.settings import Settings
-from engine.host.state import EngineState
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.host.host import EngineHost
+    from engine.host.state import EngineState
 
 Engine = Literal["process", "thread"]
 
@@ -29,7 +29,12 @@ class LateHost:
 
     def __init__(self, engine: Engine) -> None:
         self._engine: Engine = engine
-        self._idle = EngineState()
+
+    @cached_property
+    def _idle(self) -> EngineState:
+        from engine.host.state import EngineState
+
+        return EngineState()
 
     @property
     def state(self) -> EngineState:
@@ -57,7 +62,14 @@ def application() -> QApplication:
 
 
 def build(engine: Engine = "process", theme: str | None = None, settings: Settings | None = None) -> MainWindow:
-    """A window that is not shown yet, with an engine that has not started."""
+    """A whole window that is not shown yet, with an engine that has not started."""
+    window = shell(engine, theme, settings)
+    window.furnish()
+    return window
+
+
+def shell(engine: Engine = "process", theme: str | None = None, settings: Settings | None = None) -> MainWindow:
+    """A window with empty plots and nothing else yet: what can be painted at once."""
     settings = settings or Settings()
     wanted = theme or settings.get("theme")
     look = themes.THEMES.get(str(wanted)) or themes.system_theme()
@@ -86,9 +98,11 @@ def open_window(
     """
     app = application()
     clock = GcClock(app)
-    window = build(engine, theme)
-    window.session.fill()
+    window = shell(engine, theme)
     window.show()
+    app.processEvents()
+    window.furnish()
+    window.session.fill()
     app.processEvents()
     begin(window, file)
     try:

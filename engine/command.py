@@ -7,14 +7,15 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.errors import InputError
 from engine.registry import Registry
-from engine.spec import ExperimentSpec, load
 
 if TYPE_CHECKING:
     import argparse
+
+    from engine.spec import ExperimentSpec
 
 GOOD, NO, BAD_INPUT = 0, 1, 2
 
@@ -69,6 +70,8 @@ def spec_arguments(parser: argparse.ArgumentParser) -> None:
 
 def spec_from(options: argparse.Namespace) -> ExperimentSpec:
     """The spec that :func:`spec_arguments` describe."""
+    from engine.spec import load
+
     spec = load(options.spec)
     for change in options.set:
         path, equals, text = change.partition("=")

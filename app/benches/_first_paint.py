@@ -58,16 +58,15 @@ def optimizer_lab(folder: Path) -> None:
     import main
     from app.settings import Settings
 
-    build: Any = app.window.build
-    watchers = []
+    shell: Any = app.window.shell
 
     def watched(engine: Any, theme: str | None = None) -> Any:
-        window = build(engine, theme, Settings(folder / "window.ini"))
-        watchers.append(watch(window.page.board.loss.viewport()))
+        window = shell(engine, theme, Settings(folder / "window.ini"))
+        watcher = watch(window.board.loss.viewport())
+        window.furnish = lambda: report(watcher)
         return window
 
-    app.window.build = watched
-    app.window.begin = lambda *_: report(watchers[0])
+    app.window.shell = watched
     raise SystemExit(main.main([]))
 
 

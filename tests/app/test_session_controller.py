@@ -3,6 +3,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from engine.experiment import Experiment
+from engine.spec import parse
 
 
 def save(lab, file):
@@ -55,15 +56,26 @@ def test_saving_while_running_goes_on_afterwards(lab, tmp_path):
 
 
 def test_settings_that_wait_for_a_restart_are_kept(lab, tmp_path):
+    lab.open(parse({"steps": 60, "problem": {"name": "digits", "hidden": [8]}, "runs": [{"optimizer": "Adam"}]}))
     lab.run_to(50)
-    lab.experiment.edit("problem.b", 10.0)
+    lab.experiment.edit("problem.batch_size", 32)
     save(lab, tmp_path / "a.optlab")
     lab.open()
     lab.window.session.open_file(tmp_path / "a.optlab")
     lab.loaded()
     assert lab.experiment.restart_needed
+    assert lab.experiment.spec.problem["batch_size"] == 32
+    assert lab.state.spec.problem["batch_size"] == 64
+
+
+def test_a_save_in_the_middle_of_a_quiet_rerun_holds_one_experiment(lab, tmp_path):
+    lab.run_to(50)
+    lab.experiment.edit("problem.b", 10.0)  # a surface is run anew unasked, while the state is being asked for
+    save(lab, tmp_path / "a.optlab")
+    lab.open()
+    lab.window.session.open_file(tmp_path / "a.optlab")
+    lab.loaded()
     assert lab.experiment.spec.problem["b"] == 10.0
-    assert lab.state.spec.problem["b"] == 100.0
 
 
 def test_files_that_cannot_be_opened_are_explained(lab, tmp_path):
