@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import math
 import re
-
-from engine.errors import InputError
 from typing import TYPE_CHECKING
 
+from engine.errors import InputError
+
 if TYPE_CHECKING:
-    from engine.history import History
     from pathlib import Path
+
+    from engine.history import History
 
 
 def file_names(runs: list[str]) -> list[str]:

@@ -116,8 +116,9 @@ def chosen(names: Iterable[str], quick: bool = False) -> list[Claim]:
 class Lesson:
     """A lesson's text: ``resources/lessons/<section>.toml``, in English and Chinese.
 
-    ``texts`` are by language (``en``, ``zh_CN``): title, text, and ``steps``, each with ``do``, a ``question`` to answer before
-    looking, and the ``answer``. ``spec`` is the experiment to open; ``claims`` are the names of its claims.
+    ``texts`` are by language (``en``, ``zh_CN``): title, text, and ``steps``, each with ``do``, a ``question`` to
+    answer before looking, and the ``answer``. ``spec`` is the experiment to open; ``claims`` are the names of its
+    claims.
     """
 
     name: str

@@ -14,9 +14,10 @@ from engine.knob import Knob, to_arguments, to_values
 from engine.registry import Registry
 
 if TYPE_CHECKING:
-    from engine.layout import Layout
     import torch
     from torch import Tensor
+
+    from engine.layout import Layout
 
 
 @dataclass(frozen=True)

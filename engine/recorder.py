@@ -7,6 +7,7 @@ recording costs no synchronisation and no Python number per step.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -16,7 +17,6 @@ from torch import Tensor
 from engine.diagnostic import Moment, diagnostics
 from engine.errors import InputError
 from engine.spec import MEASURES, ExperimentSpec
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from engine.problem import Objective
@@ -73,7 +73,7 @@ class Recorder:
         return found
 
     def rows(self, lr: Array, order: Sequence[int]) -> Array:
-        """The rows in hand ``(T, C, R)``; ``lr`` ``(T, R)``. ``order`` gives the spec's run of each row of the stack."""
+        """The rows in hand ``(T, C, R)``; ``lr`` ``(T, R)``. ``order`` gives the spec's run of each of the stack."""
         count, runs = len(self.losses), len(order)
         table = np.full((count, len(self.channels), runs), np.nan)
         columns = iter(zip(*self._values, strict=True))

@@ -11,7 +11,6 @@ from engine.inline import run
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
     from torch import Tensor
 
     from engine.history import History
@@ -26,7 +25,7 @@ ON_SLOPE = {"name": "formula", "text": "x", "start": [0.0]}
 def trained(
     rules: Sequence[Rule], problem: Mapping[str, Any], steps: int, schedule: Rule | None = None, seed: int = 0
 ) -> History:
-    """``rules`` (spec form) side by side on ``problem`` in float64, run by run named 0, 1, …; loss alone is recorded."""
+    """``rules`` (spec form) side by side on ``problem`` in float64, named 0, 1, …; the loss alone is recorded."""
     runs: list[dict[str, Any]] = [{"name": str(index), "optimizer": dict(rule)} for index, rule in enumerate(rules)]
     for table in runs if schedule else ():
         table["schedule"] = [dict(schedule or {})]

@@ -171,7 +171,10 @@ def test_asking_for_a_measure_that_the_problem_lacks() -> None:
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_compiled_and_tensor_steps_write_the_same_bits(dtype: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    schedule = [{"name": "LinearLR", "start_factor": 0.1, "total_iters": 50, "steps": 50}, {"name": "CosineAnnealingLR"}]
+    schedule = [
+        {"name": "LinearLR", "start_factor": 0.1, "total_iters": 50, "steps": 50},
+        {"name": "CosineAnnealingLR"},
+    ]
     cycle = {"name": "OneCycleLR", "max_lr": 0.01, "total_steps": 301}
     runs = [
         {"name": "adam", "optimizer": "Adam", "schedule": schedule, "loss_scale": 3.0},

@@ -148,7 +148,7 @@ def test_bad_files(tmp_path: Path, name: str, content: bytes, message: str) -> N
 
 def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
     for path in (tmp_path / "none.toml", tmp_path):
-        with pytest.raises(InputError, match="No such file|Is a directory"):
+        with pytest.raises(InputError, match=r"No such file|Is a directory"):
             load(path)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.lesson import Claim
 from engine.loss_scale import POWERS, apart, faster, imitated, scaled
-from engine.spec import ExperimentSpec
+
+if TYPE_CHECKING:
+    from engine.spec import ExperimentSpec
 
 S = 10.0
 TABLE: dict[str, Any] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -10,8 +10,10 @@ from engine.inline import run
 from engine.lesson import Claim
 from engine.loss_scale import apart
 from engine.proofs.edge import NET
-from engine.spec import ExperimentSpec, parse
 from engine.trial import curvature, fed
+
+if TYPE_CHECKING:
+    from engine.spec import ExperimentSpec
 
 BEST = (-188.43319665732668, 2.669454966762257)
 RATES = (1e-2, 1e-3, 1e-4, 1e-5, 1e-6)
@@ -44,7 +46,7 @@ def walls(spec: ExperimentSpec) -> float:
 
     experiment = Experiment(spec, history=False)
     experiment.advance(spec.steps)
-    return curvature(experiment.objective, experiment.parameters[0]) * spec.runs[0].optimizer["lr"] / 2
+    return float(curvature(experiment.objective, experiment.parameters[0]) * spec.runs[0].optimizer["lr"] / 2)
 
 
 def bouncing(spec: ExperimentSpec) -> float:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from engine.lesson import Claim
-from engine.spec import ExperimentSpec
 from engine.trial import ON_SLOPE, fed
+
+if TYPE_CHECKING:
+    from engine.spec import ExperimentSpec
 
 GRADIENTS = (5.0, -2.0, 3.0)
 

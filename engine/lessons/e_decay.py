@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from engine.inline import run
 from engine.lesson import Claim
-from engine.spec import ExperimentSpec
 from engine.trial import bowl
+
+if TYPE_CHECKING:
+    from engine.spec import ExperimentSpec
 
 
 def quiet(**rule: Any) -> dict[str, Any]:

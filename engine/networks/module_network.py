@@ -74,15 +74,12 @@ class ModuleNetwork:
     def outputs(self, parameters: Tensor, inputs: Tensor) -> Tensor:
         """Outputs ``(R, K, N)`` of every run for ``inputs`` ``(N, F)``, as they are measured: without dropout."""
         self.template.eval()
-        with seeded(0, inputs.device):
-            return self._stack(parameters, inputs)
+        return self._stack(parameters, inputs, 0)
 
     def loss(self, parameters: Tensor, inputs: Tensor, targets: Tensor, seed: int = 0) -> Tensor:
         """The training loss ``(R,)`` of every run, differentiable twice; ``seed`` decides what dropout leaves out."""
         self.template.train()
-        with seeded(seed, inputs.device):
-            found = self._stack(parameters, inputs)
-        return self.loss_function.of(found, targets)
+        return self.loss_function.of(self._stack(parameters, inputs, seed), targets)
 
     def evaluate(self, parameters: Tensor, inputs: Tensor, targets: Tensor, seed: int = 0) -> tuple[Tensor, Tensor]:
         """Loss ``(R,)`` and gradient ``(R, D)`` of each row of ``parameters`` ``(R, D)``, by autograd."""
@@ -100,21 +97,20 @@ class ModuleNetwork:
                 made.get_parameter(slot.name).copy_(parameters[slot.start : slot.stop].reshape(slot.shape))
         return made
 
-    def _stack(self, parameters: Tensor, inputs: Tensor) -> Tensor:
+    def _stack(self, parameters: Tensor, inputs: Tensor, seed: int) -> Tensor:
+        """Outputs ``(R, K, N)``; every run sees the random numbers of ``seed``."""
         if self._batched and len(parameters) > 1:
-            state = torch.random.get_rng_state()
             try:
-                found: Tensor = vmap(self._call, in_dims=(0, None), randomness="same")(parameters, inputs)
+                with seeded(seed, inputs.device):
+                    found: Tensor = vmap(self._call, in_dims=(0, None), randomness="same")(parameters, inputs)
                 return found.transpose(1, 2)
             except (Exception, SystemExit):
                 self._batched = False  # torch cannot batch this one; an error of its own comes again below
-                torch.random.set_rng_state(state)
-        state = torch.random.get_rng_state()
         made = []
         for row in parameters:
-            torch.random.set_rng_state(state)
             try:
-                made.append(self._call(row, inputs))
+                with seeded(seed, inputs.device):
+                    made.append(self._call(row, inputs))
             except (Exception, SystemExit) as error:
                 raise InputError(f"{self.name} failed on inputs {tuple(inputs.shape)}: {last_line(error)}") from None
         return torch.stack(made).transpose(1, 2)

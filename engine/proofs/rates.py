@@ -12,12 +12,12 @@ CONDITIONS = (10, 100, 1000)
 
 
 def gradient_descent(condition: float) -> dict[str, Any]:
-    """lr = 2/(L + μ) for curvatures 1 … κ."""
+    """Lr = 2/(L + μ) for curvatures 1 … κ."""
     return {"name": "SGD", "lr": 2 / (condition + 1)}
 
 
 def heavy_ball(condition: float) -> dict[str, Any]:
-    """lr = (2/(√L + √μ))², momentum = ((√κ − 1)/(√κ + 1))²."""
+    """Lr = (2/(√L + √μ))², momentum = ((√κ − 1)/(√κ + 1))²."""
     root = condition**0.5
     return {"name": "SGD", "lr": (2 / (root + 1)) ** 2, "momentum": ((root - 1) / (root + 1)) ** 2}
 

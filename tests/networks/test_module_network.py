@@ -28,9 +28,10 @@ class Branching(nn.Module):
     def __init__(self):
         super().__init__()
         self.layer = nn.Linear(4, 3)
+        self.dropout = nn.Dropout(0.3)
 
     def forward(self, inputs):
-        out = self.layer(inputs)
+        out = self.dropout(self.layer(inputs))
         return out * 2 if float(out.detach().sum()) > 0 else out
 
 
@@ -106,10 +107,11 @@ def test_what_cannot_be_batched_runs_one_by_one():
     batch = make_batch("cross_entropy")
     network = ModuleNetwork(Branching(), CrossEntropy(3, torch.float64), 3, batch.inputs, "Branching")
     parameters = torch.randn(4, network.layout.dimension, generator=torch.Generator().manual_seed(0)).double()
-    losses, gradients = network.evaluate(parameters, batch.inputs, batch.targets)
+    losses, gradients = network.evaluate(parameters, batch.inputs, batch.targets, 9)
     for row in range(4):
         module = network.module(parameters[row])
-        loss = nn.functional.cross_entropy(module(batch.inputs), batch.targets)
+        with seeded(9, CPU):
+            loss = nn.functional.cross_entropy(module(batch.inputs), batch.targets)
         torch.testing.assert_close(losses[row], loss.detach())
         wanted = torch.cat([g.reshape(-1) for g in torch.autograd.grad(loss, list(module.parameters()))])
         torch.testing.assert_close(gradients[row], wanted)
@@ -128,3 +130,14 @@ def test_modules_that_do_not_fit_are_refused(module, message):
     batch = make_batch("mse")
     with pytest.raises(InputError, match=message):
         ModuleNetwork(module, MeanSquaredError(), 3, batch.inputs, "it")
+
+
+def test_l2_is_the_weight_decay_of_sgd():
+    """One pulls in the loss, the other in the update: the same steps (penalties reach every parameter, as there)."""
+    histories = []
+    for problem, optimizer in (({"l2": 0.2}, {}), ({}, {"weight_decay": 0.2})):
+        table = {"steps": 30, "dtype": "float64", "problem": {"name": "mlp", "norm": "layer", **problem}}
+        made = Experiment(parse({**table, "runs": [{"optimizer": {"name": "SGD", "lr": 0.1, **optimizer}}]}))
+        made.advance(30)
+        histories.append(made.parameters[0])
+    torch.testing.assert_close(*histories, rtol=1e-10, atol=1e-12)

@@ -30,7 +30,9 @@ class FormulaEditor(QWidget):
         super().__init__(parent)
         self.line = FormulaLine()
         self.line.setAccessibleName(self.tr("Formula of the loss"))
-        self.line.setToolTip(self.tr("2x, x², (x+1)(y−1), √(x), abs(x), π, sin, exp, max(x, y) … Other letters are sliders"))
+        self.line.setToolTip(
+            self.tr("2x, x², (x+1)(y−1), √(x), abs(x), π, sin, exp, max(x, y) … Other letters are sliders")
+        )
         self.picture = FormulaPicture()
         self._error = QLabel()
         self._error.setWordWrap(True)

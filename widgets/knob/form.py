@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 EDITORS = {
     "real": RealEditor, "integer": IntegerEditor, "flag": FlagEditor,
-    "choice": ChoiceEditor, "reals": RealsEditor, "integers": RealsEditor, "text": TextEditor, "names": NamesEditor, "table": TableEditor,
+    "choice": ChoiceEditor, "reals": RealsEditor, "integers": RealsEditor, "text": TextEditor,
+    "names": NamesEditor, "table": TableEditor,
 }  # fmt: skip
 LABEL_WIDTH = 104
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from widgets.plot.number_text import value_text
 from widgets.plot.palette import LIGHT, Palette
 from widgets.plot.paths_item import draw_ring, draw_star
-from widgets.plot.style import PathStyle
 from widgets.surface3d.camera import Camera
 from widgets.surface3d.mesh import HEIGHT, Bounds, Mesh, mesh
 from widgets.surface3d.scene import Scene
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
+
+    from widgets.plot.style import PathStyle
 
 FINE, COARSE = (80, 66), (36, 30)
 """Patches along x and y at rest, and while it turns or changes: a frame is short."""

@@ -88,7 +88,9 @@ class DataPage(QWidget):
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.35)
         title.setFont(font)
-        text = QLabel(self.tr("Every column is a feature or the target. You see what is in it before anything is trained."))
+        text = QLabel(
+            self.tr("Every column is a feature or the target. You see what is in it before anything is trained.")
+        )
         text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         button = QPushButton(self.tr("Choose a file…"))
         button.clicked.connect(self.ask)
