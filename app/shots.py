@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from app.gc_clock import GcClock
 from app.pages.anatomy import shots as anatomy
 from app.pages.builder import shots as builder
+from app.pages.schedules import shots as schedules
 from app.pages.steps import shots as steps
 from app.presets import presets
 from app.settings import Settings
@@ -163,6 +164,8 @@ SHOTS = (
     Shot("bench_settings", "rosenbrock", _settings),
     Shot("bench_diverged", "ten_points", _diverged),
     Shot("bench_heavy_ball", "heavy_ball", lambda stage: stage.run_to(300)),
+    Shot("schedules", "rosenbrock", schedules.composed),
+    Shot("schedules_bad_input", "rosenbrock", schedules.bad),
     Shot("anatomy", "rosenbrock", anatomy.chain),
     Shot("anatomy_side_by_side", "rosenbrock", anatomy.side_by_side),
     Shot("anatomy_network", "digits", anatomy.network),
