@@ -19,6 +19,8 @@ from widgets.surface3d.view import Surface3dView
 if TYPE_CHECKING:
     from widgets.plot.plot import Plot
 
+NARROW_BOX = 44
+"""Pixels to which a choice may shrink in a small window, where its arrow still shows."""
 SMOOTHING = (0, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 
@@ -105,6 +107,8 @@ class PlotBoard(QWidget):
         self.instant.setToolTip(
             self.tr("Every change is run to the last step at once. Off: changes of a run that has begun are live edits")
         )
+        for box in (self.starts, self.path_view):
+            box.setMinimumWidth(NARROW_BOX)
         for widget in (self.instant, self.starts, self.path_view):
             self.path_panel.add_control(widget)
 
