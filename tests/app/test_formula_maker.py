@@ -18,7 +18,7 @@ def make(qtbot, tmp_path):
 
 def test_a_formula_is_made_beside_and_kept_on_disk(make, qtbot):
     maker = make()
-    with qtbot.waitSignal(maker.ready, timeout=20_000):
+    with qtbot.waitSignal(maker.ready, timeout=60_000):
         assert maker.svg("w_1") is None
         assert maker.svg("w_1") is None
     made = maker.svg("w_1")
@@ -32,20 +32,20 @@ def test_a_formula_is_made_beside_and_kept_on_disk(make, qtbot):
 
 def test_a_damaged_file_is_made_anew(make, qtbot):
     maker = make()
-    with qtbot.waitSignal(maker.ready, timeout=20_000):
+    with qtbot.waitSignal(maker.ready, timeout=60_000):
         maker.svg("w_2")
     (file,) = maker.folder.iterdir()
     whole = file.read_bytes()
     file.write_bytes(whole[:100])
     other = make()
-    with qtbot.waitSignal(other.ready, timeout=20_000):
+    with qtbot.waitSignal(other.ready, timeout=60_000):
         assert other.svg("w_2") is None
     assert other.svg("w_2") == whole
 
 
 def test_what_cannot_be_set_is_an_empty_picture(make, qtbot):
     maker = make()
-    with qtbot.waitSignal(maker.ready, timeout=20_000):
+    with qtbot.waitSignal(maker.ready, timeout=60_000):
         maker.svg(r"\frac{")
     assert maker.svg(r"\frac{").startswith(b"<svg")
     assert not maker.folder.exists()
