@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -33,7 +33,10 @@ def set_formula(latex: str) -> bytes:
 
 
 class FormulaMaker(QObject):
-    """`svg` answers at once: the picture, or None while it is being made; `ready` comes when there are more."""
+    """`svg` answers at once: the picture, or None while it is being made; `ready` comes when there are more.
+
+    The thread knows nothing of this object, which may be destroyed while a formula is being made: a timer looks.
+    """
 
     ready = Signal()
 
@@ -42,9 +45,11 @@ class FormulaMaker(QObject):
         self.folder = folder or Path(platformdirs.user_cache_dir("optimizer-lab", appauthor=False)) / "formulas"
         self._made: dict[str, bytes] = {}
         self._asked: set[str] = set()
-        self._queue: queue.SimpleQueue[str | None] = queue.SimpleQueue()
-        self._thread: threading.Thread | None = None
+        self._bench = _Bench(self.folder)
+        self.destroyed.connect(self._bench.stop)
         self._closed = False
+        self._look = QTimer(self, interval=15)
+        self._look.timeout.connect(self._take)
 
     def svg(self, latex: str) -> bytes | None:
         """The SVG of `latex`, if it is there; what cannot be set is an empty picture."""
@@ -54,14 +59,12 @@ class FormulaMaker(QObject):
             return None
         self._asked.add(latex)
         with contextlib.suppress(OSError):
-            kept = self._file(latex).read_bytes()
+            kept = _file(self.folder, latex).read_bytes()
             if kept.startswith(b"<svg") and kept.rstrip().endswith(b"</svg>"):
                 self._made[latex] = kept
                 return kept
-        self._queue.put(latex)
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._work, name="formulas")
-            self._thread.start()
+        self._bench.make(latex)
+        self._look.start()
         return None
 
     @property
@@ -69,36 +72,73 @@ class FormulaMaker(QObject):
         """Whether formulas are still being made."""
         return any(latex not in self._made for latex in self._asked)
 
-    def _file(self, latex: str) -> Path:
-        return self.folder / f"{hashlib.sha256(f'{VERSION} {latex}'.encode()).hexdigest()[:32]}.svg"
+    def _take(self) -> None:
+        before = len(self._made)
+        with contextlib.suppress(queue.Empty):
+            while True:
+                latex, made = self._bench.made.get_nowait()
+                self._made[latex] = made
+        if not self.busy:
+            self._look.stop()
+        if len(self._made) > before:
+            self.ready.emit()
+
+    def close(self) -> None:
+        """Waits for the formula that is being made, and makes no more."""
+        self._closed = True
+        self._look.stop()
+        self._bench.stop()
+        self._bench.join()
+
+
+class _Bench:
+    """The thread that sets formulas, begun with the first."""
+
+    def __init__(self, folder: Path) -> None:
+        self.made: queue.SimpleQueue[tuple[str, bytes]] = queue.SimpleQueue()
+        self._folder = folder
+        self._asked: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._stopped = False
+        self._thread: threading.Thread | None = None
+
+    def make(self, latex: str) -> None:
+        self._asked.put(latex)
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="formulas")
+            self._thread.start()
+
+    def stop(self) -> None:
+        self._stopped = True
+        self._asked.put("")
+
+    def join(self) -> None:
+        if self._thread is not None:
+            self._thread.join()
 
     def _work(self) -> None:
-        while (latex := self._queue.get()) is not None and not self._closed:
+        while True:
+            latex = self._asked.get()
+            if self._stopped:
+                return
             try:
                 made = set_formula(latex)
             except Exception:
                 made = b'<svg viewBox="0 0 1 1"></svg>'  # a letter that the font lacks must not cost the page
             else:
                 self._keep(latex, made)
-            self._made[latex] = made
-            if not self._closed:
-                self.ready.emit()
+            self.made.put((latex, made))
 
     def _keep(self, latex: str, made: bytes) -> None:
-        file = self._file(latex)
+        file = _file(self._folder, latex)
         part = file.with_suffix(f".{os.getpid()}")
         with contextlib.suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(parents=True, exist_ok=True)
             part.write_bytes(made)
             os.replace(part, file)
 
-    def close(self) -> None:
-        """Waits for the formula that is being made, and makes no more."""
-        self._closed = True
-        self._queue.put(None)
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
+
+def _file(folder: Path, latex: str) -> Path:
+    return folder / f"{hashlib.sha256(f'{VERSION} {latex}'.encode()).hexdigest()[:32]}.svg"
 
 
 def formulas_of(window: QWidget) -> FormulaMaker:

@@ -239,6 +239,7 @@ def test_networks_and_long_runs_are_not_run_unasked(lab):
     lab.experiment.edit("steps", 10_000_000)
     lab.loaded()
     assert lab.state.step == 0
-    lab.experiment.choose_problem("ten_points")
+    lab.experiment.choose_problem("digits")
+    lab.experiment.edit("steps", 1000)
     lab.loaded()
     assert lab.state.step == 0

@@ -1,3 +1,5 @@
+import threading
+
 import pytest
 
 from app.formula_maker import FormulaMaker, set_formula
@@ -56,3 +58,11 @@ def test_a_closed_maker_makes_nothing(make):
     maker.close()
     assert maker.svg("w_3") is None
     maker.close()
+
+
+def test_a_maker_may_be_destroyed_while_a_formula_is_made(qtbot, tmp_path):
+    maker = FormulaMaker(folder=tmp_path / "formulas")
+    maker.svg("w_4")
+    maker.deleteLater()
+    del maker
+    qtbot.waitUntil(lambda: all(thread.name != "formulas" for thread in threading.enumerate()), timeout=60_000)
