@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.shot import Shot
+
 if TYPE_CHECKING:
     from app.pages.anatomy.page import AnatomyPage
-    from app.shots import Stage
+    from app.shot import Stage
 
 
 def _page(stage: Stage) -> AnatomyPage:
@@ -51,3 +53,10 @@ def network(stage: Stage) -> None:
     page.controller.go_to(150)
     stage.until(lambda: 1 in page.controller.answers and page.controller.answers[1].step == 150)
     _settle(stage, page)
+
+
+SHOTS = (
+    Shot("anatomy", "rosenbrock", chain),
+    Shot("anatomy_side_by_side", "rosenbrock", side_by_side),
+    Shot("anatomy_network", "digits", network),
+)

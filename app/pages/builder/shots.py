@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.shot import Shot
+
 if TYPE_CHECKING:
     from app.pages.builder.page import BuilderPage
-    from app.shots import Stage
+    from app.shot import Stage
 
 
 def _page(stage: Stage) -> BuilderPage:
@@ -38,3 +40,9 @@ def used(stage: Stage) -> None:
     stage.run_to(1000)
     stage.window.pages.show_page("bench")
     stage.rest()
+
+
+SHOTS = (
+    Shot("builder", "rosenbrock", chain),
+    Shot("builder_run_on_the_bench", "rosenbrock", used),
+)

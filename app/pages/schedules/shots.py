@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.pages.schedules.presets import COMPARISONS, PRESETS
+from app.shot import Shot
 
 if TYPE_CHECKING:
     from app.pages.schedules.page import SchedulesPage
-    from app.shots import Stage
+    from app.shot import Stage
 
 
 def _page(stage: Stage) -> SchedulesPage:
@@ -24,8 +25,9 @@ def _told(stage: Stage, page: SchedulesPage) -> None:
 
 
 def composed(stage: Stage) -> None:
-    """A warm-up, restarts that fade and a cosine; a second track; the first half of the run is done."""
+    """A warm-up and a cosine for Adam, its beta1 beside it; a third of the run is done."""
     page = _page(stage)
+    stage.window.experiment.select(3)
     page.controller.use_preset(PRESETS[0])
     page.composer.add("LinearLR", "beta1")
     page.composer.choose(1)
@@ -71,3 +73,13 @@ def found(stage: Stage) -> None:
     page.finder.begin()
     stage.until(lambda: not page.finder.testing)
     stage.rest()
+
+
+SHOTS = (
+    Shot("schedules", "rosenbrock", composed),
+    Shot("schedules_by_hand", "rosenbrock", drawn_by_hand),
+    Shot("schedules_torch_differs", "rosenbrock", torch_differs),
+    Shot("schedules_bad_input", "rosenbrock", bad),
+    Shot("schedules_compared", "digits", compared),
+    Shot("schedules_range_test", "digits", found),
+)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.shot import Shot
+
 if TYPE_CHECKING:
     from app.pages.steps.page import StepsPage
-    from app.shots import Stage
+    from app.shot import Stage
 
 
 def _page(stage: Stage) -> StepsPage:
@@ -33,3 +35,9 @@ def quiet(stage: Stage) -> None:
     stage.rest(0.6)
     stage.until(lambda: not page.formulas.busy)
     stage.rest()
+
+
+SHOTS = (
+    Shot("calculator", "rosenbrock", three_gradients),
+    Shot("calculator_quiet_stretch", "rosenbrock", quiet),
+)
