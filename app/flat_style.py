@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QProxyStyle, QStyle
 
@@ -51,6 +51,15 @@ class FlatStyle(QProxyStyle):
         if element == QStyle.ControlElement.CE_MenuBarItem and not option.state & State.State_Selected:
             bottom = option.rect.adjusted(0, option.rect.height() - 1, 0, 0)
             painter.fillRect(bottom, option.palette.color(Role.Window))
+
+    def sizeFromContents(
+        self, what: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
+    ) -> QSize:
+        """Names in a menu bar as tall as the bar, beside the tabs in its corner."""
+        found = super().sizeFromContents(what, option, size, widget)
+        if what == QStyle.ContentsType.CT_MenuBarItem and widget is not None:
+            found.setHeight(max(found.height(), widget.minimumHeight() - 1))
+        return found
 
     def drawComplexControl(
         self,
