@@ -104,10 +104,6 @@ class CurvePlot(Plot):
             self._smoothing = max(0, steps)
             self._edited()
 
-    def set_legend(self, shown: bool) -> None:
-        """Show or hide the legend, which a list of runs beside the plot makes needless."""
-        self._legend.set_shown(shown)
-
     def set_palette(self, palette: Palette) -> None:
         """Colours, live."""
         super().set_palette(palette)

@@ -39,17 +39,17 @@ class CurvesItem(Overlay):
     def set_curves(self, curves: Sequence[DrawnCurve]) -> None:
         """Show these curves, the first one lowest; curves whose style is not visible are left out."""
         self._curves = tuple(curve for curve in curves if curve.style.visible)
-        self._changed()
+        self.restyle()
 
     def set_log(self, log: bool) -> None:
         """Show the logarithm to base ten of the values; values that have none leave a gap."""
         self._log = log
-        self._changed()
+        self.restyle()
 
     def set_palette(self, palette: Palette) -> None:
         """Colours, live."""
         self._palette = palette
-        self._changed()
+        self.restyle()
 
     def points(self) -> tuple[np.ndarray, np.ndarray]:
         """Pixels (N,), (N,) that the lines run through, for whoever has to keep out of their way."""
@@ -60,7 +60,8 @@ class CurvesItem(Overlay):
         values = np.concatenate([c.strong[::stride] for c, stride in zip(self._curves, strides, strict=True)])
         return self.view.x_to_px(steps), self.view.y_to_px(self._axis_values(values))
 
-    def _changed(self) -> None:
+    def restyle(self) -> None:
+        """Draw it anew."""
         self._generation += 1
         self.update()
 
@@ -143,7 +144,7 @@ class CurvesItem(Overlay):
                 width,
             )
             colour = QColor(trace.curve.style.colour)
-            thickness = trace.curve.style.width * fine_y if trace.values < 4 else 1.0
+            thickness = trace.curve.style.width * self.bold * fine_y if trace.values < 4 else 1.0
             opacity = _opacity(trace, len(traced))
             layers[-1].add(spans, (colour.redF(), colour.greenF(), colour.blueF()), opacity, thickness)
         return layers
@@ -157,16 +158,16 @@ class CurvesItem(Overlay):
             x, y, breaks = trace.x * fine_x, trace.middle * fine_y, trace.breaks
             if smoothed and not trace.dense:
                 measured = self.view.y_to_px(self._axis_values(trace.curve.mean)) * fine_y
-                draw_segments(painter, segments(x, measured, breaks), mixed(style.colour, background, FAINT), fine_y)
+                draw_segments(painter, segments(x, measured, breaks), mixed(style.colour, background, FAINT), self.bold * fine_y)
             if not trace.lined:
                 continue
             if trace.dense:
                 x, y, breaks = thinned(x, y, breaks, fine_x)
             lines = segments(x, y, breaks)
-            draw_segments(painter, dashed(lines) if style.dashed else lines, colour, style.width * fine_y)
+            draw_segments(painter, dashed(lines) if style.dashed else lines, colour, style.width * self.bold * fine_y)
             if not trace.dense and not style.faint:
                 shown = dotted(trace)
-                draw_dots(painter, x[shown], y[shown], colour, (style.width + 2.6) * fine_y)
+                draw_dots(painter, x[shown], y[shown], colour, (style.width + 2.6) * self.bold * fine_y)
 
     def _paint_bands(self, painter: QPainter, traced: list[TracedCurve]) -> None:
         """Ranges of dense curves as polygons, for vector figures."""

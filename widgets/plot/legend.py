@@ -59,6 +59,11 @@ class Legend(Layer):
             self._rows = tuple(rows)
             self._arrange()
 
+    @property
+    def shown(self) -> bool:
+        """Whether there is a legend at all."""
+        return self._wanted
+
     def set_shown(self, shown: bool) -> None:
         """Whether there is a legend at all."""
         self._wanted = shown

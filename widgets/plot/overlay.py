@@ -24,6 +24,8 @@ class Layer(pg.GraphicsObject):
     the next Python override with the error still pending. So it goes to `sys.excepthook`, once until painting works.
     """
 
+    bold = 1.0
+    """Factor of the width of what stands for data: curves, paths, level lines."""
     _failed = False
 
     def paint(self, painter: QPainter, *_: Any) -> None:
@@ -35,6 +37,10 @@ class Layer(pg.GraphicsObject):
             if not self._failed:
                 self._failed = True
                 sys.excepthook(*sys.exc_info())
+
+    def restyle(self) -> None:
+        """Something of the look has changed: what was kept of it is of no use."""
+        self.update()
 
     def draw(self, painter: QPainter) -> None:
         """Paint the item; for subclasses."""

@@ -57,10 +57,10 @@ class PathsItem(Overlay):
             self._lines = [path_segments(*self._pixels(path), width, height) for path in self._paths]
         background = QColor(self._palette.background)
         for lines in self._lines:
-            draw_segments(painter, lines, background, 3.4)
+            draw_segments(painter, lines, background, 1.8 + 1.6 * self.bold)
         for path, lines in zip(self._paths, self._lines, strict=True):
             colour = mixed(path.colour, self._palette.background, 0.45) if path.faint else QColor(path.colour)
-            draw_segments(painter, lines, colour, 1.6)
+            draw_segments(painter, lines, colour, 1.6 * self.bold)
             if len(path.x) <= _DOTTED_STEPS and not path.faint:
                 self._paint_steps(painter, path, colour)
         for path in self._paths:
@@ -85,14 +85,14 @@ class PathsItem(Overlay):
         seen = (x > -9) & (x < self._rect.width() + 9) & (y > -9) & (y < self._rect.height() + 9)
         apart = np.hypot(np.diff(x), np.diff(y), where=np.isfinite(np.diff(x)), out=np.zeros(max(len(x) - 1, 0)))
         large = np.concatenate([[True], apart >= 7.0]) & seen
-        draw_dots(painter, x[large], y[large], colour, 4.6)
+        draw_dots(painter, x[large], y[large], colour, 4.6 * self.bold)
 
     def _paint_position(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setPen(QPen(QColor(self._palette.background), 1.6))
         painter.setBrush(colour)
         if self._rect.contains(QPointF(x, y)):
-            painter.drawEllipse(QPointF(x, y), 5.2, 5.2)
+            painter.drawEllipse(QPointF(x, y), 5.2 * self.bold, 5.2 * self.bold)
             return
         centre = self._rect.center()
         inside = self._rect.adjusted(_INSET, _INSET, -_INSET, -_INSET)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
 from widgets.plot.axis import PlotAxis
 from widgets.plot.grid import GridItem
+from widgets.plot.legend import Legend
+from widgets.plot.overlay import Layer
 from widgets.plot.palette import LIGHT, Palette
 from widgets.plot.view import PlotView
 
@@ -23,6 +25,7 @@ class Plot(pg.PlotWidget):
     paint_seconds = 0.0
     """What the last painting took, for whoever shares out the time of a frame."""
     _ready = False
+    _legend: Legend | None = None
 
     def __init__(self, parent: QWidget | None = None, *, steps: bool = False) -> None:
         self.view = PlotView()
@@ -63,6 +66,28 @@ class Plot(pg.PlotWidget):
         for side, text in self._labels.items():
             self._set_label(side, text)
 
+    @property
+    def legend_shown(self) -> bool:
+        """Whether there is a legend, if there are rows for it."""
+        return self._legend is not None and self._legend.shown
+
+    def set_legend(self, shown: bool) -> None:
+        """Show or hide the legend, which a list of runs beside the plot makes needless."""
+        if self._legend is not None:
+            self._legend.set_shown(shown)
+
+    @property
+    def bold(self) -> float:
+        """Factor of the width of what stands for data."""
+        return next((item.bold for item in self.scene().items() if isinstance(item, Layer)), 1.0)
+
+    def set_bold(self, factor: float) -> None:
+        """Thicker or thinner curves, paths and level lines; 1 for the usual ones."""
+        for item in self.scene().items():
+            if isinstance(item, Layer) and item.bold != factor:
+                item.bold = factor
+                item.restyle()
+
     def set_title(self, title: str) -> None:
         """Title above the plot, at the left; '' for none."""
         self._title = title
@@ -70,6 +95,11 @@ class Plot(pg.PlotWidget):
         text = escape(title) if title else None
         self.plotItem.layout.setContentsMargins(4, 4 if title else 9, 10, 4)  # half a tick label fits above the view
         self.plotItem.setTitle(text, color=self._colours.foreground, size=size, justify="left", bold=True)
+
+    @property
+    def title(self) -> str:
+        """Title above the plot; '' for none."""
+        return self._title
 
     def set_labels(self, x: str, y: str) -> None:
         """What the axes show, with the unit: 'loss', 'time (s)'."""

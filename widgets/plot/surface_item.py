@@ -40,12 +40,12 @@ class SurfaceItem(Overlay):
         if z is not None:
             self._levels = choose_levels(z, minimum=minimum)
             self._flattened = self._levels.flattened(z)
-        self._changed()
+        self.restyle()
 
     def set_palette(self, palette: Palette) -> None:
         """Colours, live."""
         self._palette = palette
-        self._changed()
+        self.restyle()
 
     def value_at(self, x: float, y: float) -> float:
         """Bilinear value of the grid; NaN outside."""
@@ -73,7 +73,7 @@ class SurfaceItem(Overlay):
         key = (self._generation, x0, x1, y0, y1, size)
         if self._picture is None or self._picture[0] != key:
             view = (x0, x1, y0, y1)
-            line = size[0] / self._rect.width()
+            line = self.bold * size[0] / self._rect.width()
             pixels = shade(self._flattened, self._levels, self._extent, view, size, self._palette, line)
             image = QImage(pixels.data, *size, 4 * size[0], QImage.Format.Format_ARGB32_Premultiplied)
             self._picture = (key, image, pixels)
@@ -85,6 +85,7 @@ class SurfaceItem(Overlay):
         painter.drawImage(QRectF(left, top, size[0] / ratio / fine, size[1] / ratio / fine), image)
         painter.restore()
 
-    def _changed(self) -> None:
+    def restyle(self) -> None:
+        """Draw it anew."""
         self._generation += 1
         self.update()

@@ -121,10 +121,6 @@ class TrajectoryPlot(Plot):
         self.view.setAspectLocked(equal)
         self.reset_view()
 
-    def set_legend(self, shown: bool) -> None:
-        """Show or hide the legend, which a list of runs beside the plot makes needless."""
-        self._legend.set_shown(shown)
-
     def set_palette(self, palette: Palette) -> None:
         """Colours, live."""
         super().set_palette(palette)
