@@ -35,6 +35,7 @@ COMMANDS: tuple[Command | None, ...] = (
     Command("import_data", QT_TRANSLATE_NOOP("Command", "&Import data…"), FILE, "Ctrl+I"),
     None,
     Command("export_spec", QT_TRANSLATE_NOOP("Command", "Export the &description (JSON)…"), FILE),
+    Command("export_page", QT_TRANSLATE_NOOP("Command", "Export the &page as a figure…"), FILE, "Ctrl+E"),
     Command("export_csv", QT_TRANSLATE_NOOP("Command", "Export all runs as &CSV…"), FILE, "", "export"),
     None,
     Command("quit", QT_TRANSLATE_NOOP("Command", "&Quit"), FILE, "Ctrl+Q"),

@@ -1,4 +1,4 @@
-"""Writes what plots and runs show to files: PNG and CSV."""
+"""Writes the numbers of plots and runs: CSV files, and text for the clipboard."""
 
 from __future__ import annotations
 
@@ -16,21 +16,16 @@ if TYPE_CHECKING:
     import numpy as np
 
     from engine.history import History
-    from widgets.plot.plot import Plot
-
-PNG_SCALE = 2.0
-
-
-def save_png(plot: Plot, file: Path, scale: float = PNG_SCALE) -> None:
-    """The plot as it is shown, at `scale` pixels for each on the screen. Raises InputError."""
-    image = plot.to_image(max(plot.width(), 320), max(plot.height(), 240), scale)
-    if not image.save(str(file), "PNG"):
-        raise InputError(f"{file}: could not be written")
-
 
 def save_table(header: Sequence[str], rows: np.ndarray, file: Path) -> None:
     """Numbers as CSV with as many digits as they have; no value is an empty cell. Raises InputError."""
     _write(file, header, ([_cell(value) for value in row] for row in rows.tolist()))
+
+
+def table_text(header: Sequence[str], rows: np.ndarray) -> str:
+    """Numbers as tab-separated text, which spreadsheets paste as cells."""
+    lines = ("\t".join(_cell(value) for value in row) for row in rows.tolist())
+    return "\n".join(["\t".join(header), *lines]) + "\n"
 
 
 def save_runs(history: History, folder: Path) -> list[Path]:

@@ -1,4 +1,4 @@
-"""Files dropped on the window: tables go to the Data page, sessions and descriptions are opened."""
+"""Files dropped on the window: tables go to the Data page; sessions, descriptions and figures are opened."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+from engine.figure import FIGURES
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
     from app.main_window import MainWindow
 
 TABLES = (".csv", ".tsv", ".txt", ".npz")
-SESSIONS = (".optlab", ".toml", ".json")
+SESSIONS = (".optlab", ".toml", ".json", *FIGURES)
 
 
 class FileDrop(QObject):

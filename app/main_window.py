@@ -135,6 +135,9 @@ class MainWindow(QMainWindow):
     def export_spec(self) -> None:
         self.export.ask_spec()
 
+    def export_page(self) -> None:
+        self.export.ask_page()
+
     def export_csv(self) -> None:
         self.export.ask_runs()
 

@@ -19,6 +19,8 @@ class PageStack(QStackedWidget):
     """The Bench and, made when first shown, every page declared in ``app/pages``."""
 
     shown = Signal(str)
+    made = Signal(QWidget)
+    """A page was built; its plots and fields can be connected."""
 
     def __init__(self, window: MainWindow, bench: QWidget) -> None:
         super().__init__(window)
@@ -45,6 +47,7 @@ class PageStack(QStackedWidget):
             self.built[name] = widget
             self.addWidget(widget)
             _tell(widget, "set_theme", self.theme)
+            self.made.emit(widget)
         widget = self.built[name]
         if widget is not self.currentWidget():
             _tell(self.currentWidget(), "left")

@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from app.figures.reopen import reopen
 from app.presets import presets
 from app.run_look import RunLook
 from engine.errors import InputError
+from engine.figure import FIGURES
 from engine.spec import ExperimentSpec, load, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.main_window import MainWindow
     from app.presets import Preset
+    from engine.event import Event
     from engine.host.state import Answer
     from engine.session import Session
 
@@ -65,14 +70,18 @@ class SessionController(QObject):
             self._open(preset.spec)
             self.window.page.engine_notice.show_notice(preset.help)
 
-    def open_spec(self, spec: ExperimentSpec) -> None:
-        """An experiment that another page has made."""
-        self._open(spec)
+    def open_spec(
+        self, spec: ExperimentSpec, events: Sequence[Event] = (), initial: ExperimentSpec | None = None
+    ) -> None:
+        """An experiment that another page or a figure has made; `initial` and `events` where it was edited since."""
+        self._open(spec, events, initial)
 
-    def _open(self, spec: ExperimentSpec) -> None:
+    def _open(
+        self, spec: ExperimentSpec, events: Sequence[Event] = (), initial: ExperimentSpec | None = None
+    ) -> None:
         self.file = None
         self.window.page.engine_notice.clear()
-        self.window.experiment.open(spec)
+        self.window.experiment.open(spec, (), events, initial)
         self._saved = None
         self.window.reset_views()
         self._title()
@@ -81,7 +90,9 @@ class SessionController(QObject):
         """Asks for a session or a description."""
         if not self.may_close():
             return
-        kinds = self.tr("Sessions and descriptions (*.optlab *.toml *.json);;All files (*)")
+        kinds = self.tr("Sessions, descriptions, figures (%1);;All files (*)").replace(
+            "%1", " ".join(f"*{suffix}" for suffix in (SUFFIX, ".toml", ".json", *FIGURES))
+        )
         chosen, _ = QFileDialog.getOpenFileName(self.window, self.tr("Open"), self._folder(), kinds)
         if chosen:
             self.open_file(Path(chosen))
@@ -91,6 +102,8 @@ class SessionController(QObject):
         try:
             if file.suffix == SUFFIX:
                 self._open_session(file)
+            elif file.suffix.lower() in FIGURES:
+                reopen(self.window, file)
             else:
                 self._open(load(file))
         except InputError as error:

@@ -49,6 +49,10 @@ class PlotPanel(QWidget):
         """One more control at the right of the header."""
         self.header.addWidget(widget)
 
+    def title(self) -> str:
+        """What it shows."""
+        return self._title.text()
+
     def set_title(self, title: str) -> None:
         """Another title."""
         self._title.setText(title)

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
-from app.export import save_png, save_runs, save_table
+from app.export import save_runs, save_table
+from app.figures import paint
+from app.figures.look import Look
 from engine.errors import InputError
 
 
@@ -21,9 +23,9 @@ def test_every_plot_exports_what_it_shows(lab, tmp_path):
             continue
         if hasattr(plot, "refresh"):
             plot.refresh()
-        save_png(plot, tmp_path / f"{name}.png")
+        paint.write(plot, tmp_path / f"{name}.png", Look())
         image = QImage(str(tmp_path / f"{name}.png"))
-        assert image.width() >= 640
+        assert image.width() == 1004
         assert len({image.pixel(x, image.height() // 2) for x in range(image.width())}) > 2
         save_table(*plot.to_table(), tmp_path / f"{name}.csv")
         assert read(tmp_path / f"{name}.csv")[0][0] == "step"
@@ -50,5 +52,3 @@ def test_what_was_not_measured_is_an_empty_cell(tmp_path):
 def test_a_folder_that_is_not_there_is_named(lab, tmp_path):
     with pytest.raises(InputError, match="nowhere"):
         save_table(["step"], np.zeros((1, 1)), tmp_path / "nowhere" / "a.csv")
-    with pytest.raises(InputError, match="nowhere"):
-        save_png(lab.page.board.loss, tmp_path / "nowhere" / "a.png")

@@ -228,10 +228,17 @@ def test_table_has_the_visible_numbers(plot):
 def test_the_menu_announces_exports_and_toggles_log(plot, qtbot):
     menu = plot.context_menu()
     actions = {action.text(): action for action in menu.actions() if action.text()}
-    assert list(actions) == ["Reset view", "Log scale", "Smoothing…", "Export PNG…", "Export CSV…"]
-    for text, signal in (("Export PNG…", plot.png_requested), ("Export CSV…", plot.csv_requested)):
-        with qtbot.waitSignal(signal):
+    ways = {
+        "Export figure…": "figure",
+        "Export data (CSV)…": "table",
+        "Copy figure": "copy_figure",
+        "Copy data": "copy_table",
+    }
+    assert list(actions) == ["Reset view", "Log scale", "Smoothing…", *ways]
+    for text, way in ways.items():
+        with qtbot.waitSignal(plot.export_requested) as asked:
             actions[text].trigger()
+        assert asked.args == [way]
     with qtbot.waitSignal(plot.log_edited) as edited:
         actions["Log scale"].trigger()
     assert edited.args == [True]

@@ -158,7 +158,8 @@ class CurvesItem(Overlay):
             x, y, breaks = trace.x * fine_x, trace.middle * fine_y, trace.breaks
             if smoothed and not trace.dense:
                 measured = self.view.y_to_px(self._axis_values(trace.curve.mean)) * fine_y
-                draw_segments(painter, segments(x, measured, breaks), mixed(style.colour, background, FAINT), self.bold * fine_y)
+                faint = mixed(style.colour, background, FAINT)
+                draw_segments(painter, segments(x, measured, breaks), faint, self.bold * fine_y)
             if not trace.lined:
                 continue
             if trace.dense:

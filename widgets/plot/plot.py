@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
 from widgets.plot.axis import PlotAxis
+from widgets.plot.export_menu import fill_export_menu
 from widgets.plot.grid import GridItem
 from widgets.plot.legend import Legend
 from widgets.plot.overlay import Layer
@@ -20,8 +21,8 @@ from widgets.plot.view import PlotView
 class Plot(pg.PlotWidget):
     """Base of all plots. Subclasses fill `view` with layers and override the hooks below; none touches files."""
 
-    png_requested = Signal()
-    csv_requested = Signal()
+    export_requested = Signal(str)
+    """The user wants the plot as a 'figure' or 'table' file, or in the clipboard: 'copy_figure', 'copy_table'."""
     paint_seconds = 0.0
     """What the last painting took, for whoever shares out the time of a frame."""
     _ready = False
@@ -106,6 +107,11 @@ class Plot(pg.PlotWidget):
         self._set_label("bottom", x)
         self._set_label("left", y)
 
+    @property
+    def labels(self) -> tuple[str, str]:
+        """What the axes show, x and y."""
+        return self._labels["bottom"], self._labels["left"]
+
     def _set_label(self, side: str, text: str) -> None:
         self._labels[side] = text
         size = f"{QApplication.font().pointSizeF():.1f}pt"
@@ -143,8 +149,7 @@ class Plot(pg.PlotWidget):
         menu.addAction(self.tr("Reset view"), self.reset_view)
         self.fill_menu(menu)
         menu.addSeparator()
-        menu.addAction(self.tr("Export PNG…"), self.png_requested.emit)
-        menu.addAction(self.tr("Export CSV…"), self.csv_requested.emit)
+        fill_export_menu(menu, self.export_requested.emit)
         return menu
 
     def _open_menu(self, position: QPoint) -> None:
@@ -176,8 +181,13 @@ class Plot(pg.PlotWidget):
         painter.end()
         return image
 
+    def settle(self) -> None:
+        """Lays out now what waits for the event loop: a title, labels, a legend that came or went."""
+        self._lay_out(self.centralWidget.geometry())
+
     def _lay_out(self, area: QRectF) -> None:
         self.centralWidget.setGeometry(area)
+        self.plotItem.layout.invalidate()
         self.plotItem.layout.activate()
         self._view_settled()
 

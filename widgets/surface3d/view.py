@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
+from widgets.plot.export_menu import fill_export_menu
 from widgets.plot.number_text import value_text
 from widgets.plot.palette import LIGHT, Palette
 from widgets.plot.paths_item import draw_ring, draw_star
@@ -33,8 +34,7 @@ PER_PIXEL = 0.009
 class Surface3dView(QWidget):
     """`set_surface` and `set_paths` say what is shown; the camera is the person's. Touches no files."""
 
-    png_requested = Signal()
-    csv_requested = Signal()
+    export_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -248,11 +248,9 @@ class Surface3dView(QWidget):
         menu = QMenu(self)
         reset = QAction(self.tr("Reset view"), menu)
         reset.triggered.connect(self.reset_view)
-        picture = QAction(self.tr("Export picture…"), menu)
-        picture.triggered.connect(self.png_requested.emit)
-        table = QAction(self.tr("Export data (CSV)…"), menu)
-        table.triggered.connect(self.csv_requested.emit)
-        menu.addActions([reset, picture, table])
+        menu.addAction(reset)
+        menu.addSeparator()
+        fill_export_menu(menu, self.export_requested.emit)
         menu.popup(event.globalPos())
 
     def to_table(self) -> tuple[list[str], np.ndarray]:

@@ -59,8 +59,6 @@ class StepsController(QObject):
         page.add_menu.aboutToShow.connect(self._fill_menu)
         page.view.activated.connect(lambda _place: self._show_curves())
         page.export.clicked.connect(self.ask_csv)
-        page.plot.csv_requested.connect(self.ask_csv)
-        page.plot.png_requested.connect(self.ask_png)
         page.shown.connect(self._timer.start)
         self.experiment.answered.connect(self._answered)
         self.experiment.minded.add("steps")
@@ -218,10 +216,6 @@ class StepsController(QObject):
         sheet = self.sheet
         if sheet is not None:
             self._save("steps.csv", self.tr("Tables (*.csv)"), lambda file: export.save_table(*sheet.to_table(), file))
-
-    def ask_png(self) -> None:
-        """The curves."""
-        self._save("steps.png", self.tr("Pictures (*.png)"), lambda file: export.save_png(self.page.plot, file))
 
     def _save(self, name: str, kinds: str, write: Any) -> None:
         folder = str(self.window.settings.get("export_folder", str(Path.home())))
