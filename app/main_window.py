@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         from app.actions import Actions
         from app.bench_controller import BenchController
         from app.bench_page import BenchPage
+        from app.book.controller import BookController
         from app.experiment_controller import ExperimentController
         from app.export_controller import ExportController
         from app.file_drop import FileDrop
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.experiment = ExperimentController(self.host, self)
         self.bench = BenchController(self.page, self.experiment, self.actions_)
         self.plots = PlotsController(self.page, self.experiment, self.bench)
+        self.book = BookController(self)
         self.session = SessionController(self)
         self.journal = JournalController(self)
         self.export = ExportController(self)

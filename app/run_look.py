@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,3 +23,14 @@ def free_colour(colours: tuple[str, ...], used: list[str]) -> str:
     """The first colour that the fewest runs have."""
     counts = [used.count(colour) for colour in colours]
     return colours[counts.index(min(counts))]
+
+
+def looks_of(given: Any) -> list[RunLook]:
+    """Looks from a session's layout; what is not one is left out."""
+    looks = []
+    for item in given if isinstance(given, list) else []:
+        colour = item.get("colour") if isinstance(item, dict) else None
+        if not isinstance(colour, str) or not re.fullmatch("#[0-9A-Fa-f]{6}", colour):
+            break
+        looks.append(RunLook(colour.upper(), item.get("visible") is not False))
+    return looks

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app.figures.reopen import reopen
 from app.presets import presets
-from app.run_look import RunLook
+from app.run_look import looks_of
 from engine.errors import InputError
 from engine.figure import FIGURES
+from engine.session.record import ExperimentRecord
 from engine.spec import ExperimentSpec, load, parse
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class SessionController(QObject):
     ) -> None:
         self.file = None
         self.window.page.engine_notice.clear()
+        self.window.book.begin(ExperimentRecord(spec.problem["name"], initial or spec, tuple(events)))
         self.window.experiment.open(spec, (), events, initial)
         self._saved = None
         self.window.reset_views()
@@ -122,9 +124,12 @@ class SessionController(QObject):
 
     def show_session(self, session: Session, file: Path | None) -> None:
         """Shows what was read from ``file``, or recovered (None)."""
-        record = session.experiments[0]
         layout: dict[str, Any] = session.layout
-        looks = _looks(layout.get("looks"))
+        active = layout.get("active")
+        active = active if isinstance(active, int) and 0 <= active < len(session.experiments) else 0
+        record = session.experiments[active]
+        looks = looks_of(layout.get("looks"))
+        self.window.book.begin_with(session, active, layout.get("tree"))
         spec = record.initial_spec
         for event in record.events:
             spec = spec.with_value(event.path, event.new)
@@ -140,6 +145,11 @@ class SessionController(QObject):
         self.file = file
         self._saved = self.now() if file is not None else None
         self._title()
+
+    def hold(self) -> None:
+        """Another experiment of the same session is about to be shown."""
+        self.window.page.engine_notice.clear()
+        self.window.reset_views()
 
     # -- saving --------------------------------------------------------------------------------------------------
 
@@ -187,29 +197,36 @@ class SessionController(QObject):
 
     def session(self, answer: Answer | None = None) -> Session:
         """What a session file would hold now; with the engine state that ``answer`` carries, or the last kept."""
-        from engine.session import ExperimentRecord, Session
+        from engine.session import Session
 
         experiment = self.window.experiment
         state = experiment.host.state
         layout: dict[str, Any] = {
             **self.window.page.layout_table(), "looks": [look.table() for look in experiment.looks],
-            "selected": experiment.selected,
+            "selected": experiment.selected, "active": self.window.book.index(self.window.book.active),
+            "tree": self.window.book.table(),
         }  # fmt: skip
         if experiment.spec is not None and experiment.spec != state.spec:
             layout["draft"] = experiment.spec.table()
         if state.initial_spec is None:
             return Session(experiments=(), layout=layout)
+        return Session(experiments=self.window.book.records(self.live_record(answer)), layout=layout)
+
+    def live_record(self, answer: Answer | None = None) -> ExperimentRecord:
+        """The experiment on the Bench; with the engine state that ``answer`` carries, or the last kept."""
+        host = self.window.experiment.host
+        state = host.state
+        assert state.initial_spec is not None
         if answer is not None:
             kept = ((answer.value.step, answer.value.data),)
             events, step = answer.value.events, answer.value.step
         else:
-            kept = tuple((one.step, one.data) for one in experiment.host.snapshots[-1:])
+            kept = tuple((one.step, one.data) for one in host.snapshots[-1:])
             events, step = state.events, state.step
-        record = ExperimentRecord(
+        return ExperimentRecord(
             name=state.initial_spec.problem["name"], initial_spec=state.initial_spec, events=events,
             history=state.history, step=step, snapshots=kept,
         )  # fmt: skip
-        return Session(experiments=(record,), layout=layout)
 
     def _write(self, file: Path, answer: Answer) -> None:
         from dataclasses import replace
@@ -249,13 +266,16 @@ class SessionController(QObject):
     def now(self) -> object:
         """Something that changes whenever there is more to save."""
         experiment = self.window.experiment
-        return experiment.spec, experiment.host.state.step, len(experiment.host.state.events), tuple(experiment.looks)
+        state = experiment.host.state
+        return experiment.spec, state.step, len(state.events), tuple(experiment.looks), self.window.book.now()
 
     @property
     def modified(self) -> bool:
         """Whether something would be lost that took time: steps made, or changes to a saved session."""
         experiment = self.window.experiment
         if self.file is None:
+            if len(self.window.book.entries) > 1:
+                return True
             return experiment.current and experiment.state.step > 0 and not experiment.disposable
         return self._saved != self.now()
 
@@ -291,18 +311,3 @@ class SessionController(QObject):
 
     def _folder(self) -> str:
         return str(self.window.settings.get("folder", str(Path.home())))
-
-
-def _looks(given: Any) -> list[RunLook]:
-    """Looks from a session's layout; what is not one is left out."""
-    from PySide6.QtGui import QColor
-
-    looks = []
-    for item in given if isinstance(given, list) else []:
-        if not isinstance(item, dict):
-            break
-        colour = QColor(str(item.get("colour", "")))
-        if not colour.isValid():
-            break
-        looks.append(RunLook(colour.name().upper(), item.get("visible") is not False))
-    return looks
