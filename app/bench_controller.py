@@ -132,6 +132,7 @@ class BenchController(QObject):
         toggle.setProperty("shows", "pause" if going else "run")
         self.actions["stop"].setEnabled(state.step > 0 and not done)
         self.actions["step"].setEnabled(not going)
+        self.actions["step_back"].setEnabled(not going and state.step > 0)
         self.actions["reset"].setEnabled(state.step > 0)
         if state.message != self._message:
             self._message = state.message

@@ -32,7 +32,7 @@ class BenchPage(QWidget):
         self.runs = RunList()
         self.optimizer = OptimizerForm()
         self.schedule = ScheduleForm()
-        self.transport = Transport([actions[key] for key in ("toggle", "step", "stop", "reset")])
+        self.transport = Transport([actions[key] for key in ("toggle", "step_back", "step", "stop", "reset")])
         self.notice = NoticeBar()
         self.engine_notice = NoticeBar()
         self.board = board

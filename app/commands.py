@@ -43,6 +43,8 @@ COMMANDS: tuple[Command | None, ...] = (
             QT_TRANSLATE_NOOP("Command", "Run or pause (Space)")),
     Command("step", QT_TRANSLATE_NOOP("Command", "Single step"), EXPERIMENT, "S", "step",
             QT_TRANSLATE_NOOP("Command", "Make one step (S)")),
+    Command("step_back", QT_TRANSLATE_NOOP("Command", "Step back"), EXPERIMENT, "Shift+S", "step_back",
+            QT_TRANSLATE_NOOP("Command", "Take the last step back (Shift+S)")),
     Command("stop", QT_TRANSLATE_NOOP("Command", "Stop"), EXPERIMENT, "X", "stop",
             QT_TRANSLATE_NOOP("Command", "End the runs here; the next run starts anew (X)")),
     Command("reset", QT_TRANSLATE_NOOP("Command", "Reset"), EXPERIMENT, "R", "reset",

@@ -21,6 +21,7 @@ from engine.event import edited
 from engine.optimizer import optimizers
 from engine.problem import problems
 from engine.spec import DEFAULT_RECORD, MEASURES, ExperimentSpec, parse
+from engine.spec_difference import at_step
 from widgets.plot.palette import RUN_COLOURS
 
 if TYPE_CHECKING:
@@ -436,6 +437,19 @@ class ExperimentController(QObject):
         """Back to step 0 with the present settings."""
         self._until = None
         self._load_now()
+        self.spec_changed.emit()
+
+    def rewind(self, step: int) -> None:
+        """Back to a step that was made, paused, without the edits made from there on."""
+        state = self.state
+        if not self.current or state.initial_spec is None or step >= state.step:
+            return
+        self._timer.stop()
+        self._wants_run, self._until, self.stopped = False, None, False
+        self._loud()
+        self._settle()
+        self.spec = at_step(state.initial_spec, state.events, max(step, 0) - 1)
+        self._generation = self.host.rewind(step)
         self.spec_changed.emit()
 
     def restart(self) -> None:

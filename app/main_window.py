@@ -152,6 +152,9 @@ class MainWindow(QMainWindow):
     def step(self) -> None:
         self.experiment.step()
 
+    def step_back(self) -> None:
+        self.experiment.rewind(self.experiment.state.step - 1)
+
     def stop(self) -> None:
         self.experiment.stop()
 

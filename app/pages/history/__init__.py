@@ -1,0 +1,29 @@
+"""Time machine: every step of the experiment, and every branch of the session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from app.page import Page
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.main_window import MainWindow
+
+
+def build(window: MainWindow) -> QWidget:
+    from app.pages.history.page import HistoryPage
+
+    return HistoryPage(window)
+
+
+HISTORY = Page(
+    "history",
+    QT_TRANSLATE_NOOP("Page", "History"),
+    QT_TRANSLATE_NOOP("Page", "Every step again, branches from any of them, and all experiments of the session"),
+    60,
+    build,
+)

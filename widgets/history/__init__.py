@@ -1,0 +1,1 @@
+"""The experiments of a session as a tree, and the numbers of one step."""
