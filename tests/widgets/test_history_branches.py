@@ -13,7 +13,7 @@ def test_branches_stand_under_what_they_left_with_their_lines():
     rows = [row(0), row(1, 0), row(2, 0), row(3, 1), row(4), row(5, 1)]
     found = [(item.key, lines.depth, lines.last) for item, lines in ordered(rows)]
     assert found == [(0, 0, True), (1, 1, False), (3, 2, False), (5, 2, True), (2, 1, True), (4, 0, True)]
-    lines = dict((item.key, lines) for item, lines in ordered(rows))
+    lines = {item.key: lines for item, lines in ordered(rows)}
     assert lines[3] == Lines((False, True), False)  # past it a line goes on from 0 to 2
     assert lines[2] == Lines((False,), True)
 
