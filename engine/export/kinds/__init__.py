@@ -1,0 +1,1 @@
+"""Kinds of files that an experiment's numbers can go into, one a file."""
