@@ -1,4 +1,4 @@
-"""Writes the numbers of plots and runs: CSV files, and text for the clipboard."""
+"""Writes the numbers of plots: CSV files, and text for the clipboard."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-    from engine.history import History
 
 def save_table(header: Sequence[str], rows: np.ndarray, file: Path) -> None:
     """Numbers as CSV with as many digits as they have; no value is an empty cell. Raises InputError."""
@@ -26,20 +25,6 @@ def table_text(header: Sequence[str], rows: np.ndarray) -> str:
     """Numbers as tab-separated text, which spreadsheets paste as cells."""
     lines = ("\t".join(_cell(value) for value in row) for row in rows.tolist())
     return "\n".join(["\t".join(header), *lines]) + "\n"
-
-
-def save_runs(history: History, folder: Path) -> list[Path]:
-    """One `<run>.csv` a run with every recorded channel, `step` first. Raises InputError."""
-    files = []
-    for name in history.runs:
-        record = history[name]
-        columns = [record[channel] for channel in history.channels]
-        file = folder / f"{_file_name(name)}.csv"
-        steps = enumerate(zip(*columns, strict=True))
-        rows = ([str(step), *(_cell(float(value)) for value in values)] for step, values in steps)
-        _write(file, ["step", *history.channels], rows)
-        files.append(file)
-    return files
 
 
 def _write(file: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -59,7 +44,3 @@ def _cell(value: float) -> str:
     if math.isnan(value):
         return ""
     return repr(value) if math.isfinite(value) else str(value)
-
-
-def _file_name(name: str) -> str:
-    return "".join(c if c.isalnum() or c in " ._-" else "_" for c in name).strip(" .") or "run"

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QEventLoop, QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app import export
-from app.figures import paint
+from app.figures import animation, paint
 from app.figures.dialog import FigureDialog
+from app.figures.from_record import TRAJECTORY, RecordFigure
 from app.figures.look import Look, look_of
 from app.figures.page_drawing import PageDrawing
+from engine.csv_files import write_csv
 from engine.errors import InputError
 from engine.figure import Note
 from widgets.plot_panel import PlotPanel
@@ -88,14 +91,44 @@ class ExportController(QObject):
 
     def _save_figure(self, dialog: FigureDialog, look: Look) -> None:
         kinds = self.tr("PDF (*.pdf);;SVG (*.svg);;PNG (*.png)")
+        moving = self._channel(dialog.drawn)
+        if moving:
+            kinds += self.tr(";;Animation, GIF (*.gif);;Animation, WebP (*.webp);;Animation, APNG (*.apng)")
+            kinds += self.tr(";;Film, MP4 (*.mp4)")
         chosen = self._where(f"{file_name(dialog.title)}.pdf", kinds)
         if chosen is None:
             return
         if not isinstance(dialog.drawn, PageDrawing):
             self.window.settings.set("figure", json.dumps(look.table()))
         note = self.note(dialog.title)
-        if self.do(lambda: paint.write(dialog.drawn, chosen, look, note, dialog.title), chosen):
+
+        def write() -> None:
+            if moving and chosen.suffix.lower() in animation.SUFFIXES:
+                self._animate(dialog, moving, chosen, look, note)
+            else:
+                paint.write(dialog.drawn, chosen, look, note, dialog.title)
+
+        if self.do(write, chosen):
             dialog.accept()
+
+    def _channel(self, drawn: object) -> str:
+        """What a plot of the Bench shows, as the figure of a record is named; empty where it cannot move."""
+        board = self.window.board
+        if self.window.experiment.state.history is None:
+            return ""
+        known = {board.loss: "loss", board.rate: "lr", board.gradient: "grad_norm", board.surface: TRAJECTORY}
+        return next((name for plot, name in known.items() if plot is drawn), "")
+
+    def _animate(self, dialog: FigureDialog, name: str, file: Path, look: Look, note: Note | None) -> None:
+        def tell(done: int, count: int) -> None:
+            dialog.note.setText(self.tr("Frame %1 of %2").replace("%1", str(done)).replace("%2", str(count)))
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+        figure = RecordFigure(self.window.session.live_record(), name, self.window.experiment.looks)
+        try:
+            animation.write(figure, file, replace(look, dpi=min(look.dpi, 200)), note, progress=tell)
+        finally:
+            figure.close()
 
     def copy_figure(self, drawn: Drawable, title: str, look: Look) -> None:
         """As a picture, and where it has numbers as a table too: whoever pastes takes what it can use."""
@@ -141,7 +174,7 @@ class ExportController(QObject):
             return
         folder = QFileDialog.getExistingDirectory(self.window, self.tr("Folder for the tables"), self._folder())
         if folder:
-            self.do(lambda: export.save_runs(history, Path(folder)), Path(folder))
+            self.do(lambda: write_csv(history, Path(folder)), Path(folder))
 
     # -- where to ------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
-from app.export import save_runs, save_table
+from app.export import save_table
 from app.figures import paint
 from app.figures.look import Look
 from engine.errors import InputError
@@ -34,11 +34,11 @@ def test_every_plot_exports_what_it_shows(lab, tmp_path):
     np.testing.assert_array_equal([float(row[1]) for row in rows], lab.state.history["Adam"]["loss"])
 
 
-def test_runs_export_every_digit(lab, tmp_path):
+def test_runs_export_every_digit(lab, tmp_path, monkeypatch):
     lab.run_to(100)
-    files = save_runs(lab.state.history, tmp_path)
-    assert [file.name for file in files] == ["Adam.csv", "SGD.csv"]
-    header, rows = read(files[0])
+    monkeypatch.setattr("app.export_controller.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path))
+    lab.window.export_csv()
+    header, rows = read(tmp_path / "Adam.csv")
     for place, channel in enumerate(lab.state.history.channels, 1):
         assert header[place] == channel
         np.testing.assert_array_equal([float(row[place]) for row in rows], lab.state.history["Adam"][channel])
