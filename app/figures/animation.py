@@ -125,7 +125,8 @@ def _write_film(pictures: Iterator[np.ndarray], file: Path, per_second: float) -
         stream.pix_fmt, stream.options = "yuv420p", {"crf": "18"}
         last = None
         for pixels in pictures:
-            stream.height, stream.width = pixels.shape[:2]
+            if last is None:
+                stream.height, stream.width = pixels.shape[:2]
             last = av.VideoFrame.from_ndarray(pixels, format="rgb24")
             container.mux(stream.encode(last))
         for _ in range(round(per_second * PAUSE_SECONDS)):
