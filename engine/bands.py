@@ -47,7 +47,13 @@ def bands(
     names = replicas(history.runs, run)
     if not names:
         raise unknown("run", run, {base_name(name) for name in history.runs})
-    curves = [history[name][channel] for name in names]
+    return over([history[name][channel] for name in names], names, levels)
+
+
+def over(
+    curves: Sequence[NDArray[np.float64]], names: Sequence[str], levels: Sequence[float] = (0.1, 0.25, 0.5, 0.75, 0.9)
+) -> Bands:
+    """The bands of any curves ``(T_i,)``, row by row; ``names`` are theirs. At least one curve."""
     table = np.full((len(curves), max(map(len, curves))), np.nan)
     for row, curve in zip(table, curves, strict=True):
         row[: len(curve)] = curve

@@ -112,10 +112,11 @@ class CurvesItem(Overlay):
             )
             extent = max(float(x[-1] - x[0]), 1.0) if len(x) else 1.0
             decimated = bool((curve.low < curve.high).any())
-            dense = decimated or len(x) > max(0.5 * min(extent, columns) + 20, fine)
+            dense = decimated or curve.style.band or len(x) > max(0.5 * min(extent, columns) + 20, fine)
             values = max(1.0, (high - low) / columns) if decimated else len(x) / extent
             trace = TracedCurve(curve, x, top, bottom, middle, curve.breaks, dense, values)
-            if decimated and values < 4 and 2 * len(x) <= fine and curve.smoothed is None and trace.rough:
+            plain = curve.smoothed is None and not curve.style.band
+            if decimated and plain and values < 4 and 2 * len(x) <= fine and trace.rough:
                 trace = zigzag(trace)
             result.append(trace)
         return result
@@ -185,6 +186,8 @@ class CurvesItem(Overlay):
 def _opacity(trace: TracedCurve, curves: int) -> float:
     """Opaque while the spans are the line, faint once they hold many values, fainter the more curves there are."""
     faintest = float(np.interp(curves, [1, 8], [0.36, 0.22]))
+    if trace.curve.style.band:
+        return 0.6 * faintest
     if trace.curve.smoothed is not None or trace.curve.style.faint:
         return faintest
     return float(np.interp(np.log2(max(trace.values, 1.0)), [1.0, 5.0], [1.0, faintest]))

@@ -25,6 +25,8 @@ class CurveStyle:
     dashed: bool = False
     faint: bool = False
     width: float = 1.6
+    band: bool = False
+    """The source's lows and highs are a band around the mean, such as the spread of a group of runs."""
     diverged: Divergence | None = None
 
 

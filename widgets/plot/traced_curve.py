@@ -23,12 +23,14 @@ class TracedCurve:
     @property
     def banded(self) -> bool:
         """Whether spans are drawn: for ranges, under smoothed curves, and for rough curves too dense for lines."""
+        if self.curve.style.band:
+            return True
         return self.dense and (self.values >= 4 or self.curve.smoothed is not None or self.rough)
 
     @property
     def lined(self) -> bool:
         """Whether a line is drawn: always, except where opaque spans are the line."""
-        return not self.banded or self.values >= 4 or self.curve.smoothed is not None
+        return self.curve.style.band or not self.banded or self.values >= 4 or self.curve.smoothed is not None
 
     @property
     def rough(self) -> bool:

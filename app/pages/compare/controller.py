@@ -1,0 +1,241 @@
+"""Fills the table from the experiments of this session and of other files; the plot follows the chosen rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from app.pages.compare.sources import BandsSource, RunsSource
+from engine import compare
+from engine.errors import InputError
+from widgets.compare.run_table import TableRow, said
+from widgets.plot.palette import RUN_COLOURS
+from widgets.plot.style import CurveStyle, Divergence
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+    from app.pages.compare.page import ComparePage
+    from engine.compare import RunCard
+
+PERIOD_MS = 700
+MOST_CURVES = 24
+"""Curves that are drawn while no row is chosen."""
+SUMMED = ("final loss", "best loss", "validation accuracy")
+
+
+class CompareController(QObject):
+    """`others` are the runs of other files, read once; those of this session are looked up again while they grow."""
+
+    def __init__(self, page: ComparePage, window: MainWindow) -> None:
+        super().__init__(page)
+        self.page, self.window = page, window
+        self.others: list[RunCard] = []
+        self.cards: list[RunCard] = []
+        self.shown: list[RunCard] = []
+        self.hidden_columns: set[str] = set()
+        self._version: object = None
+        self._clock = QTimer(self, interval=PERIOD_MS)
+        self._clock.timeout.connect(self.look)
+        page.shown.connect(self._enter)
+        page.hidden.connect(self._clock.stop)
+        page.add.clicked.connect(self.ask)
+        page.forget.clicked.connect(self.forget_others)
+        page.filter.textChanged.connect(lambda _text: self.show())
+        page.group.activated.connect(lambda _place: self.show())
+        page.differences.toggled.connect(lambda _on: self.show())
+        page.columns.menu().aboutToShow.connect(self._fill_columns)
+        page.copy.clicked.connect(self.copy)
+        page.table.chosen.connect(lambda _keys: self.show_curves())
+        page.channel.activated.connect(lambda _place: self.show_curves())
+        window.book.changed.connect(self._changed)
+
+    # -- what there is -------------------------------------------------------------------------------------------
+
+    def _enter(self) -> None:
+        self._clock.start()
+        self._version = None
+        self.look()
+
+    def _changed(self) -> None:
+        self._version = None
+        if self.page.isVisible():
+            self.look()
+
+    def look(self) -> None:
+        """Reads this session's runs again if they have changed."""
+        state = self.window.experiment.state
+        history = state.history
+        version = (state.generation, None if history is None else history.version, len(self.others))
+        if version != self._version:
+            self._version = version
+            self.gather()
+        self.page.plot.refresh()
+
+    def gather(self) -> None:
+        """Cards of every experiment of the session, then of other files."""
+        book, session = self.window.book, self.window.session
+        found: list[RunCard] = []
+        if self.window.experiment.current and self.window.experiment.state.initial_spec is not None:
+            for record in book.records(session.live_record()):
+                found += compare.cards(record, record.name)
+        self.cards = found + self.others
+        self._fill_groups()
+        self.show()
+
+    def ask(self) -> None:
+        """Asks for session files."""
+        folder = str(self.window.settings.get("folder", str(Path.home())))
+        files, _ = QFileDialog.getOpenFileNames(
+            self.page, self.tr("Add sessions"), folder, self.tr("Sessions (*.optlab)")
+        )
+        for file in files:
+            self.add(Path(file))
+
+    def add(self, file: Path) -> None:
+        """The runs of another session file."""
+        from engine.session import open_session
+
+        try:
+            session = open_session(file)
+        except InputError as error:
+            self.page.notice.show_notice(str(error), "error")
+            return
+        several = len(session.experiments) > 1
+        for record in session.experiments:
+            self.others += compare.cards(record, f"{file.stem}: {record.name}" if several else file.stem)
+        self._version = None
+        self.look()
+
+    def forget_others(self) -> None:
+        """Leaves out what came from other files."""
+        self.others = []
+        self._version = None
+        self.look()
+
+    # -- the table -----------------------------------------------------------------------------------------------
+
+    def _fill_groups(self) -> None:
+        box = self.page.group
+        names = ["", *dict.fromkeys([*compare.varying(self.cards), "source", "optimizer", "problem"])]
+        if [box.itemData(place) for place in range(box.count())] != names:
+            chosen = box.currentData()
+            box.clear()
+            for name in names:
+                box.addItem(name or self.tr("nothing"), name)
+            box.setCurrentIndex(max(box.findData(chosen), 0))
+
+    def names(self) -> list[str]:
+        """The columns to show."""
+        settings = compare.varying(self.shown) if self.page.differences.isChecked() else None
+        every = compare.columns(self.shown)
+        results = {name for card in self.shown for name in card.results}
+        fixed = {"source", "run", *results}
+        if len({card.source for card in self.shown}) == 1:
+            fixed.discard("source")
+        wanted = [name for name in every if name in fixed or settings is None or name in settings]
+        return [name for name in wanted if name not in self.hidden_columns]
+
+    def show(self) -> None:
+        """Filter, columns and groups have their say."""
+        page = self.page
+        try:
+            self.shown = compare.matching(self.cards, page.filter.text())
+        except InputError as error:
+            page.notice.show_notice(str(error), "warning")
+            return
+        page.notice.clear()
+        page.forget.setVisible(bool(self.others))
+        column = page.group.currentData() or ""
+        if column:
+            self._show_groups(column)
+        else:
+            names = self.names()
+            rows = [
+                TableRow(place, tuple(card.value(name) for name in names), self.colour(place))
+                for place, card in enumerate(self.shown)
+            ]
+            page.table.set_rows(names, rows)
+        channels = list(dict.fromkeys(name for card in self.shown for name in card.history.channels))
+        if [page.channel.itemText(place) for place in range(page.channel.count())] != channels:
+            chosen = page.channel.currentText()
+            page.channel.clear()
+            page.channel.addItems(channels)
+            page.channel.setCurrentText(chosen if chosen in channels else "loss")
+        self.show_curves()
+
+    def _show_groups(self, column: str) -> None:
+        results = [name for name in SUMMED if any(card.results.get(name) is not None for card in self.shown)]
+        names, titles = [column, "runs"], [column, self.tr("runs")]
+        for name in results:
+            names += [f"{name} mean", f"{name} std"]
+            titles += [self.tr("%1, mean").replace("%1", name), "± std"]
+        rows = []
+        for place, (value, members) in enumerate(compare.grouped(self.shown, column)):
+            cells: list[object] = [value, len(members)]
+            for name in results:
+                mean, deviation, _ = compare.statistics(members, name)
+                cells += [mean if mean == mean else None, deviation if deviation == deviation else None]
+            rows.append(TableRow(place, tuple(cells), self.colour(place)))
+        self.page.table.set_rows(names, rows, titles)
+
+    def colour(self, place: int) -> str:
+        """Of a row's curve."""
+        return RUN_COLOURS[place % len(RUN_COLOURS)]
+
+    def _fill_columns(self) -> None:
+        menu = self.page.columns.menu()
+        menu.clear()
+        for name in compare.columns(self.shown):
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(name not in self.hidden_columns)
+            action.toggled.connect(lambda on, name=name: self._show_column(name, on))
+
+    def _show_column(self, name: str, on: bool) -> None:
+        (self.hidden_columns.discard if on else self.hidden_columns.add)(name)
+        self.show()
+
+    def copy(self) -> None:
+        """The table to the clipboard."""
+        QGuiApplication.clipboard().setText(self.page.table.text())
+
+    # -- the plot ------------------------------------------------------------------------------------------------
+
+    def show_curves(self) -> None:
+        """Of the chosen rows; of the first ones while none is chosen."""
+        page, channel = self.page, self.page.channel.currentText()
+        page.panel.set_title(channel or self.tr("Curves"))
+        column, keys = page.group.currentData() or "", page.table.keys()
+        if column:
+            groups = compare.grouped(self.shown, column)
+            page.plot.set_source(BandsSource([members for _, members in groups], channel))
+            page.plot.set_curves([
+                CurveStyle(place, channel, f"{column} {said(value)}", self.colour(place), band=True)
+                for place, (value, _) in enumerate(groups)
+                if not keys or place in keys
+            ])  # fmt: skip
+            page.panel.set_note(self.tr("mean ± standard deviation"))
+        else:
+            places = keys or list(range(min(len(self.shown), MOST_CURVES)))
+            page.plot.set_source(RunsSource(self.shown))
+            page.plot.set_curves([self._style(place, channel) for place in places if place < len(self.shown)])
+            more = len(self.shown) - len(places)
+            page.panel.set_note(self.tr("choose rows to see others") if not keys and more else "")
+        page.plot.refresh()
+
+    def _style(self, place: int, channel: str) -> CurveStyle:
+        card = self.shown[place]
+        one = card.history[card.run]
+        diverged = None if one.diverged_at is None else Divergence(one.diverged_at, one.diverged_reason)
+        several = len({card.source for card in self.shown}) > 1
+        label = f"{card.source}: {card.run}" if several else card.run
+        return CurveStyle(place, channel, label, self.colour(place), diverged=diverged)
+
+    def close(self) -> None:
+        """The window is closing."""
+        self._clock.stop()
+        self.page.plot.set_source(None)

@@ -1,0 +1,120 @@
+"""Widgets of the Compare page and their places; the controller fills them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.pages.compare.controller import CompareController
+from widgets.compare.run_table import RunTable
+from widgets.knob.choice_editor import ChoiceBox
+from widgets.notice_bar import NoticeBar
+from widgets.plot.curve_plot import CurvePlot
+from widgets.plot_panel import PlotPanel
+from widgets.section import Rule
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+    from app.theme import Theme
+
+
+class ComparePage(QWidget):
+    """What to show at the top, the table, and the curves of its rows."""
+
+    shown = Signal()
+    hidden = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.add, self.forget = QPushButton(self.tr("Add sessions…")), QToolButton()
+        self.filter, self.group = QLineEdit(), ChoiceBox()
+        self.columns, self.differences, self.copy = QToolButton(), QToolButton(), QToolButton()
+        self.table = RunTable()
+        self.plot, self.channel, self.log = CurvePlot(), ChoiceBox(), QToolButton()
+        self.panel = PlotPanel("", [self.plot])
+        self.notice = NoticeBar()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(Rule())
+        outer.addWidget(self._top())
+        outer.addWidget(self.notice)
+        outer.addWidget(Rule())
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.table)
+        splitter.addWidget(self._bottom())
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([280, 340])
+        outer.addWidget(splitter, 1)
+        self.controller = CompareController(self, window)
+
+    def _top(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(8)
+        self.add.setToolTip(self.tr("Runs of other session files beside those of this session"))
+        self.forget.setText(self.tr("Only this session"))
+        self.filter.setPlaceholderText(self.tr("Filter, such as  lr>0.01 optimizer=Adam"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setAccessibleName(self.tr("Filter"))
+        self.group.setAccessibleName(self.tr("Group by"))
+        self.group.setMinimumWidth(130)
+        self.columns.setText(self.tr("Columns"))
+        self.columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.columns.setMenu(QMenu(self.columns))
+        self.differences.setText(self.tr("Differences only"))
+        self.differences.setCheckable(True)
+        self.differences.setChecked(True)
+        self.differences.setToolTip(self.tr("Leaves out the settings that are the same in all runs shown"))
+        self.copy.setText(self.tr("Copy table"))
+        for widget in (self.add, self.forget, self.filter):
+            row.addWidget(widget, 1 if widget is self.filter else 0)
+        row.addWidget(QLabel(self.tr("Group by")))
+        for widget in (self.group, self.differences, self.columns, self.copy):
+            row.addWidget(widget)
+        return bar
+
+    def _bottom(self) -> QWidget:
+        self.channel.setAccessibleName(self.tr("Quantity"))
+        self.channel.setMinimumWidth(150)
+        self.log.setText(self.tr("Log"))
+        self.log.setCheckable(True)
+        self.log.setChecked(True)
+        self.log.toggled.connect(self.plot.set_log)
+        self.plot.set_log(True)
+        self.panel.add_control(self.channel)
+        self.panel.add_control(self.log)
+        return self.panel
+
+    # -- what the window calls -----------------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        """Light or dark."""
+        self.plot.set_palette(theme.plots)
+
+    def entered(self) -> None:
+        """It came on screen."""
+        self.shown.emit()
+
+    def left(self) -> None:
+        """It went."""
+        self.hidden.emit()
+
+    def close_page(self) -> None:
+        """The window is closing."""
+        self.controller.close()

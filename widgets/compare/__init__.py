@@ -1,0 +1,1 @@
+"""Runs of several experiments side by side."""
