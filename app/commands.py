@@ -32,6 +32,7 @@ COMMANDS: tuple[Command | None, ...] = (
     Command("save", QT_TRANSLATE_NOOP("Command", "&Save"), FILE, "Ctrl+S", "save"),
     Command("save_as", QT_TRANSLATE_NOOP("Command", "Save &as…"), FILE, "Ctrl+Shift+S"),
     None,
+    Command("add_overlay", QT_TRANSLATE_NOOP("Command", "Lay curves under the &plots…"), FILE),
     Command("import_data", QT_TRANSLATE_NOOP("Command", "&Import data…"), FILE, "Ctrl+I"),
     None,
     Command("export_spec", QT_TRANSLATE_NOOP("Command", "Export the &description (JSON)…"), FILE),
@@ -55,6 +56,7 @@ COMMANDS: tuple[Command | None, ...] = (
     None,
     Command("show_all", QT_TRANSLATE_NOOP("Command", "Show all runs"), RUNS),
     Command("reset_views", QT_TRANSLATE_NOOP("Command", "&Reset all plots"), VIEW, "Ctrl+0"),
+    Command("clear_overlays", QT_TRANSLATE_NOOP("Command", "Remove o&verlays"), VIEW),
     Command("toggle_theme", QT_TRANSLATE_NOOP("Command", "&Dark theme"), VIEW, "Ctrl+T", "theme", checkable=True),
     Command("full_screen", QT_TRANSLATE_NOOP("Command", "&Full screen"), VIEW, "F11", checkable=True),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Files dropped on the window: tables go to the Data page; sessions, descriptions and figures are opened."""
+"""Files dropped on the window: tables, curves of TensorBoard, sessions, descriptions and figures."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ class FileDrop(QObject):
 
     def take(self, file: Path) -> None:
         """Does with a file what its name says."""
-        if file.suffix.lower() in TABLES:
+        if "tfevents" in file.name:
+            self.window.overlays.add(file)
+        elif file.suffix.lower() in TABLES:
             self.window.pages.show_page("data").open(file)  # type: ignore[attr-defined]
         elif self.window.session.may_close():
             self.window.session.open_file(file)
@@ -52,4 +54,5 @@ class FileDrop(QObject):
 def _file(mime: QMimeData) -> Path | None:
     """The first dropped file of a known kind."""
     files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return next((file for file in files if file.suffix.lower() in TABLES + SESSIONS), None)
+    known = TABLES + SESSIONS
+    return next((file for file in files if file.suffix.lower() in known or "tfevents" in file.name), None)

@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         from app.file_drop import FileDrop
         from app.formula_controller import FormulaController
         from app.journal_controller import JournalController
+        from app.overlay_controller import OverlayController
         from app.page_stack import PageStack
         from app.plots_controller import PlotsController
         from app.session_controller import SessionController
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.session = SessionController(self)
         self.journal = JournalController(self)
         self.export = ExportController(self)
+        self.overlays = OverlayController(self)
         self.formula = FormulaController(self)
         self.drop = FileDrop(self)
         self.experiment.state_changed.connect(self._paint_toggle)
@@ -130,6 +132,12 @@ class MainWindow(QMainWindow):
 
     def save_as(self) -> None:
         self.session.ask_save()
+
+    def add_overlay(self) -> None:
+        self.overlays.ask()
+
+    def clear_overlays(self) -> None:
+        self.overlays.clear()
 
     def import_data(self) -> None:
         self.pages.show_page("data").ask()  # type: ignore[attr-defined]

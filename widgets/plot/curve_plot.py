@@ -45,6 +45,7 @@ class CurvePlot(Plot):
         self._source: CurveSource | None = None
         self._styles: tuple[CurveStyle, ...] = ()
         self._planned: tuple[PlannedCurve, ...] = ()
+        self._references: tuple[PlannedCurve, ...] = ()
         self._curves: list[DrawnCurve] = []
         self._following = self._fitting = True
         self._log, self._smoothing, self._edits, self._fitted_edits = False, 0, 0, -1
@@ -70,11 +71,16 @@ class CurvePlot(Plot):
         """Show these curves, the first one lowest."""
         if tuple(styles) != self._styles:
             self._styles = tuple(styles)
-            self._legend.set_rows([
-                LegendRow(number, s.label, s.colour, s.visible, s.dashed, s.diverged is not None)
-                for number, s in enumerate(styles)
-            ])
+            self._list()
             self._edited()
+
+    def _list(self) -> None:
+        rows = [
+            LegendRow(number, s.label, s.colour, s.visible, s.dashed, s.diverged is not None)
+            for number, s in enumerate(self._styles)
+        ]
+        rows += [LegendRow(-1, curve.label, curve.colour, dashed=True) for curve in self._references]
+        self._legend.set_rows(rows)
 
     @property
     def curves(self) -> tuple[CurveStyle, ...]:
@@ -84,6 +90,12 @@ class CurvePlot(Plot):
     def set_planned(self, planned: Sequence[PlannedCurve]) -> None:
         """Lay curves that are known in advance under the others, faint and dashed."""
         self._planned = tuple(planned)
+        self._edited()
+
+    def set_references(self, references: Sequence[PlannedCurve]) -> None:
+        """Lay curves from elsewhere under the others, faint and dashed, with their names in the legend."""
+        self._references = tuple(references)
+        self._list()
         self._edited()
 
     def set_events(self, events: Sequence[EventMarker]) -> None:
@@ -158,7 +170,7 @@ class CurvePlot(Plot):
         if state == self._state:
             return False
         if self._following:
-            self._follow(max(last_step(self._source, self._styles, self._planned), 1.0))
+            self._follow(max(last_step(self._source, self._styles, (*self._references, *self._planned)), 1.0))
         self._read()
         self._curves_item.set_log(self._log)
         self._curves_item.set_curves(self._curves)
@@ -190,7 +202,7 @@ class CurvePlot(Plot):
         low, high = self.step_range
         points = max(64, round(self.view.width() * self.devicePixelRatioF()))
         window = (max(0, floor(low) - 1), max(1, ceil(high) + 2), points)
-        self._curves = [planned_curve(plan, *window) for plan in self._planned]
+        self._curves = [planned_curve(plan, *window) for plan in (*self._references, *self._planned)]
         if self._source is not None:
             shown = [style for style in self._styles if style.visible]
             self._curves += [read_curve(self._source, style, *window, self._smoothing) for style in shown]
@@ -219,6 +231,8 @@ class CurvePlot(Plot):
         self._cross_hair.show_at(point, title, rows, dots)
 
     def _toggle(self, row: int, visible: bool) -> None:
+        if row < 0:
+            return
         chosen, one_run = self._styles[row], len({style.run for style in self._styles}) == 1
         self.set_curves([
             replace(style, visible=visible)
