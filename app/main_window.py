@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         from app.overlay_controller import OverlayController
         from app.page_stack import PageStack
         from app.plots_controller import PlotsController
+        from app.recent_files import RecentFiles
         from app.session_controller import SessionController
 
         self.setWindowIcon(icon("app"))
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.bench = BenchController(self.page, self.experiment, self.actions_)
         self.plots = PlotsController(self.page, self.experiment, self.bench)
         self.book = BookController(self)
+        self.recent = RecentFiles(self)
         self.session = SessionController(self)
         self.journal = JournalController(self)
         self.export = ExportController(self)
@@ -204,6 +206,7 @@ class MainWindow(QMainWindow):
         self.plots.stop()
         self.pages.close_pages()
         self.journal.stop()
+        self.session.claimed.release()
         self.host.close(timeout=5.0)
         self.closed.emit()
         event.accept()

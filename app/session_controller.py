@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from app.claimed_file import ClaimedFile, taken
 from app.figures.reopen import reopen
 from app.presets import presets
 from app.run_look import looks_of
+from app.session_content import live_record, session_of, thumbnail
 from engine.errors import InputError
 from engine.figure import FIGURES
 from engine.session.record import ExperimentRecord
@@ -34,7 +36,7 @@ class SessionController(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.window = window
-        self.file: Path | None = None
+        self.claimed = ClaimedFile()
         self._saved: object = None
         self._waiting: tuple[int, Path, bool] | None = None
         self.recovered_from: Path | None = None
@@ -42,6 +44,11 @@ class SessionController(QObject):
         window.experiment.answered.connect(self._answered)
         window.experiment.spec_changed.connect(self._title)
         window.experiment.state_changed.connect(self._title)
+
+    @property
+    def file(self) -> Path | None:
+        """The file that is open; None for a session that was never saved."""
+        return self.claimed.path
 
     # -- opening -------------------------------------------------------------------------------------------------
 
@@ -80,7 +87,7 @@ class SessionController(QObject):
     def _open(
         self, spec: ExperimentSpec, events: Sequence[Event] = (), initial: ExperimentSpec | None = None
     ) -> None:
-        self.file = None
+        self.claimed.claim(None)
         self.window.page.engine_notice.clear()
         self.window.book.begin(ExperimentRecord(spec.problem["name"], initial or spec, tuple(events)))
         self.window.experiment.open(spec, (), events, initial)
@@ -112,6 +119,7 @@ class SessionController(QObject):
             self.window.page.engine_notice.show_notice(str(error), "error")
             return False
         self.window.settings.set("folder", str(file.parent))
+        self.window.recent.add(file)
         return True
 
     def _open_session(self, file: Path) -> None:
@@ -142,9 +150,12 @@ class SessionController(QObject):
             self.window.experiment.restore_draft(parse(draft))
         if isinstance(layout.get("selected"), int):
             self.window.experiment.select(min(max(layout["selected"], 0), len(spec.runs) - 1))
-        self.file = file
+        self.claimed.claim(file)
         self._saved = self.now() if file is not None else None
         self._title()
+        if not self.claimed.mine:
+            said = self.tr("%1 is open in another window. Here it can be read, and saved under another name.")
+            self.window.page.engine_notice.show_notice(said.replace("%1", str(file)), "warning")
 
     def hold(self) -> None:
         """Another experiment of the same session is about to be shown."""
@@ -155,7 +166,7 @@ class SessionController(QObject):
 
     def save(self) -> None:
         """Saves under the present name, or asks for one."""
-        if self.file is None:
+        if self.file is None or not self.claimed.mine:
             self.ask_save()
         else:
             self.save_to(self.file)
@@ -172,6 +183,11 @@ class SessionController(QObject):
 
     def save_to(self, file: Path) -> None:
         """Pauses, asks the engine for its state, writes when it has come, and goes on."""
+        if not (file == self.file and self.claimed.mine) and taken(file):
+            said = self.tr("Not saved: %1 is open in another window").replace("%1", str(file))
+            self.window.page.engine_notice.show_notice(said, "error")
+            self._close_after = False
+            return
         experiment = self.window.experiment
         going = experiment.running
         if going:
@@ -196,37 +212,12 @@ class SessionController(QObject):
             self.window.close()
 
     def session(self, answer: Answer | None = None) -> Session:
-        """What a session file would hold now; with the engine state that ``answer`` carries, or the last kept."""
-        from engine.session import Session
-
-        experiment = self.window.experiment
-        state = experiment.host.state
-        layout: dict[str, Any] = {
-            **self.window.page.layout_table(), "looks": [look.table() for look in experiment.looks],
-            "selected": experiment.selected, "active": self.window.book.index(self.window.book.active),
-            "tree": self.window.book.table(),
-        }  # fmt: skip
-        if experiment.spec is not None and experiment.spec != state.spec:
-            layout["draft"] = experiment.spec.table()
-        if state.initial_spec is None:
-            return Session(experiments=(), layout=layout)
-        return Session(experiments=self.window.book.records(self.live_record(answer)), layout=layout)
+        """What a session file would hold now; see `session_of`."""
+        return session_of(self.window, answer)
 
     def live_record(self, answer: Answer | None = None) -> ExperimentRecord:
-        """The experiment on the Bench; with the engine state that ``answer`` carries, or the last kept."""
-        host = self.window.experiment.host
-        state = host.state
-        assert state.initial_spec is not None
-        if answer is not None:
-            kept = ((answer.value.step, answer.value.data),)
-            events, step = answer.value.events, answer.value.step
-        else:
-            kept = tuple((one.step, one.data) for one in host.snapshots[-1:])
-            events, step = state.events, state.step
-        return ExperimentRecord(
-            name=state.initial_spec.problem["name"], initial_spec=state.initial_spec, events=events,
-            history=state.history, step=step, snapshots=kept,
-        )  # fmt: skip
+        """The experiment on the Bench; see `app.session_content`."""
+        return live_record(self.window, answer)
 
     def _write(self, file: Path, answer: Answer) -> None:
         from dataclasses import replace
@@ -239,7 +230,7 @@ class SessionController(QObject):
             self._close_after = False
             return
         try:
-            save(file, replace(self.session(answer), thumbnail=self._thumbnail()))
+            save(file, replace(self.session(answer), thumbnail=thumbnail(self.window.page)))
             if self.recovered_from is not None:
                 discard(self.recovered_from)
                 self.recovered_from = None
@@ -247,19 +238,12 @@ class SessionController(QObject):
             notice.show_notice(str(error), "error")
             self._close_after = False
             return
-        self.file = file
+        self.claimed.claim(file)
         self._saved = self.now()
         self.window.settings.set("folder", str(file.parent))
+        self.window.recent.add(file)
         notice.show_notice(self.tr("Saved to %1").replace("%1", str(file)))
         self._title()
-
-    def _thumbnail(self) -> bytes:
-        picture = self.window.page.grab().scaledToWidth(320, Qt.TransformationMode.SmoothTransformation)
-        data = QByteArray()
-        buffer = QBuffer(data)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        picture.save(buffer, "PNG")
-        return bytes(data.data())
 
     # -- leaving -------------------------------------------------------------------------------------------------
 
@@ -306,6 +290,8 @@ class SessionController(QObject):
 
     def _title(self) -> None:
         name = self.file.name if self.file is not None else self.tr("Untitled")
+        if not self.claimed.mine:
+            name += self.tr(" (read only)")
         self.window.setWindowTitle(f"{name}[*] – Optimizer Lab")
         self.window.setWindowModified(self.modified)
 

@@ -1,0 +1,57 @@
+"""What a session file would hold: the experiments of the book, the layout of the window, a small picture of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+
+from engine.session.record import ExperimentRecord, Session
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.main_window import MainWindow
+    from engine.host.state import Answer
+
+
+def session_of(window: MainWindow, answer: Answer | None) -> Session:
+    """The session now; with the engine state that ``answer`` carries, or the last kept."""
+    experiment, book = window.experiment, window.book
+    state = experiment.host.state
+    layout: dict[str, Any] = {
+        **window.page.layout_table(), "looks": [look.table() for look in experiment.looks],
+        "selected": experiment.selected, "active": book.index(book.active), "tree": book.table(),
+    }  # fmt: skip
+    if experiment.spec is not None and experiment.spec != state.spec:
+        layout["draft"] = experiment.spec.table()
+    if state.initial_spec is None:
+        return Session(experiments=(), layout=layout)
+    return Session(experiments=book.records(live_record(window, answer)), layout=layout)
+
+
+def live_record(window: MainWindow, answer: Answer | None = None) -> ExperimentRecord:
+    """The experiment on the Bench."""
+    host = window.experiment.host
+    state = host.state
+    assert state.initial_spec is not None
+    if answer is not None:
+        kept = ((answer.value.step, answer.value.data),)
+        events, step = answer.value.events, answer.value.step
+    else:
+        kept = tuple((one.step, one.data) for one in host.snapshots[-1:])
+        events, step = state.events, state.step
+    return ExperimentRecord(
+        name=state.initial_spec.problem["name"], initial_spec=state.initial_spec, events=events,
+        history=state.history, step=step, snapshots=kept,
+    )  # fmt: skip
+
+
+def thumbnail(page: QWidget) -> bytes:
+    """A PNG of a page, 320 pixels wide."""
+    picture = page.grab().scaledToWidth(320, Qt.TransformationMode.SmoothTransformation)
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    return bytes(data.data())
