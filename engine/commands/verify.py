@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
     from engine.history import History
     from engine.session.record import ExperimentRecord
+    from engine.spec import ExperimentSpec
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="F.optlab", help="the session")
     parser.add_argument("--device", help="cpu, cuda or auto (the one that it was recorded on)")
+    parser.add_argument(
+        "--allow-code", action="store_true", help="run the outside code (optimizers, modules) that the session names"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
@@ -34,8 +38,10 @@ def run(options: argparse.Namespace) -> int:
         if record.history is None:
             continue
         name = record.name or f"experiment {number}"
+        if not options.allow_code:
+            refuse_code(record.initial_spec, f"{options.file}: {name}")
         try:
-            again = replayed(record, options.device)
+            again = replayed(record, options.device, options.allow_code)
         except InputError as error:
             raise InputError(f"{options.file}: {name} cannot be replayed: {error}") from None
         for run in record.history:
@@ -49,13 +55,26 @@ def run(options: argparse.Namespace) -> int:
     return GOOD if same else NO
 
 
-def replayed(record: ExperimentRecord, device: str | None = None) -> History:
-    """The history that initial spec and events give, up to the recorded step. InputError when they cannot be run."""
+def refuse_code(spec: ExperimentSpec, what: str) -> None:
+    """Raises InputError that names all outside code which replaying ``what`` would run."""
+    from engine.foreign.source import sources
+
+    found = [f"{source.place} ({', '.join(source.classes)})" for source in sources(spec)]
+    if found:
+        raise InputError(f"{what}: replaying it would run {' and '.join(found)}; --allow-code agrees to that")
+
+
+def replayed(record: ExperimentRecord, device: str | None = None, allow_code: bool = False) -> History:
+    """The history that initial spec and events give, up to the recorded step. InputError when they cannot be run.
+
+    ``allow_code``: outside code that the spec names may be run.
+    """
     from engine.experiment import CHUNK, Experiment
     from engine.history import History
     from engine.inline import device_named
 
-    experiment = Experiment(record.initial_spec, device_named(device or record.device), record.events, history=False)
+    device = device_named(device or record.device)
+    experiment = Experiment(record.initial_spec, device, record.events, history=False, allow_code=allow_code)
     names = [run.name for run in record.initial_spec.runs]
     experiment.attach(History.allocate(names, experiment.recorder.channels, record.step + 1))
     assert experiment.history is not None

@@ -31,7 +31,7 @@ def _update(direction: Any) -> Any:
 def block(name: str) -> Block:
     """What stands for the class in a chain: one block that only the closure adapter can run."""
     title = split(name)[1]
-    help = f"{name} from outside of the project: it is run as it is, and what happens inside is not shown."
+    help = f"{name}, run as it is: it cannot be opened into blocks. Shown are the gradient in and the update out."
     return Block("foreign", title, _update, elementwise=False, help=help)
 
 

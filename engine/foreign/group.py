@@ -60,7 +60,7 @@ class ForeignGroup(Group):
     ) -> Tensor:
         moved = self._moved(gradient, parameters, row, step)
         if trace is not None:
-            trace.append((self.blocks[0], gradient, parameters - moved, {}))
+            trace.append((self.blocks[0], gradient * self.rule.loss_scale, parameters - moved, {}))
         return parameters - moved
 
     def move(self, gradient: Tensor, parameters: Tensor, row: int, step: int) -> None:

@@ -52,9 +52,9 @@ def animals() -> Iterator[Animal]:
             try:
                 table = completed({"name": name}, True)
                 knobs = _with_defaults(declaration(table).knobs, table)
-                missing = _missing(name)
-                if missing:
-                    raise InputError(f"needs {', '.join(missing)}")
+                wanted = missing(name)
+                if wanted:
+                    raise InputError(f"needs {', '.join(wanted)}, which cannot be given here")
                 problem = {"name": "quadratic", "eigenvalues": [1.0, 10.0]}
                 spec = {"steps": STEPS, "problem": problem, "runs": [{"optimizer": table}]}
                 experiment = Experiment(parse(spec), allow_code=True)
@@ -65,12 +65,25 @@ def animals() -> Iterator[Animal]:
                 elif (experiment.parameters == before).all():
                     reason = f"nothing moved in {STEPS} steps"
             except InputError as error:
-                reason = error.message
+                reason = need(error.message)
         yield Animal(name, name.partition(":")[2], knobs, reason)
 
 
-def _missing(name: str) -> list[str]:
-    """Arguments without a default, beside the parameters."""
+NEEDS = (
+    ("Tensor.__contains__", "needs parameter groups marked for its two rules (use_muon), not plain parameters"),
+    ("has no attribute 'named_parameters'", "needs the whole module, not its parameters"),
+    ("has no attribute 'parameters'", "needs the whole module, not its parameters"),
+)
+"""What an error of a class that was given plain parameters means."""
+
+
+def need(message: str) -> str:
+    """What a class wanted that it was not given, where its error gives that away; else the error itself."""
+    return next((said for part, said in NEEDS if part in message), message)
+
+
+def missing(name: str) -> list[str]:
+    """Arguments of the class without a default, beside the parameters. Imports it."""
     known = list(inspect.signature(load(name, True).__init__).parameters.values())[2:]
     named = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
     return [p.name for p in known if p.default is p.empty and p.kind in named and p.name not in HIDDEN]

@@ -42,15 +42,22 @@ class Board:
             steps_per_epoch=loaded.steps_per_epoch,
             message=self.state.message if again else "",
             restarts=self.state.restarts,
+            refusals=loaded.refusals,
         )
 
-    def refuse(self, record: Record, status: Status, message: str, detail: str) -> None:
-        """There is no experiment, and this is why."""
+    def refuse(self, record: Record, status: Status, message: str, detail: str, recorded: bool = False) -> None:
+        """There is no experiment, and this is why. ``recorded``: what was recorded of it before can be seen."""
+        told, source = None, record.source if recorded else None
+        if source is not None and list(source.runs) == [run.name for run in record.initial_spec.runs]:
+            told = int(source.written.max()) - 1
         self.state = EngineState(
             status=status,
             generation=record.generation,
             initial_spec=record.initial_spec,
             spec=record.initial_spec,
+            events=tuple(record.timeline) if told is not None else (),
+            step=told or 0,
+            history=source if told is not None else None,
             message=message,
             detail=detail,
             restarts=self.state.restarts,

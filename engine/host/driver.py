@@ -173,7 +173,7 @@ class Driver:
             case m.Grow():
                 self._grow(record, report)
             case m.Refused():
-                self._lost(record, report.message, "", "idle")
+                self._lost(record, report.message, "", "idle", recorded=True)
             case m.Failed():
                 self._lost(record, report.message, report.detail, "failed")
 
@@ -213,12 +213,12 @@ class Driver:
         self._attach(record)
         self.board.change(history=record.history)
 
-    def _lost(self, record: Record, message: str, detail: str, status: Any) -> None:
-        """The experiment cannot go on in this engine."""
+    def _lost(self, record: Record, message: str, detail: str, status: Any, recorded: bool = False) -> None:
+        """The experiment cannot go on in this engine; ``recorded``: the rows that came with it are shown."""
         record.broken, record.run, self.outbox.holding = record.history is not None, False, False
         if record.history is None:
             self.record = None
-            self.board.refuse(record, status, message, detail)
+            self.board.refuse(record, status, message, detail, recorded)
         else:
             self.board.change(status="failed", message=message, detail=detail, speed=0.0)
 
@@ -226,7 +226,8 @@ class Driver:
 
     def died(self, how: str) -> None:
         """The engine is gone, ``how`` it went: "the engine stopped (signal 9)". The next one takes over."""
-        self.outbox.take_back()
+        for question in self.outbox.take_back():
+            self.board.no_answer(question, how)
         self.outbox.begin([self._speed], hold=False)
         record = self.record
         if record is None or record.broken:

@@ -112,7 +112,10 @@ class Taken:
 
 @dataclass(frozen=True)
 class Loaded:
-    """An experiment stands at ``step``, ``applied`` events into its timeline, and wants a history to write to."""
+    """An experiment stands at ``step``, ``applied`` events into its timeline, and wants a history to write to.
+
+    ``refusals``: (optimizer, why it cannot train these parameters), for the registered ones that cannot.
+    """
 
     generation: int
     step: int
@@ -122,6 +125,7 @@ class Loaded:
     dimension: int
     labels: tuple[str, ...]
     steps_per_epoch: int | None
+    refusals: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

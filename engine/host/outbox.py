@@ -20,6 +20,7 @@ class Outbox:
         self.requests: list[m.Command] = []
         self.outstanding: list[m.Command] = []
         self.holding = False
+        self._suspects: set[int] = set()
 
     def next_batch(self) -> list[m.Command]:
         """What to send now; empty while the last batch has not been obeyed."""
@@ -36,11 +37,20 @@ class Outbox:
         """A new start: ``urgent`` is what the engine has to be told first."""
         self.urgent, self.holding = list(urgent), hold
 
-    def take_back(self) -> None:
-        """Nobody will obey the outstanding batch: the callers' part of it waits again."""
+    def take_back(self) -> list[m.Ask]:
+        """Nobody will obey the outstanding batch: the callers' part of it waits again.
+
+        A question that has been in such a batch before may be what costs the engine its life: those are answered
+        here, and not put again.
+        """
         ours = (m.Load, m.Attach, m.Speed)
-        self.requests = [command for command in self.outstanding if not isinstance(command, ours)] + self.requests
+        lost = [command for command in self.outstanding if not isinstance(command, ours)]
+        asked = [command for command in lost if isinstance(command, m.Ask)]
+        dropped = [command for command in asked if command.ticket in self._suspects]
+        self._suspects = {command.ticket for command in asked}
+        self.requests = [command for command in lost if command not in dropped] + self.requests
         self.outstanding, self.urgent = [], []
+        return dropped
 
     def drop_requests(self) -> list[m.Ask]:
         """Forgets what callers wanted; answers their questions, which somebody waits for."""

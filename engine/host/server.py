@@ -17,11 +17,13 @@ from engine.host.question import questions
 from engine.host.reporter import Reporter
 from engine.host.state import Answer
 from engine.host.values import plain
+from engine.optimizer import optimizers
 
 if TYPE_CHECKING:
     from engine.experiment import Experiment
     from engine.host.link import Link
     from engine.host.state import Status
+    from engine.layout import Layout
 
 HEARTBEAT_SECONDS = 0.5
 
@@ -163,6 +165,7 @@ class Server:
                 experiment.dimension,
                 tuple(layout.label(index) for index in experiment.recorder.watch),
                 experiment.objective.steps_per_epoch,
+                refusals(layout),
             )
         )
 
@@ -257,6 +260,12 @@ class Server:
     def _progress(self) -> None:
         if self.reporter is not None and self.attached:
             self.reporter.progress(self._status, self.until, self.pace.speed if self._stepping else 0.0)
+
+
+def refusals(layout: Layout) -> tuple[tuple[str, str], ...]:
+    """(name, why) of every registered optimizer that cannot train tensors of this ``layout``."""
+    found = ((rule.name, rule.refusal(layout)) for rule in optimizers)
+    return tuple((name, why) for name, why in found if why)
 
 
 def _last_line(error: BaseException) -> str:

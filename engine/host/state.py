@@ -23,7 +23,9 @@ class EngineState:
     ``spec`` is the present spec (after ``events``), ``initial_spec`` the one at step 0. ``message`` is one line
     for a person (why it failed, that the engine was restarted), empty when all is well; ``detail`` is the whole
     traceback, where there is one. ``frozen`` says which runs have diverged. ``speed`` is steps per second, measured.
-    ``labels`` name the parameters that the history records, in the order of its channels.
+    ``labels`` name the parameters that the history records, in the order of its channels. ``refusals`` are
+    (optimizer, why) for the registered ones that cannot train the problem's parameters.
+    An experiment that was refused may still show the ``history`` that came with it.
     """
 
     status: Status = "starting"
@@ -41,6 +43,7 @@ class EngineState:
     message: str = ""
     detail: str = ""
     restarts: int = 0
+    refusals: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

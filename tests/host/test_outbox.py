@@ -44,3 +44,15 @@ def test_questions_that_will_not_be_put_come_back():
     box.requests += [m.Run(), question]
     assert box.drop_requests() == [question]
     assert box.requests == []
+
+
+def test_a_question_that_was_there_at_two_deaths_is_not_put_a_third_time():
+    box = Outbox()
+    box.begin([], hold=False)
+    box.requests += [m.Ask(1, 1, "outside", {})]
+    box.next_batch()
+    assert box.take_back() == []
+    box.requests += [m.Ask(2, 1, "trace", {})]
+    box.next_batch()
+    assert box.take_back() == [m.Ask(1, 1, "outside", {})]
+    assert box.requests == [m.Ask(2, 1, "trace", {})]

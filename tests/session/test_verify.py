@@ -164,3 +164,24 @@ def test_the_recorded_device_is_asked_for(path, capsys):
     assert verify(path, capsys, "--device", "cpu")[0] == 0
     if not torch.cuda.is_available():
         assert verify(path, capsys, "--device", "cuda")[0] == 2
+
+
+def test_outside_code_is_named_and_runs_only_when_allowed(tmp_path, capsys):
+    ran = tmp_path / "ran"
+    code = tmp_path / "mine.py"
+    code.write_text(
+        f"import torch, pathlib\npathlib.Path({str(ran)!r}).write_text('')\nclass Mine(torch.optim.SGD): pass\n"
+    )
+    runs = [{"name": "mine", "optimizer": {"name": f"{code}:Mine", "lr": 1e-3}}]
+    experiment = Experiment(parse({"steps": 20, "problem": "rosenbrock", "runs": runs}), allow_code=True)
+    experiment.advance(20)
+    save_experiment(tmp_path / "a.optlab", experiment)
+    ran.unlink()
+    code.write_text(code.read_text() + "\n")
+    status, rows, said = verify(tmp_path / "a.optlab", capsys)
+    assert (status, rows) == (2, [])
+    assert f"would run {code} (Mine); --allow-code agrees" in said
+    assert not ran.exists()
+    status, rows, _ = verify(tmp_path / "a.optlab", capsys, "--allow-code")
+    assert (status, [row["identical"] for row in rows]) == (0, [True])
+    assert ran.exists()

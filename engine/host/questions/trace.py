@@ -116,8 +116,6 @@ def _traced(experiment: Experiment, run: int, chosen: list[int], wants_cloud: bo
     from engine.host.cloud import cloud, floored_share
 
     group = next(group for group in experiment.groups if run in group.runs)
-    if group.rules[0].optimizer.foreign is not None:
-        raise InputError(f"trace: {group.rules[0].optimizer.name} is not a chain of blocks; there is nothing to open")
     place = group.runs.index(run)
     states = group.saved()
     trace: list[Any] = []

@@ -1,0 +1,219 @@
+"""The experiment in the engine: what it is doing, and how another one comes into its place.
+
+On a surface steps cost next to nothing: an experiment may be run *quietly* to where the last one stood. The former
+picture stays until the new one is whole.
+"""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.rerun import PATIENCE_SECONDS, comparable, instantly
+from app.run_look import RunLook, free_colour
+from widgets.plot.palette import RUN_COLOURS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from engine.event import Event
+    from engine.history import History
+    from engine.host.host import EngineHost
+    from engine.host.state import EngineState
+    from engine.spec import ExperimentSpec
+
+DEBOUNCE_MS = 50
+SOON_MS = 1
+
+
+class LoadedExperiment(QObject):
+    """`spec` is what the forms show; the engine has it too, unless `restart_needed`."""
+
+    spec_changed = Signal()
+    looks_changed = Signal()
+    selection_changed = Signal()
+    state_changed = Signal()
+    """Status, generation, message, events or frozen runs differ from the last poll."""
+    refused = Signal(str, str)
+    """A change was refused: (path, one line)."""
+    restart_changed = Signal(bool)
+    answered = Signal(object)
+    """The engine's `Answer` to a question."""
+
+    def __init__(self, host: EngineHost, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.host = host
+        self.state: EngineState = host.state
+        self.spec: ExperimentSpec | None = None
+        self.looks: list[RunLook] = []
+        self.selected = 0
+        self.restart_needed = False
+        self.stopped = False
+        self.minded: set[str] = set()
+        """Questions whose askers say themselves what went wrong."""
+        self.speed: float | None = None
+        self._generation = -1
+        self._wants_run = False
+        self._until: int | None = None
+        self.instant = True
+        self._quiet = self._unasked = False
+        self._sent_at = 0.0
+        self._shown: int | None = None
+        self._undo: tuple[ExperimentSpec, list[RunLook], int] | None = None
+        self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._timer.timeout.connect(self._load_when_free)
+
+    # -- the engine's state --------------------------------------------------------------------------------------
+
+    def poll(self) -> bool:
+        """Looks at the engine; whether anything but the step count differs."""
+        for answer in self.host.answers():
+            self.answered.emit(answer)
+            heard = answer.question in self.minded
+            if answer.error and answer.generation == self.state.generation and not heard:
+                self.refused.emit("", answer.error)
+        old, new = self.state, self.host.state
+        if new is old:
+            return False
+        if self._quiet and self._held(new):
+            return False
+        self.state = new
+        if new.status in ("finished", "failed") or (new.status == "paused" and old.status == "running"):
+            self._wants_run = False
+        keys = ("status", "generation", "message", "events", "frozen", "history", "labels", "restarts", "dimension")
+        changed = any(_differ(getattr(old, key), getattr(new, key)) for key in keys)
+        changed |= (old.step == 0) != (new.step == 0)
+        if changed:
+            self.state_changed.emit()
+        return changed
+
+    @property
+    def current(self) -> bool:
+        """Whether the engine's state belongs to what was last loaded here (or is shown until that is whole)."""
+        return self.state.generation in (self._generation, self._shown)
+
+    @property
+    def started(self) -> bool:
+        """Whether the experiment has left step 0, or is about to."""
+        return self._wants_run or (self.current and not self._timer.isActive() and self.state.step > 0)
+
+    @property
+    def running(self) -> bool:
+        """Whether it goes on because the person wants so."""
+        return self.current and self.state.status == "running" and not self._quiet
+
+    @property
+    def busy(self) -> bool:
+        """Whether something new is to be seen soon."""
+        return self.running or self._quiet or self._timer.isActive()
+
+    @property
+    def disposable(self) -> bool:
+        """Whether all that was done is done again in no time."""
+        return self._unasked and not self.state.events
+
+    # -- loading -------------------------------------------------------------------------------------------------
+
+    def show(self, spec: ExperimentSpec, looks: Sequence[RunLook] = ()) -> None:
+        """Another experiment in the forms; the engine hears of it by `open` or the next load."""
+        self.looks = list(looks[: len(spec.runs)])
+        while len(self.looks) < len(spec.runs):
+            self.looks.append(RunLook(free_colour(RUN_COLOURS, [look.colour for look in self.looks])))
+        self.spec, self.selected, self.stopped = spec, 0, False
+        self._wants_run, self._until, self._generation = False, None, -1
+        self._unasked = False
+        self._loud()
+        self._settle()
+        self._timer.stop()
+        self.spec_changed.emit()
+        self.looks_changed.emit()
+        self.selection_changed.emit()
+
+    def open(
+        self, spec: ExperimentSpec, looks: Sequence[RunLook] = (), events: Sequence[Event] = (),
+        initial: ExperimentSpec | None = None, snapshot: bytes | None = None, history: History | None = None,
+    ) -> None:  # fmt: skip
+        """Another experiment; `initial` is its spec at step 0 when it has gone on since.
+
+        `events`, `snapshot` and `history` are what it had done when it was saved.
+        """
+        self.show(spec, looks)
+        self._generation = self.host.load(initial or spec, tuple(events), snapshot, history=history)
+        self.spec_changed.emit()
+
+    def restore_draft(self, spec: ExperimentSpec) -> None:
+        """Settings that were waiting for a restart when the session was saved."""
+        assert self.spec is not None
+        if len(spec.runs) == len(self.spec.runs):
+            self._undo = (self.spec, list(self.looks), self.selected)
+            self.spec = spec
+            self.restart_needed = True
+            self.restart_changed.emit(True)
+            self.spec_changed.emit()
+
+    def _load_when_free(self) -> None:
+        """One quiet run at a time: what is dragged meanwhile follows with its latest value."""
+        if self._quiet and perf_counter() - self._sent_at < PATIENCE_SECONDS:
+            self.poll()
+        if self._quiet and perf_counter() - self._sent_at < PATIENCE_SECONDS:
+            self._timer.start(SOON_MS)
+        else:
+            self._load_now()
+
+    def _load_now(self, run: bool = False) -> None:
+        self._timer.stop()
+        until, self._until = None if run else self._until, None
+        assert self.spec is not None
+        self.stopped = False
+        self._wants_run = run
+        self._settle()
+        shown = self.state.generation if self.current and comparable(self.state, self.spec) else None
+        self._loud()
+        self._unasked = until is not None and until >= self.spec.steps
+        if until is not None:
+            self._quiet, self._shown, self._sent_at = True, shown, perf_counter()
+            if self.speed:
+                self.host.set_speed(None)
+        self._generation = self.host.load(self.spec, run=run or (until is not None and until >= self.spec.steps))
+        if until is not None and 0 < until < self.spec.steps:
+            self.host.run(until)
+
+    def _held(self, new: EngineState) -> bool:
+        """Whether the former picture stays a moment longer; ends the quiet run when it is over."""
+        if new.generation == self._generation and new.status in ("finished", "failed", "idle", "paused"):
+            if new.status != "paused" or new.step > 0:
+                self._loud()
+                return False
+        elif perf_counter() - self._sent_at > PATIENCE_SECONDS:
+            self._shown = None
+        return self._shown is not None
+
+    def _loud(self) -> None:
+        """From here on the experiment is shown as it goes."""
+        if self._quiet and self.speed:
+            self.host.set_speed(self.speed)
+        self._quiet, self._shown = False, None
+
+    def _again(self, until: int) -> None:
+        """Runs the present spec anew, quietly, to the step `until`."""
+        self._until = until
+        if not self._timer.isActive():
+            self._timer.start(SOON_MS)
+
+    def _instantly(self, spec: ExperimentSpec) -> bool:
+        """Whether a change to `spec` is shown to the end at once; not while the person watches it run slowly."""
+        watched = self.running and self.speed is not None
+        events = self.current and self.state.events
+        return self.instant and not watched and not events and instantly(spec)
+
+    def _settle(self) -> None:
+        self._undo = None
+        if self.restart_needed:
+            self.restart_needed = False
+            self.restart_changed.emit(False)
+
+
+def _differ(one: object, other: object) -> bool:
+    return one is not other and one != other

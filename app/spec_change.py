@@ -1,0 +1,83 @@
+"""Tables of experiments in which one thing is another: the problem, an optimizer, the number of runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from engine.optimizer import optimizers
+from engine.problem import problems
+from engine.spec import DEFAULT_RECORD, MEASURES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engine.spec import ExperimentSpec
+
+Table = dict[str, Any]
+
+
+def with_problem(spec: ExperimentSpec, name: str) -> Table:
+    """Another problem with its default knobs; records what it can give."""
+    table = spec.table()
+    table["problem"], table["watch"] = {"name": name}, []
+    network = problems[name].kind == "network"
+    table["record"] = [channel for channel in table["record"] if channel not in MEASURES] or list(DEFAULT_RECORD)
+    if network:
+        table["dtype"], table["watch"] = "float32", [0, 1, 2]
+    else:
+        table["dtype"] = "float64"
+    return table
+
+
+def optimizer_like(old: Mapping[str, Any], name: str) -> Table:
+    """The optimizer `name` with the knobs of `old` that both have, but for the learning rate."""
+    kept = {"weight_decay"} & {knob.key for knob in optimizers[name].knobs}
+    return {"name": name, **{key: old[key] for key in kept if key in old}}
+
+
+def with_optimizer(spec: ExperimentSpec, run: int, optimizer: Mapping[str, Any]) -> Table:
+    """Another optimizer for a run, which is named after it."""
+    table = spec.table()
+    table["runs"][run]["optimizer"] = dict(optimizer)
+    table["runs"][run]["name"] = free_name(spec, short_name(optimizer), without=run)
+    return table
+
+
+def short_name(optimizer: Mapping[str, Any]) -> str:
+    """What a run with this optimizer is called at first: the class's name for one from outside."""
+    return str(optimizer["name"]).rpartition(":")[2]
+
+
+def with_run(spec: ExperimentSpec) -> Table:
+    """One more run, with an optimizer that no run has yet."""
+    used = [run.optimizer["name"] for run in spec.runs]
+    name = next((name for name in optimizers.names() if name not in used), "Adam")
+    table = spec.table()
+    table["runs"].append({"name": free_name(spec, name), "optimizer": {"name": name}})
+    return table
+
+
+def with_copy(spec: ExperimentSpec, run: int) -> Table:
+    """A copy of a run, after all others."""
+    table = spec.table()
+    copy = dict(table["runs"][run])
+    copy["name"] = free_name(spec, copy["name"])
+    table["runs"].append(copy)
+    return table
+
+
+def free_name(spec: ExperimentSpec, base: str, without: int = -1) -> str:
+    """`base`, or with a number behind it where a run other than `without` has that name."""
+    taken = {run.name for place, run in enumerate(spec.runs) if place != without}
+    name, count = base, 2
+    while name in taken:
+        name, count = f"{base} {count}", count + 1
+    return name
+
+
+def only_names(one: ExperimentSpec, other: ExperimentSpec) -> bool:
+    """Whether two specs differ in the names of runs at most."""
+    if len(one.runs) != len(other.runs):
+        return False
+    runs = tuple(run.model_copy(update={"name": named.name}) for run, named in zip(one.runs, other.runs, strict=True))
+    return bool(one.model_copy(update={"runs": runs}) == other)
