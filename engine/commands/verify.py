@@ -14,6 +14,7 @@ from engine.errors import InputError
 if TYPE_CHECKING:
     import argparse
 
+    from engine.experiment import Experiment
     from engine.history import History
     from engine.session.record import ExperimentRecord
     from engine.spec import ExperimentSpec
@@ -41,11 +42,15 @@ def run(options: argparse.Namespace) -> int:
         if not options.allow_code:
             refuse_code(record.initial_spec, f"{options.file}: {name}")
         try:
-            again = replayed(record, options.device, options.allow_code)
+            experiment = replay(record, options.device, options.allow_code)
         except InputError as error:
             raise InputError(f"{options.file}: {name} cannot be replayed: {error}") from None
+        states = same_states(record, experiment)
+        assert experiment.history is not None
         for run in record.history:
-            row = difference(record.history, again, run)
+            row = difference(record.history, experiment.history, run)
+            row["state"] = states.get(run)
+            row["identical"] = row["identical"] and row["state"] is not False
             row["run"] = run if len(session.experiments) == 1 else f"{name} / {run}"
             same = same and row["identical"]
             if options.json:
@@ -64,8 +69,15 @@ def refuse_code(spec: ExperimentSpec, what: str) -> None:
         raise InputError(f"{what}: replaying it would run {' and '.join(found)}; --allow-code agrees to that")
 
 
-def replayed(record: ExperimentRecord, device: str | None = None, allow_code: bool = False) -> History:
-    """The history that initial spec and events give, up to the recorded step. InputError when they cannot be run.
+def replayed(record: ExperimentRecord) -> History:
+    """The history of `replay`."""
+    history = replay(record).history
+    assert history is not None
+    return history
+
+
+def replay(record: ExperimentRecord, device: str | None = None, allow_code: bool = False) -> Experiment:
+    """What initial spec and events give, up to the recorded step. InputError when they cannot be run.
 
     ``allow_code``: outside code that the spec names may be run.
     """
@@ -85,7 +97,19 @@ def replayed(record: ExperimentRecord, device: str | None = None, allow_code: bo
         if sys.stderr.isatty() and time.perf_counter() - last > 0.5:
             last = time.perf_counter()
             say(f"{record.name}: replayed step {experiment.step} of {record.step}")
-    return experiment.history
+    return experiment
+
+
+def same_states(record: ExperimentRecord, again: Experiment) -> dict[str, bool]:
+    """Whether parameters and optimizer states are those of the saved snapshot, by run; nothing where there is none."""
+    from engine import snapshot
+
+    kept = [data for step, data in record.snapshots if step == record.step == again.step]
+    if not kept:
+        return {}
+    then, now = snapshot.digests(kept[-1]), snapshot.digests(snapshot.save(again, path=False))
+    names = [run.name for run in record.initial_spec.runs]
+    return {name: one == two for name, one, two in zip(names, then, now, strict=True)}
 
 
 def difference(recorded: History, again: History, run: str) -> dict[str, Any]:
@@ -118,7 +142,10 @@ def difference(recorded: History, again: History, run: str) -> dict[str, Any]:
 def sentence(row: dict[str, Any]) -> str:
     """A row of :func:`difference` for a person."""
     if row["identical"]:
-        return f"{row['run']}: bit-identical, {row['rows']} rows"
+        states = ", parameters and states too" if row.get("state") else ""
+        return f"{row['run']}: bit-identical, {row['rows']} rows{states}"
+    if row["step"] is None:
+        return f"{row['run']}: {row['rows']} rows are bit-identical, but parameters or states are not"
     where = f"first in channel {row['channel']}" if row["channel"] else "where one of the two ends"
     return f"{row['run']}: differs from step {row['step']} on, {where}"
 

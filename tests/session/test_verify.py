@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import torch
 
 import main
 from engine.experiment import Experiment
@@ -48,7 +49,7 @@ def test_what_was_trained_replays_to_the_last_bit(path, capsys, dtype):
     save_experiment(path, trained(dtype=dtype), notes="hello", layout={"x": 1})
     status, rows, said = verify(path, capsys)
     assert status == 0
-    same = {"identical": True, "step": None, "channel": None}
+    same = {"identical": True, "step": None, "channel": None, "state": True}
     lengths = {row["run"]: row.pop("rows") for row in rows}
     assert rows == [{"run": run["name"]} | same for run in RUNS]
     assert lengths["Adam"] == lengths["momentum"] == 601
@@ -107,7 +108,7 @@ def test_a_run_that_ends_elsewhere(path, capsys):
     save(path, Session((record,)))
     status, rows, _ = verify(path, capsys)
     assert status == 1
-    assert rows[0] == {"run": "Adam", "rows": 501, "identical": False, "step": 501, "channel": None}
+    assert rows[0] == {"run": "Adam", "rows": 501, "identical": False, "step": 501, "channel": None, "state": True}
 
 
 def test_channels_and_runs_that_the_spec_does_not_give(path, capsys):
@@ -120,13 +121,29 @@ def test_channels_and_runs_that_the_spec_does_not_give(path, capsys):
     assert [row["identical"] for row in rows] == [False, False]
 
 
+def test_parameters_and_states_are_compared_too(path, capsys):
+    """A state that is off by one bit shows, though no recorded number does."""
+    experiment = trained()
+    group = next(group for group in experiment.groups if 0 in group.runs)
+    key = next(key for key in group.kept() if key.endswith("second"))
+    group.kept()[key][group.runs.index(0)].view(torch.int32)[0] ^= 1
+    save_experiment(path, experiment)
+    status, rows, _ = verify(path, capsys)
+    assert status == 1
+    found = {row["run"]: (row["state"], row["step"]) for row in rows}
+    assert found["Adam"] == (False, None)
+    assert found["momentum"] == (True, None)
+    assert main.main(["verify", str(path)]) == 1
+    assert "parameters or states are not" in capsys.readouterr().out
+
+
 def test_for_a_person(path, capsys):
     record = record_of(trained(), "first")
     save(path, Session((record, ExperimentRecord("no curves", record.initial_spec), replace(record, name=""))))
     assert main.main(["verify", str(path)]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "first / Adam: bit-identical, 601 rows"
-    assert lines[3] == "experiment 3 / Adam: bit-identical, 601 rows"
+    assert lines[0] == "first / Adam: bit-identical, 601 rows, parameters and states too"
+    assert lines[3] == "experiment 3 / Adam: bit-identical, 601 rows, parameters and states too"
     record.history.layout.rows[0, 0, 5] += 1
     save(path, Session((record,)))
     assert main.main(["verify", str(path)]) == 1
