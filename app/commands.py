@@ -21,10 +21,11 @@ class Command:
 
 
 FILE = QT_TRANSLATE_NOOP("Command", "&File")
+EDIT = QT_TRANSLATE_NOOP("Command", "&Edit")
 EXPERIMENT = QT_TRANSLATE_NOOP("Command", "&Experiment")
 RUNS = QT_TRANSLATE_NOOP("Command", "&Runs")
 VIEW = QT_TRANSLATE_NOOP("Command", "&View")
-MENUS = (FILE, EXPERIMENT, RUNS, VIEW)
+MENUS = (FILE, EDIT, EXPERIMENT, RUNS, VIEW)
 
 COMMANDS: tuple[Command | None, ...] = (
     Command("new", QT_TRANSLATE_NOOP("Command", "&New"), FILE, "Ctrl+N", "new"),
@@ -40,6 +41,8 @@ COMMANDS: tuple[Command | None, ...] = (
     Command("export_csv", QT_TRANSLATE_NOOP("Command", "Export all runs as &CSV…"), FILE, "", "export"),
     None,
     Command("quit", QT_TRANSLATE_NOOP("Command", "&Quit"), FILE, "Ctrl+Q"),
+    Command("undo", QT_TRANSLATE_NOOP("Command", "&Undo"), EDIT, "Ctrl+Z"),
+    Command("redo", QT_TRANSLATE_NOOP("Command", "&Redo"), EDIT, "Ctrl+Shift+Z"),
     Command("toggle", QT_TRANSLATE_NOOP("Command", "Run"), EXPERIMENT, "Space", "run",
             QT_TRANSLATE_NOOP("Command", "Run or pause (Space)")),
     Command("step", QT_TRANSLATE_NOOP("Command", "Single step"), EXPERIMENT, "S", "step",

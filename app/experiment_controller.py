@@ -86,6 +86,23 @@ class ExperimentController(DrivenExperiment):
         if moved:
             self.selection_changed.emit()
 
+    def adopt(self, spec: ExperimentSpec, looks: list[RunLook], selected: int) -> None:
+        """A whole set-up, as undo and redo know it; live where every difference can be made live."""
+        assert self.spec is not None
+        if self._undo is not None and self.restart_needed and self._undo[0] == spec:
+            self.undo()
+        elif len(spec.runs) == len(self.spec.runs) and spec.problem == self.spec.problem:
+            for path in spec_change.edits(self.spec, spec):
+                self.edit(path, spec_change.plain(spec.value(path)))
+            if spec != self.spec:
+                self._change(spec)
+        else:
+            self._change(spec, looks, min(selected, len(spec.runs) - 1))
+        if self.looks != looks and len(looks) == len(spec.runs):
+            self.looks = looks
+            self.looks_changed.emit()
+        self.select(min(selected, len(spec.runs) - 1))
+
     def choose_problem(self, name: str) -> None:
         """Another problem with its default knobs; records what it can give."""
         assert self.spec is not None

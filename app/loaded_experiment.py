@@ -34,6 +34,8 @@ class LoadedExperiment(QObject):
     spec_changed = Signal()
     looks_changed = Signal()
     selection_changed = Signal()
+    replaced = Signal()
+    """Another experiment is in the forms."""
     state_changed = Signal()
     """Status, generation, message, events or frozen runs differ from the last poll."""
     refused = Signal(str, str)
@@ -130,6 +132,7 @@ class LoadedExperiment(QObject):
         self.spec_changed.emit()
         self.looks_changed.emit()
         self.selection_changed.emit()
+        self.replaced.emit()
 
     def open(
         self, spec: ExperimentSpec, looks: Sequence[RunLook] = (), events: Sequence[Event] = (),

@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         from app.plots_controller import PlotsController
         from app.recent_files import RecentFiles
         from app.session_controller import SessionController
+        from app.undo import Undo
 
         self.setWindowIcon(icon("app"))
         self.actions_ = Actions(self)
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.book = BookController(self)
         self.recent = RecentFiles(self)
         self.session = SessionController(self)
+        self.undo_ = Undo(self)
         self.journal = JournalController(self)
         self.export = ExportController(self)
         self.overlays = OverlayController(self)
@@ -155,6 +157,12 @@ class MainWindow(QMainWindow):
 
     def quit(self) -> None:
         self.close()
+
+    def undo(self) -> None:
+        self.undo_.undo()
+
+    def redo(self) -> None:
+        self.undo_.redo()
 
     def toggle(self) -> None:
         self.experiment.toggle()

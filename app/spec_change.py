@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from engine.optimizer import optimizers
 from engine.problem import problems
 from engine.spec import DEFAULT_RECORD, MEASURES
+from engine.spec_difference import differences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,3 +82,29 @@ def only_names(one: ExperimentSpec, other: ExperimentSpec) -> bool:
         return False
     runs = tuple(run.model_copy(update={"name": named.name}) for run, named in zip(one.runs, other.runs, strict=True))
     return bool(one.model_copy(update={"runs": runs}) == other)
+
+
+def edits(one: ExperimentSpec, other: ExperimentSpec) -> list[str]:
+    """Paths whose edits turn ``one`` into ``other``: a whole optimizer or schedule where its kind or length differs."""
+    found: dict[str, None] = {}
+    for path, _, _ in differences(one, other):
+        parts = path.split(".")
+        run = parts[0] == "runs" and len(parts) > 2
+        if run and parts[2] == "schedule":
+            path = ".".join(parts[:3])
+        elif run and parts[2] == "optimizer":
+            number = int(parts[1])
+            before, after = one.runs[number].optimizer, other.runs[number].optimizer
+            if before.keys() != after.keys() or before["name"] != after["name"]:
+                path = ".".join(parts[:3])
+        elif not run:
+            path = parts[0]
+        found[path] = None
+    return list(found)
+
+
+def plain(value: Any) -> Any:
+    """A value of a spec as a form would give it."""
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    return {key: plain(item) for key, item in value.items()} if isinstance(value, dict) else value
