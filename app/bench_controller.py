@@ -134,13 +134,16 @@ class BenchController(QObject):
         self.actions["step"].setEnabled(not going)
         self.actions["step_back"].setEnabled(not going and state.step > 0)
         self.actions["reset"].setEnabled(state.step > 0)
-        if state.message != self._message:
-            self._message = state.message
-            if state.message:
+        message = "" if experiment.awaited else state.message
+        if message != self._message:
+            self._message = message
+            if message:
                 kind = "error" if state.status == "failed" else "warning"
-                self.page.engine_notice.show_notice(_sentence(state.message), kind)
+                self.page.engine_notice.show_notice(_sentence(message), kind)
             else:
                 self.page.engine_notice.clear()
+        if experiment.current and state.history is not None:
+            self.page.optimizer.box.set_refusals(dict(state.refusals))
         self.show_rows()
         self.show_progress()
 

@@ -30,11 +30,12 @@ class BenchPage(QWidget):
         super().__init__(parent)
         self.problem = ProblemForm()
         self.runs = RunList()
-        self.optimizer = OptimizerForm()
+        self.optimizer = OptimizerForm(outside=True)
         self.schedule = ScheduleForm()
         self.transport = Transport([actions[key] for key in ("toggle", "step_back", "step", "stop", "reset")])
         self.notice = NoticeBar()
         self.engine_notice = NoticeBar()
+        self.code_notice = NoticeBar()
         self.board = board
 
         self.problem_section = Section(self.tr("Problem"))
@@ -71,6 +72,7 @@ class BenchPage(QWidget):
         right_column.setContentsMargins(0, 0, 0, 0)
         right_column.setSpacing(0)
         right_column.addWidget(self.notice)
+        right_column.addWidget(self.code_notice)
         right_column.addWidget(self.engine_notice)
         right_column.addWidget(self.board, 1)
 

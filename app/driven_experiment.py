@@ -11,6 +11,8 @@ class DrivenExperiment(LoadedExperiment):
 
     def run(self) -> None:
         """Go on; anew when it is over or was stopped."""
+        if self._held_back():
+            return
         if self.speed == 0:
             self.step()
             return
@@ -37,6 +39,8 @@ class DrivenExperiment(LoadedExperiment):
 
     def step(self) -> None:
         """One step."""
+        if self._held_back():
+            return
         self._wants_run = False
         if self._timer.isActive() or self.stopped:
             self._until = None
@@ -59,7 +63,9 @@ class DrivenExperiment(LoadedExperiment):
     def rewind(self, step: int) -> None:
         """Back to a step that was made, paused, without the edits made from there on."""
         state = self.state
-        if not self.current or state.initial_spec is None or step >= state.step:
+        if not self.current or state.initial_spec is None or step >= state.step or self._held_back():
+            return
+        if self._changed_code():
             return
         self._timer.stop()
         self._wants_run, self._until, self.stopped = False, None, False
@@ -92,3 +98,18 @@ class DrivenExperiment(LoadedExperiment):
                 self.pause()
         else:
             self.host.set_speed(speed)
+
+    def _held_back(self) -> bool:
+        """Whether others' code would run that nobody has agreed to; the person is asked."""
+        if self.awaited:
+            self.consent_asked.emit()
+        return bool(self.awaited)
+
+    def _changed_code(self) -> bool:
+        """Whether going back would run a file that is not any more what was agreed to; says so."""
+        spec = self.state.initial_spec
+        changed = self.consent.missing(spec) if spec is not None else ()
+        if changed:
+            said = self.tr("%1 has changed since it was allowed. Reset the experiment to run it as it is now.")
+            self.refused.emit("", said.replace("%1", changed[0].place))
+        return bool(changed)

@@ -7,18 +7,21 @@ picture stays until the new one is whole.
 from __future__ import annotations
 
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.outside.consent import Consent, completed
 from app.rerun import PATIENCE_SECONDS, comparable, instantly
 from app.run_look import RunLook, free_colour
+from engine.foreign.source import sources
 from widgets.plot.palette import RUN_COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from engine.event import Event
+    from engine.foreign.source import CodeSource
     from engine.history import History
     from engine.host.host import EngineHost
     from engine.host.state import EngineState
@@ -41,6 +44,8 @@ class LoadedExperiment(QObject):
     refused = Signal(str, str)
     """A change was refused: (path, one line)."""
     restart_changed = Signal(bool)
+    consent_asked = Signal()
+    """`awaited` differs, or the person wants what waits for it."""
     answered = Signal(object)
     """The engine's `Answer` to a question."""
 
@@ -53,6 +58,9 @@ class LoadedExperiment(QObject):
         self.selected = 0
         self.restart_needed = False
         self.stopped = False
+        self.consent = Consent()
+        self.awaited: tuple[CodeSource, ...] = ()
+        """Code that the experiment would run and nobody has agreed to: the engine does not have it until then."""
         self.minded: set[str] = set()
         """Questions whose askers say themselves what went wrong."""
         self.speed: float | None = None
@@ -63,6 +71,7 @@ class LoadedExperiment(QObject):
         self._quiet = self._unasked = False
         self._sent_at = 0.0
         self._shown: int | None = None
+        self._waiting: dict[str, Any] = {}
         self._undo: tuple[ExperimentSpec, list[RunLook], int] | None = None
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._timer.timeout.connect(self._load_when_free)
@@ -87,9 +96,19 @@ class LoadedExperiment(QObject):
         keys = ("status", "generation", "message", "events", "frozen", "history", "labels", "restarts", "dimension")
         changed = any(_differ(getattr(old, key), getattr(new, key)) for key in keys)
         changed |= (old.step == 0) != (new.step == 0)
+        self._complete(new)
         if changed:
             self.state_changed.emit()
         return changed
+
+    def _complete(self, state: EngineState) -> None:
+        """Arguments of outside classes, which the engine has read from their code, come into the forms."""
+        if self.spec is None or state.spec is None or state.generation != self._generation or self.restart_needed:
+            return
+        spec = completed(self.spec, state.spec)
+        if spec is not self.spec:
+            self.spec = spec
+            self.spec_changed.emit()
 
     @property
     def current(self) -> bool:
@@ -143,8 +162,33 @@ class LoadedExperiment(QObject):
         `events`, `snapshot` and `history` are what it had done when it was saved.
         """
         self.show(spec, looks)
-        self._generation = self.host.load(initial or spec, tuple(events), snapshot, history=history)
+        self._send(initial or spec, events=tuple(events), snapshot=snapshot, history=history)
         self.spec_changed.emit()
+
+    def _send(self, spec: ExperimentSpec, **given: Any) -> None:
+        """Hands an experiment to the engine; what it would run of others' code only if the person has agreed."""
+        missing = self.consent.missing(spec)
+        self._waiting = {"spec": spec, **given} if missing else {}
+        allowed = not missing and bool(sources(spec))
+        self._generation = self.host.load(spec, **given, allow_code=allowed)
+        if missing != self.awaited:
+            self.awaited = missing
+            self.consent_asked.emit()
+
+    @property
+    def resumes(self) -> bool:
+        """Whether what waits for consent has gone on before."""
+        return self._waiting.get("snapshot") is not None
+
+    def agree(self) -> None:
+        """The person allows the code that is awaited: what waited for it is done, and a new experiment runs."""
+        self.consent.grant(self.awaited)
+        waiting = dict(self._waiting)
+        if waiting:
+            if not self.resumes:
+                waiting["run"] = self._wants_run = True
+            self._send(**waiting)
+            self.state_changed.emit()
 
     def restore_draft(self, spec: ExperimentSpec) -> None:
         """Settings that were waiting for a restart when the session was saved."""
@@ -179,7 +223,7 @@ class LoadedExperiment(QObject):
             self._quiet, self._shown, self._sent_at = True, shown, perf_counter()
             if self.speed:
                 self.host.set_speed(None)
-        self._generation = self.host.load(self.spec, run=run or (until is not None and until >= self.spec.steps))
+        self._send(self.spec, run=run or (until is not None and until >= self.spec.steps))
         if until is not None and 0 < until < self.spec.steps:
             self.host.run(until)
 

@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         from app.file_drop import FileDrop
         from app.formula_controller import FormulaController
         from app.journal_controller import JournalController
+        from app.outside.controller import OutsideController
         from app.overlay_controller import OverlayController
         from app.page_stack import PageStack
         from app.plots_controller import PlotsController
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.experiment = ExperimentController(self.host, self)
         self.bench = BenchController(self.page, self.experiment, self.actions_)
         self.plots = PlotsController(self.page, self.experiment, self.bench)
+        self.outside = OutsideController(self)
         self.book = BookController(self)
         self.recent = RecentFiles(self)
         self.session = SessionController(self)

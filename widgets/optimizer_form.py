@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from engine.optimizer import declared, optimizers, values_of
-from widgets.knob.choice_editor import ChoiceBox
+from engine.optimizer import CHAIN, declared, values_of
 from widgets.knob.form import KnobForm
+from widgets.optimizer_choice import OptimizerChoice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,15 +24,18 @@ class OptimizerForm(QWidget):
     chosen = Signal(str)
     value_changed = Signal(str, object)
     edited = Signal(str, object)
+    builder_requested = Signal()
+    """The person wants to see the chain of blocks taken apart."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, outside: bool = False) -> None:
+        """`outside`: classes from outside are offered, and chains can be opened in the Builder."""
         super().__init__(parent)
-        self.box = ChoiceBox()
-        self.box.setAccessibleName(self.tr("Optimizer"))
-        for optimizer in optimizers:
-            self.box.addItem(optimizer.name)
-            tip = _tip(optimizer.title, optimizer.help)
-            self.box.setItemData(self.box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        self.box = OptimizerChoice(outside)
+        self._outside = outside
+        self.open_builder = QPushButton(self.tr("Open in Builder"))
+        self.open_builder.setToolTip(self.tr("Take the chain apart: move, add and remove its blocks"))
+        self.open_builder.clicked.connect(self.builder_requested)
+        self.open_builder.hide()
         self.box.activated.connect(lambda index: self.chosen.emit(self.box.itemText(index)))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -45,6 +48,7 @@ class OptimizerForm(QWidget):
         """Shows the optimizer of a run in spec form, `{name, lr, betas …}`; emits nothing."""
         name = str(table["name"])
         optimizer = declared(table)
+        self.open_builder.setVisible(self._outside and name == CHAIN)
         if optimizer is not self._optimizer:
             self._optimizer = optimizer
             if self.form is not None:
@@ -55,6 +59,7 @@ class OptimizerForm(QWidget):
             self.form.value_changed.connect(self._changed)
             self.form.edited.connect(self._edited)
             self._layout.addWidget(self.form)
+            self._layout.addWidget(self.open_builder, 0, Qt.AlignmentFlag.AlignLeft)
             self.box.setCurrentIndex(self.box.findText(name))  # none for a chain of one's own: its blocks are shown
             self.box.setPlaceholderText(optimizer.title)
             self.box.setToolTip(_tip(optimizer.title, optimizer.help))

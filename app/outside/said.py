@@ -1,0 +1,33 @@
+"""What the person is told before others' code runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from engine.foreign.source import CodeSource
+
+
+def what(source: CodeSource) -> str:
+    """A file with the beginning of its hash, or a package with where it lies."""
+    tr = QCoreApplication.translate
+    classes = ", ".join(name.rpartition(":")[2] for name in source.classes if name)
+    if source.is_file and source.path:
+        said = tr("Outside", "%1 from %2 (SHA-256 %3…)").replace("%3", source.digest[:12])
+    elif source.is_file:
+        said = tr("Outside", "%1 from %2, which is not there")
+    elif source.path:
+        said = tr("Outside", "%1 of the package %2 (%3)").replace("%3", source.path)
+    else:
+        said = tr("Outside", "%1 of the package %2, which is not installed")
+    return said.replace("%1", classes).replace("%2", source.place)
+
+
+def warning(sources: tuple[CodeSource, ...]) -> str:
+    """Everything that an experiment would run."""
+    said = QCoreApplication.translate(
+        "Outside", "This experiment runs code that is not part of the program: %1. It can do all that you can do."
+    )
+    return said.replace("%1", "; ".join(what(source) for source in sources))
