@@ -29,8 +29,10 @@ class Claim:
 
     ``name`` is dotted and begins with the article and section (``B2.diverges``). ``spec`` is the experiment;
     ``measure`` gets it parsed, perhaps changed by the user. ``holds`` says on which side of ``threshold`` the number
-    must be for the claim to hold. ``unless`` are settings (a name, and changes of the spec by path) under which
-    the claim is measured too: where they disagree, it *depends on* them.
+    must be for the claim to hold, and ``reason`` why the threshold is where it is: from theory, from the article's
+    own words or numbers, or from what a reader can see, fixed before the experiment is run. ``unless`` are settings
+    (a name, and changes of the spec by path) under which the claim is measured too: where they disagree, it *depends
+    on* them.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Claim:
     spec: Mapping[str, Any]
     measure: Callable[[ExperimentSpec], float]
     threshold: float
+    reason: str
     holds: Literal["below", "above"] = "below"
     unless: Mapping[str, Change] = field(default_factory=dict)
     quick: bool = True
@@ -67,7 +70,7 @@ class Claim:
         return number < self.threshold if self.holds == "below" else number > self.threshold
 
     def row(self, changes: Change | None = None) -> dict[str, Any]:
-        """The claim, judged: article, claim, verdict, number, threshold, how (and its name)."""
+        """The claim, judged: article, claim, verdict, number, threshold, how, reason (and its name)."""
         number = float(self.measure(self.experiment(changes)))
         held = self.agrees(number)
         against = [
@@ -84,6 +87,7 @@ class Claim:
             "number": number if math.isfinite(number) else None,
             "threshold": self.threshold,
             "how": self.how,
+            "reason": self.reason,
         }
 
 

@@ -3,6 +3,7 @@
 With the loss multiplied by s, a rule makes the same path as on the plain loss with each knob named here
 multiplied by s to its power. A rule whose ``lr`` is named takes a factor on the loss as a factor on the rate; one
 whose ``lr`` is not named does not feel it, but for what its other knobs (``eps``, an L2 decay) add to the gradient.
+Every rule of the registry stands either in ``POWERS`` or, with the reason, in ``WITHOUT``.
 """
 
 from __future__ import annotations
@@ -43,7 +44,32 @@ POWERS: Mapping[str, Mapping[str, int]] = {
     "Lion": {},
     "SignSGD": {},
     "Rprop": {},
+    "SAM": {"lr": 1, "weight_decay": -1},
+    "SAMAdamW": {"eps": -1},
+    "SWASGD": {"lr": 1, "weight_decay": -1},
+    "SWAAdamW": {"eps": -1},
+    "LookaheadAdam": {"eps": -1},
+    "NormClippedAdamW": {"eps": -1, "max_norm": -1},
+    "NormalizedGD": {"eps": -1},
+    "LAMB": {"eps": -1},
+    "LARS": {"weight_decay": -1},
+    "Adafactor": {},
+    "Muon": {"eps": -1},
+    "SophiaH": {"eps": -1},
+    "NoisySGD": {"lr": 1, "weight_decay": -1, "eta": -2},
+    "SGLD": {"lr": 1, "weight_decay": -1, "temperature": -1},
 }
+
+WITHOUT: Mapping[str, str] = {
+    "AdaBelief": "its ε is added to the squared surprise and again to the root: one needs ε/s², the other ε/s",
+    "Adadelta": "its ε stands beside g², which grows by s², and beside the squared steps, which do not grow",
+    "LBFGS": "its first step is min(1, 1/‖g‖₁) long, and two floors in it are fixed numbers",
+    "RAdam": "its first steps follow the momentum and take s as a factor on the rate, the later ones are normalised",
+}
+"""Rules for which no change of their knobs undoes a factor on the loss at every step, and why."""
+
+ABSOLUTE: Mapping[str, float] = {"NormClippedSGD": 1e-6, "NormClippedAdamW": 1e-6, "SAM": 1e-12, "SAMAdamW": 1e-12}
+"""What a rule adds to the gradient's norm, a fixed number in its authors' code: s then leaves that much of a trace."""
 
 
 def compensated(optimizer: Mapping[str, Any], s: float, undo: bool = False) -> dict[str, Any]:
@@ -57,8 +83,10 @@ def compensated(optimizer: Mapping[str, Any], s: float, undo: bool = False) -> d
 
 
 def change(name: str) -> str:
-    """The compensating change in words: ``lr·s, weight_decay/s``; ``nothing`` where there is none to make."""
+    """The compensating change: ``lr·s, weight_decay/s``; ``nothing`` if none is needed, ``none`` if none does it."""
     words = {1: "·s", -1: "/s", -2: "/s²"}
+    if name in WITHOUT:
+        return "none"
     return ", ".join(f"{knob}{words[power]}" for knob, power in POWERS[name].items()) or "nothing"
 
 
@@ -99,3 +127,23 @@ def faster(spec: ExperimentSpec, s: float) -> dict[str, Any]:
 def imitated(spec: ExperimentSpec, s: float) -> float:
     """How far s times the loss with the compensating change undone is from the plain run: 0 to rounding."""
     return apart(spec, {**scaled(spec, s), "optimizer": compensated(spec.runs[0].optimizer, s, undo=True)})
+
+
+def row(spec: ExperimentSpec, s: float) -> dict[str, Any]:
+    """Run 0's rule as a line of the table over all rules.
+
+    ``loss`` and ``rate`` are the distances (see :func:`apart`) of the run with the loss times s from the plain run
+    and from the run with the rate times s; ``change`` is the compensating change, ``left`` the distance that it leaves
+    (None where there is none), ``note`` why there is none.
+    """
+    optimizer = spec.runs[0].optimizer
+    name = optimizer["name"]
+    quick = spec.with_value("runs.0.optimizer", faster(spec, s)["optimizer"])
+    return {
+        "optimizer": name,
+        "loss": apart(spec, scaled(spec, s)),
+        "rate": apart(quick, {**scaled(spec, s), "optimizer": dict(optimizer)}),
+        "change": change(name),
+        "left": None if name in WITHOUT else imitated(spec, s),
+        "note": WITHOUT.get(name, ""),
+    }

@@ -25,7 +25,8 @@ class Proof:
 
     ``name`` is dotted, from the general to the special (``rate.heavy_ball.100``). ``measure`` runs the engine;
     ``expected`` does not; both answer one number, and ``tolerance`` is the largest absolute difference.
-    ``wrong`` is the measurement with a wrong rule or setting. ``quick`` proofs take less than a second or two.
+    ``reason`` says, in a line, where the tolerance comes from; it is fixed before measuring. ``wrong`` is the
+    measurement with a wrong rule or setting, which ``control`` names. ``quick`` proofs take less than a second or two.
     """
 
     name: str
@@ -35,6 +36,8 @@ class Proof:
     measure: Callable[[], float]
     wrong: Callable[[], float]
     tolerance: float
+    reason: str
+    control: str
     quick: bool = True
 
     def holds(self, measured: float) -> bool:

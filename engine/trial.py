@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from engine.history import History
     from engine.problem import Objective
+    from engine.tensor_executor import TensorChain
 
     Array = NDArray[np.float64]
 
@@ -69,6 +70,21 @@ def stable_limit(rule: Callable[[float], Rule], high: float, steps: int = 400, r
     return (low + high) / 2
 
 
+def fresh_chain(rule: Rule, place: Tensor, steps: int) -> TensorChain:
+    """The rule's chain for one run at ``place`` ``(1, D)``, with its knobs set for ``steps`` steps."""
+    from engine.optimizer import declared, values_of
+    from engine.tensor_executor import TensorChain
+
+    table = dict(rule)
+    values = values_of(table)
+    blocks = declared(table).blocks(values)
+    active = [b.off_when_zero is None or values[b.knob(b.off_when_zero)] != 0 for b in blocks]
+    knobs = {k: np.array([[float(v)]]) for k, v in values.items() if isinstance(v, (int, float))}
+    chain = TensorChain(blocks, knobs, place, active)
+    chain.set_knobs(knobs, np.arange(1, steps + 1, dtype=np.float64)[:, None])
+    return chain
+
+
 Pull = Callable[[int, float], float]
 
 
@@ -78,17 +94,8 @@ def fed(rule: Rule, gradient: Pull | Sequence[float], steps: int, start: float =
     """
     import torch
 
-    from engine.optimizer import declared, values_of
-    from engine.tensor_executor import TensorChain
-
-    table = dict(rule)
-    values = values_of(table)
-    blocks = declared(table).blocks(values)
-    active = [b.off_when_zero is None or values[b.knob(b.off_when_zero)] != 0 for b in blocks]
-    knobs = {k: np.array([[float(v)]]) for k, v in values.items() if isinstance(v, (int, float))}
     place = torch.tensor([[start]], dtype=torch.float64)
-    chain = TensorChain(blocks, knobs, place, active)
-    chain.set_knobs(knobs, np.arange(1, steps + 1, dtype=np.float64)[:, None])
+    chain = fresh_chain(rule, place, steps)
     places = [start]
     for step in range(steps):
         given = gradient(step, places[-1]) if callable(gradient) else gradient[step]
@@ -97,18 +104,33 @@ def fed(rule: Rule, gradient: Pull | Sequence[float], steps: int, start: float =
     return np.array(places)
 
 
-def curvature(objective: Objective, place: Tensor, divisor: Tensor | None = None) -> float:
-    """The Hessian's largest eigenvalue at ``place`` ``(D,)``, from central differences of the gradient.
+def curvature(objective: Objective, place: Tensor, divisor: Tensor | None = None, rounds: int = 30) -> float:
+    """The Hessian's largest eigenvalue at ``place`` ``(D,)``: ``rounds`` of Lanczos' iteration, every product with the
+    Hessian a central difference of gradients.
 
     With ``divisor`` P ``(D,)`` that of P^−½ H P^−½, which decides the stability of a rule that divides by P.
+    Source: Golub & Van Loan, Matrix Computations, ch. 10 (Lanczos, with full reorthogonalisation).
     """
     import torch
 
-    width = 1e-5 * torch.eye(len(place), dtype=place.dtype)
-    _, plus = objective.evaluate(place + width, 0)
-    _, minus = objective.evaluate(place - width, 0)
-    hessian = (plus - minus) / 2e-5
-    if divisor is not None:
-        root = divisor.sqrt()
-        hessian = hessian / root / root[:, None]
-    return float(torch.linalg.eigvalsh((hessian + hessian.T) / 2)[-1])
+    root = torch.ones_like(place) if divisor is None else divisor.sqrt()
+    direction = torch.randn(place.shape, generator=torch.Generator().manual_seed(0), dtype=place.dtype)
+    basis = [direction / direction.norm()]
+    diagonal: list[float] = []
+    beside: list[float] = []
+    for _ in range(min(rounds, len(place))):
+        along = basis[-1] / root
+        width = 1e-4 / float(along.norm())
+        _, ends = objective.evaluate(torch.stack([place + width * along, place - width * along]), 0)
+        product = (ends[0] - ends[1]) / (2 * width) / root
+        diagonal.append(float(product @ basis[-1]))
+        span = torch.stack(basis)
+        for _ in range(2):
+            product = product - (span @ product) @ span
+        length = float(product.norm())
+        if length <= 1e-12 * abs(diagonal[0]):
+            break
+        beside.append(length)
+        basis.append(product / length)
+    off = beside[: len(diagonal) - 1]
+    return float(np.linalg.eigvalsh(np.diag(diagonal) + np.diag(off, 1) + np.diag(off, -1))[-1])

@@ -43,6 +43,8 @@ def function(case: Case) -> Proof:
         measure=lambda: value(name, place),
         wrong=lambda: value(name, (place[0] + 0.1, place[1])),
         tolerance=1e-4,
+        reason="minima are printed with four to six digits, and a minimum is flat in its place",
+        control="a place 0.1 beside the minimum",
     )
 
 

@@ -31,6 +31,8 @@ def corner(name: str, title: str, step: int, mode: str, expected: float) -> Proo
         measure=lambda: lr_at(step, mode),
         wrong=lambda: lr_at(step + UP // 2, mode),
         tolerance=1e-12,
+        reason="rounding",
+        control="a quarter of a cycle later",
     )
 
 
@@ -60,5 +62,7 @@ PROOFS = (
         measure=lambda: rectified(0.999),
         wrong=lambda: rectified(0.75),
         tolerance=0.0,
+        reason="a step number",
+        control="β₂ = 0.75",
     ),
 )
