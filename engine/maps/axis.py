@@ -1,0 +1,103 @@
+"""What an axis of a map varies: its values, and whether the thing at its path may have them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.errors import InputError
+from engine.optimizer import declared
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from engine.spec import AxisSpec, ExperimentSpec
+
+EVERY = "*"
+REFUSED = ("steps", "dtype", "record", "watch", "measure_every", "axes")
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A checked axis. ``paths`` are the places in the spec (several where its path says ``runs.*``), ``values``
+    ``(count,)`` float64, whole numbers where the knob is one. ``shared`` axes change the problem or its seed,
+    the others a run.
+    """
+
+    spec: AxisSpec
+    paths: tuple[str, ...]
+    values: NDArray[np.float64]
+    whole: bool
+
+    @property
+    def shared(self) -> bool:
+        return not self.paths[0].startswith("runs.")
+
+    def value(self, place: int) -> float | int:
+        """The value at ``place`` as the spec wants it."""
+        value = float(self.values[place])
+        return int(value) if self.whole else value
+
+
+def axis_of(spec: ExperimentSpec, number: int) -> Axis:
+    """Axis ``number`` of ``spec``, checked against what stands there. Raises InputError."""
+    asked = spec.axes[number]
+    where = f"axes.{number}"
+    if asked.path.split(".")[0] in REFUSED:
+        raise InputError(f"path = {asked.path!r}: an axis varies the problem, the seed, or a run's numbers", where)
+    parts = asked.path.split(".")
+    paths: tuple[str, ...] = (asked.path,)
+    if parts[:2] == ["runs", EVERY]:
+        paths = tuple(".".join(["runs", str(run), *parts[2:]]) for run in range(len(spec.runs)))
+    try:
+        whole = all(_whole(spec, path) for path in paths)
+        values = axis_values(asked, whole)
+        plain = spec.model_copy(update={"axes": ()})
+        for path in paths:
+            for end in (values[0], values[-1]):
+                plain.with_value(path, int(end) if whole else float(end))
+    except InputError as error:
+        raise InputError(str(error), where) from None
+    return Axis(asked, paths, values, whole)
+
+
+def axis_values(asked: AxisSpec, whole: bool = False) -> NDArray[np.float64]:
+    """The values ``(count,)`` of an axis, its ends exactly ``low`` and ``high``."""
+    spread = np.geomspace if asked.scale == "log" else np.linspace
+    values: NDArray[np.float64] = spread(asked.low, asked.high, asked.count)
+    values[0], values[-1] = asked.low, asked.high
+    return np.rint(values) if whole else values
+
+
+def _whole(spec: ExperimentSpec, path: str) -> bool:
+    """Whether whole numbers stand at ``path``; InputError when it holds no number."""
+    parts = path.split(".")
+    if path == "seed" or (parts[0] == "runs" and parts[2:] == ["seed"]):
+        return True
+    if parts[0] == "runs" and len(parts) > 3 and parts[2] == "optimizer":
+        spec.value(".".join(parts[:3]))
+        return declared(spec.runs[int(parts[1])].optimizer).knob_at(".".join(parts[3:])).kind in ("integer", "integers")
+    value: Any = spec.value(path) if parts[2:3] != ["schedule"] else _scheduled(spec, path)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise InputError(f"path = {path!r}: there is no number there, but {value!r}")
+    if parts[0] == "problem":
+        from engine.problem import problems
+
+        knobs = {knob.name: knob for knob in problems[spec.problem["name"]].knobs}
+        return parts[1] in knobs and knobs[parts[1]].kind in ("integer", "integers")
+    return False
+
+
+def _scheduled(spec: ExperimentSpec, path: str) -> Any:
+    """The number of a schedule, its default where the spec leaves it out."""
+    from engine.schedule import schedules
+
+    *parents, last = path.split(".")
+    entry = spec.value(".".join(parents))
+    if isinstance(entry, dict) and last not in entry and "name" in entry:
+        knob = next((knob for knob in schedules[entry["name"]].knobs if knob.name == last), None)
+        if knob is not None:
+            return int(knob.default) if knob.kind == "integer" else knob.default
+    return spec.value(path)

@@ -1,0 +1,41 @@
+"""What is known of a map so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+class Grid:
+    """Figures by name, ``(rows, columns)`` float64, NaN where nothing is known or there is none; ``done`` says which
+    pixels are computed.
+    """
+
+    def __init__(self, shape: tuple[int, int]) -> None:
+        self.shape = shape
+        self.done = np.zeros(shape, bool)
+        self.figures: dict[str, Array] = {}
+
+    @property
+    def finished(self) -> bool:
+        return bool(self.done.all())
+
+    def put(self, pixels: NDArray[np.int64], figures: Mapping[str, Array]) -> None:
+        """Takes what a tile found."""
+        for name, values in figures.items():
+            if name not in self.figures:
+                self.figures[name] = np.full(self.shape, np.nan)
+            self.figures[name].reshape(-1)[pixels] = values
+        self.done.reshape(-1)[pixels] = True
+
+    def coarse(self, name: str, stride: int) -> Array:
+        """The figure with every pixel showing the nearest computed one up and to the left, ``stride`` apart."""
+        values = self.figures[name]
+        if stride == 1:
+            return values
+        rows, columns = (np.arange(size) // stride * stride for size in self.shape)
+        return np.where(self.done, values, values[np.ix_(rows, columns)])

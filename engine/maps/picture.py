@@ -1,0 +1,83 @@
+"""A map as a picture: numbers to colours in even steps of what the eye sees."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from engine.maps.colour import Colour
+
+Array = NDArray[np.float64]
+Bytes = NDArray[np.uint8]
+DIVERGED = (0x8A, 0x1C, 0x3B)
+"""No colour of the scale is near this dark red."""
+UNKNOWN = (0x80, 0x80, 0x80)
+CATEGORIES = ((0x26, 0x70, 0xC4), (0xE0, 0x8A, 0x1E), (0x2C, 0x9C, 0x5A), (0xC2, 0x49, 0x9B), (0x6B, 0x5B, 0xC8),
+              (0x1C, 0xA3, 0xB5), (0xA8, 0x7B, 0x44), (0x70, 0x8A, 0x20))  # fmt: skip
+
+
+@cache
+def scale() -> Bytes:
+    """256 colours ``(256, 3)`` sRGB from dark blue over green to light yellow.
+
+    Equal steps are equally far apart in OKLab (Ottosson 2020), and each is lighter than the one before.
+    """
+    t = np.linspace(0, 1, 2048)
+    lightness, hue = 0.22 + 0.73 * t, np.deg2rad(285 - 175 * t)
+    chroma = 0.045 + 0.40 * t * (1 - t) * (1 - 0.35 * t) + 0.07 * t * t
+    lab = np.stack([lightness, chroma * np.cos(hue), chroma * np.sin(hue)], axis=1)
+    way = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(lab, axis=0), axis=1))])
+    even = np.stack([np.interp(np.linspace(0, way[-1], 256), way, column) for column in lab.T], axis=1)
+    return np.rint(255 * np.clip(srgb(even), 0, 1)).astype(np.uint8)
+
+
+def srgb(lab: Array) -> Array:
+    """OKLab ``(N, 3)`` to gamma-encoded sRGB, outside 0 … 1 where a screen cannot show it."""
+    cone = lab @ np.array(
+        [[1, 1, 1], [0.3963377774, -0.1055613458, -0.0894841775], [0.2158037573, -0.0638541728, -1.2914855480]]
+    )
+    linear = cone**3 @ np.array([
+        [4.0767416621, -1.2684380046, -0.0041960863],
+        [-3.3077115913, 2.6097574011, -0.7034186147],
+        [0.2309699292, -0.3413193965, 1.7076147010],
+    ])  # fmt: skip
+    found: Array = np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * np.maximum(linear, 0) ** (1 / 2.4) - 0.055)
+    return found
+
+
+def limits(values: Array, colour: Colour) -> tuple[float, float]:
+    """The smallest and the largest number that get a colour of their own: 1 % and 99 % of what is there."""
+    known = values[np.isfinite(values)]
+    if colour.log:
+        known = known[known > 0]
+    if not len(known):
+        return (1e-3, 1.0) if colour.log else (0.0, 1.0)
+    low, high = (float(v) for v in np.quantile(known, [0.01, 0.99]))
+    return (low, high) if low < high else (low, low * 10 if colour.log else low + 1)
+
+
+def pixels(values: Array, diverged: Array | None, colour: Colour, ends: tuple[float, float]) -> Bytes:
+    """RGB ``(rows, columns, 3)`` of ``values``, the second axis' low end in the first row (turn it for a screen).
+
+    ``diverged`` are steps, NaN for runs that did not. Values without a number are grey.
+    """
+    shown = np.empty((*values.shape, 3), np.uint8)
+    none = np.isnan(values)
+    if colour.name == "winner":
+        shown[:] = np.array(CATEGORIES, np.uint8)[np.where(none, 0, values).astype(int) % len(CATEGORIES)]
+        none_colour = DIVERGED
+    else:
+        low, high = ends
+        with np.errstate(all="ignore"):
+            place = np.log(values / low) / np.log(high / low) if colour.log else (values - low) / (high - low)
+        place = np.nan_to_num(np.clip(place, 0, 1), nan=0.0)
+        shown[:] = scale()[(place * 255).astype(np.uint8) if colour.down else 255 - (place * 255).astype(np.uint8)]
+        none_colour = UNKNOWN
+    shown[none] = none_colour
+    if diverged is not None and colour.name != "diverged_at":
+        shown[~np.isnan(diverged)] = DIVERGED
+    return shown

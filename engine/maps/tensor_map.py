@@ -1,0 +1,103 @@
+"""Pixels of a map as ordinary experiments, many runs at a time: whatever trains on the Bench can be mapped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.errors import InputError
+from engine.maps.figures import distance, oscillations, winner
+from engine.maps.task import put
+from engine.spec import MAX_RUNS, parse
+
+if TYPE_CHECKING:
+    from engine.maps.task import MapTask
+    from engine.run_history import RunHistory
+
+Array = NDArray[np.float64]
+Pixels = NDArray[np.int64]
+ROOM = 1 << 22
+"""Recorded numbers of one experiment at most."""
+
+
+class TensorMap:
+    """Answers the figures of any pixels of ``task`` on ``device``. Raises InputError as an experiment does.
+
+    Pixels with the same problem and seed are runs of one experiment. ``allow_code``: as of an Experiment.
+    """
+
+    def __init__(self, task: MapTask, device: str = "cpu", allow_code: bool = False) -> None:
+        self.task, self.device, self.allow_code = task, device, allow_code
+        self.most = max(1, min(MAX_RUNS // len(task.runs), 256, ROOM // ((task.spec.steps + 1) * 4 * len(task.runs))))
+
+    def figures(self, pixels: Pixels, cancelled: Callable[[], bool] = lambda: False) -> dict[str, Array] | None:
+        """As of a FusedMap."""
+        rows, columns = np.divmod(pixels, self.task.shape[1])
+        places = columns, rows
+        shared = [place for axis, place in zip(self.task.axes, places, strict=True) if axis.shared]
+        which = np.zeros(len(pixels), np.int64)
+        if shared:
+            which = np.unique(np.stack(shared, axis=1), axis=0, return_inverse=True)[1].reshape(-1)
+        found: dict[str, Array] = {}
+        for group in np.unique(which):
+            some = np.flatnonzero(which == group)
+            part = self._experiment((columns[some], rows[some]), cancelled)
+            if part is None:
+                return None
+            for name, values in part.items():
+                found.setdefault(name, np.full(len(pixels), np.nan))[some] = values
+        return found
+
+    def _experiment(self, places: tuple[Pixels, Pixels], cancelled: Callable[[], bool]) -> dict[str, Array] | None:
+        from engine.experiment import Experiment
+
+        task, count = self.task, len(places[0])
+        table = task.spec.table() | {"axes": [], "record": ["loss"], "watch": [], "measure_every": None}
+        runs = []
+        for pixel in range(count):
+            whole = task.spec.table()
+            for axis, place in zip(task.axes, places, strict=True):
+                for path in axis.paths:
+                    put(table if axis.shared else whole, path, axis.value(int(place[pixel])))
+            runs += [whole["runs"][run] | {"name": f"{pixel} {run}"} for run in task.runs]
+        experiment = Experiment(parse(table | {"runs": runs}), self.device, allow_code=self.allow_code)
+        while not experiment.finished:
+            if cancelled():
+                return None
+            experiment.advance(experiment.longest)
+        assert experiment.history is not None
+        figures = [self._figures(experiment.history[f"{p} {r}"], experiment) for p in range(count) for r in task.runs]
+        if task.colour == "winner":
+            losses = np.array([one["final_loss"] for one in figures]).reshape(count, len(task.runs)).T
+            return {"winner": winner(losses), "final_loss": np.fmin.reduce(losses)}
+        return {name: np.array([one[name] for one in figures]) for name in figures[0]}
+
+    def _figures(self, run: RunHistory, experiment: object) -> dict[str, float]:
+        task = self.task
+        loss, diverged = run["loss"], np.nan if run.diverged_at is None else float(run.diverged_at)
+        alive = loss if run.diverged_at is None else loss[: run.diverged_at]
+        reached = np.flatnonzero(alive <= task.tolerance)
+        found = {
+            "final_loss": float(loss[-1]) if run.diverged_at is None else np.nan,
+            "diverged_at": diverged,
+            "steps_to_tolerance": float(reached[0]) if len(reached) else np.nan,
+        }
+        if task.colour == "oscillations":
+            found["oscillations"] = float(oscillations(loss[:, None], np.array([diverged]))[0])
+        if task.colour == "distance":
+            surface = task.surface
+            assert surface is not None
+            values = experiment.spec.problem_values()  # type: ignore[attr-defined]
+            minima = np.array(surface.minima(values), np.float64)[:, :, None]
+            place = run["x"][-1 if run.diverged_at is None else run.diverged_at - 1]
+            found["distance"] = float(distance(place[None], minima)[0])
+        return found
+
+
+def check_tensor(task: MapTask) -> None:
+    """InputError for maps whose figures need what a network does not have."""
+    if task.colour == "distance" and task.surface is None:
+        raise InputError("colour = 'distance': only surfaces have known minima")

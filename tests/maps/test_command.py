@@ -1,0 +1,62 @@
+import csv
+import json
+
+import numpy as np
+import pytest
+from PIL import Image
+
+import main
+from engine.maps import computed, task_of
+from tests.maps.samples import LR, axis, spec
+
+TWO = spec(axis(LR, 1e-4, 1.0, 7, "log"), axis("problem.start.0", -2.0, 2.0, 5))
+
+
+def write(tmp_path, asked):
+    path = tmp_path / "map.json"
+    path.write_text(asked.json_text())
+    return str(path)
+
+
+def test_numbers_and_pictures(tmp_path, capsys):
+    where = {name: str(tmp_path / f"m.{name}") for name in ("npz", "csv", "png")}
+    options = [text for name, path in where.items() for text in (f"--{name}", path)]
+    assert main.main(["map", write(tmp_path, TWO), "--json", *options]) == 0
+    row = json.loads(capsys.readouterr().out)
+    expected = computed(task_of(TWO)).figures["final_loss"]
+    with np.load(where["npz"]) as found:
+        assert np.array_equal(found["value"], expected, equal_nan=True)
+        assert np.array_equal(found["axis0"], np.geomspace(1e-4, 1, 7))
+        assert np.array_equal(found["axis1"], np.linspace(-2, 2, 5))
+    assert (row["rows"], row["columns"], row["lowest"]) == (5, 7, expected.min())
+    with Image.open(where["png"]) as picture:
+        assert picture.size == (7, 5)
+    with open(where["csv"]) as file:
+        lines = list(csv.DictReader(file))
+    assert len(lines) == 35
+    assert [float(line["final_loss"]) for line in lines] == expected.ravel().tolist()
+    assert float(lines[-1]["problem.start.0"]) == 2.0
+
+
+def test_a_third_axis(tmp_path):
+    three = TWO.model_copy(update={"axes": (*TWO.axes, spec(axis("problem.b", 1, 50, 3)).axes[0])})
+    npz, gif = str(tmp_path / "m.npz"), str(tmp_path / "m.gif")
+    assert main.main(["map", write(tmp_path, three), "--npz", npz, "--png", gif]) == 0
+    with np.load(npz) as found:
+        assert found["value"].shape == (3, 5, 7)
+        assert found["axis2"].tolist() == [1, 25.5, 50]
+        alone = computed(task_of(TWO.with_value("problem.b", 50.0))).figures["final_loss"]
+        assert np.array_equal(found["value"][2], alone, equal_nan=True)
+    with Image.open(gif) as film:
+        assert film.n_frames == 3
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [(["--colour", "loss"], "colour"), (["--png", "no/such/m.png"], "folder"), (["--executor", "warp"], "executor")],
+)
+def test_bad_input(tmp_path, capsys, options, words):
+    assert main.main(["map", write(tmp_path, TWO), *options]) == 2
+    told = capsys.readouterr().err.strip().splitlines()
+    assert len(told) == 1
+    assert words in told[0]

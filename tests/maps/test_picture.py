@@ -1,0 +1,45 @@
+import numpy as np
+
+from engine.maps import COLOURS
+from engine.maps.picture import DIVERGED, UNKNOWN, limits, pixels, scale, srgb
+
+
+def oklab(colours):
+    """sRGB to OKLab by the published inverse matrices."""
+    c = colours / 255
+    linear = np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4)
+    cone = np.cbrt(linear @ np.array([
+        [0.4122214708, 0.2119034982, 0.0883024619],
+        [0.5363325363, 0.6806995451, 0.2817188376],
+        [0.0514459929, 0.1073969566, 0.6299787005],
+    ]))  # fmt: skip
+    return cone @ np.array([
+        [0.2104542553, 1.9779984951, 0.0259040371],
+        [0.7936177850, -2.4285922050, 0.7827717662],
+        [-0.0040720468, 0.4505937099, -0.8086757660],
+    ])  # fmt: skip
+
+
+def test_the_scale_is_even_to_the_eye():
+    lab = oklab(scale().astype(float))
+    assert (np.diff(lab[:, 0])[1:] > -2e-3).all()
+    assert lab[-1, 0] - lab[0, 0] > 0.65
+    steps = np.linalg.norm(lab[8:] - lab[:-8], axis=1)  # of 8: single ones are rounded to 1/255
+    assert steps.std() < 0.08 * steps.mean()
+    assert np.linalg.norm(lab - oklab(np.array([DIVERGED], float)), axis=1).min() > 0.12
+
+
+def test_white_is_white():
+    assert np.allclose(srgb(np.array([[1.0, 0, 0]])), 1, atol=1e-6)
+
+
+def test_pixels():
+    colour = COLOURS["final_loss"]
+    values = np.array([[1e-3, 1.0, np.nan], [1e3, 5.0, np.nan]])
+    diverged = np.array([[np.nan, np.nan, np.nan], [np.nan, np.nan, 7.0]])
+    shown = pixels(values, diverged, colour, (1e-3, 1e3))
+    assert shown[0, 0].tolist() == scale()[0].tolist()
+    assert shown[1, 0].tolist() == scale()[255].tolist()
+    assert shown[0, 1].tolist() == scale()[127].tolist()
+    assert (tuple(shown[0, 2]), tuple(shown[1, 2])) == (UNKNOWN, DIVERGED)
+    assert limits(np.full((2, 2), np.nan), colour) == (1e-3, 1.0)
