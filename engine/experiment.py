@@ -8,7 +8,7 @@ being finite is frozen at its last finite state and does not disturb the others.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,20 +19,17 @@ from torch import Tensor
 from engine.diagnostic import Moment
 from engine.errors import InputError
 from engine.event import Event, edited, live_path
-from engine.foreign.declaration import completed
-from engine.foreign.group import ForeignGroup
-from engine.foreign.name import is_foreign
 from engine.fused_stepper import FusedStepper, finite, first_bad, table
-from engine.group import Group, Rule
 from engine.history import History
 from engine.path import Path
 from engine.problem import Setting, problems
-from engine.reaction import METRICS
 from engine.recorder import SMALL, Recorder
-from engine.surroundings import Surroundings, tensors
+from engine.run_rules import react, rule_of, whole
+from engine.stack import Stack, States
 from engine.threads import choose_threads
 
 if TYPE_CHECKING:
+    from engine.group import Group
     from engine.spec import ExperimentSpec
 
 CHUNK = 512
@@ -58,7 +55,7 @@ class Experiment:
         allow_code: bool = False,
     ) -> None:
         self.allow_code = allow_code
-        self.initial_spec = self.spec = spec = self._completed(spec)
+        self.initial_spec = self.spec = spec = whole(spec, allow_code)
         self.device = torch.device(device)
         self.script = sorted(script, key=lambda event: event.step)
         self.events: list[Event] = []
@@ -71,12 +68,11 @@ class Experiment:
         self.recorder = Recorder(spec, self.objective, self.problem.name)
         self.frozen: Bools = np.zeros(len(spec.runs), dtype=bool)
         self.path = Path() if self.dimension > SMALL else None
-        self.rules = [self._rule(run) for run in range(len(spec.runs))]
+        self.rules = [rule_of(spec, run, self.objective) for run in range(len(spec.runs))]
         self.parameters = self.objective.start(len(spec.runs))
         self._place_replicates()
         self._start = self.parameters.clone()
-        self.groups: list[Group] = []
-        self._order = list(range(len(spec.runs)))
+        self.stack = Stack([], range(len(spec.runs)))
         self.regroup({})
         self.evaluate()
         self.history: History | None = None
@@ -98,18 +94,13 @@ class Experiment:
     def _write_present(self) -> None:
         self.recorder.begin()
         self._record(None)
-        self._write(self.step, self.recorder.rows(self._lr_now(), self._order))
-
-    def _lr_now(self) -> NDArray[np.float64]:
-        """The rates ``(1, R)`` that the next update will use, in the stack's order."""
-        now = np.array([self.step], dtype=np.float64)
-        return np.concatenate([group.values_at(now)["lr"][:1] for group in self.groups], axis=1)
+        self._write(self.step, self.recorder.rows(self.stack.lr_at(self.step), self.stack.order))
 
     def _write_lr(self) -> None:
         """Puts the rates now in force into the present row: an edit comes after it was recorded."""
         if self.history is not None and "lr" in self.history.channels and int(self.history.written.max()) > self.step:
-            lr = np.empty(len(self._order))
-            lr[self._order] = self._lr_now()[0]
+            lr = np.empty(len(self.frozen))
+            lr[self.stack.order] = self.stack.lr_at(self.step)[0]
             self.history.set("lr", self.step, lr)
 
     # -- runs and groups
@@ -125,70 +116,29 @@ class Experiment:
                 raise InputError(f"seed = {run.seed}: {what}", f"runs.{number}")
             self.parameters[number] = drawn(run.seed)
 
-    def _completed(self, spec: ExperimentSpec) -> ExperimentSpec:
-        """The spec with all arguments of outside optimizers, which only their code knows."""
-        for number, run in enumerate(spec.runs):
-            if is_foreign(run.optimizer["name"]):
-                where = f"runs.{number}.optimizer"
-                try:
-                    whole = completed(run.optimizer, self.allow_code)
-                except InputError as error:
-                    raise error.at(where) from None
-                spec = spec if whole == run.optimizer else spec.with_value(where, whole)
-        return spec
+    @property
+    def groups(self) -> list[Group]:
+        """The runs in stacks of equal chains."""
+        return self.stack.groups
 
-    def _rule(self, run: int, born: int = 0) -> Rule:
-        rule = Rule(self.spec.runs[run], self.spec.steps, self.objective.steps_per_epoch or 1, born)
-        if reason := rule.optimizer.refusal(tensors(self.objective.layout), rule.values):
-            raise InputError(reason, f"runs.{run}.optimizer")
-        return rule
-
-    def regroup(self, states: Mapping[int, Mapping[str, Tensor]], live: bool = False) -> None:
+    def regroup(self, states: States, live: bool = False) -> None:
         """Sorts the runs into stacks of equal chains; ``states`` are carried over by run and key. ``live``: outside
         optimizers of runs that have states go on as they are.
         """
-        adapters = {g.runs[0]: g.adapter for g in self.groups if isinstance(g, ForeignGroup) and live}
+        former = self.stack if live else None
         parameters = self.by_run(self.parameters)
-        sets: dict[tuple[Any, ...], list[int]] = {}
-        for run, rule in enumerate(self.rules):
-            sets.setdefault(rule.key, []).append(run)
-        self._order = [run for runs in sets.values() for run in runs]
-        stacked = parameters[self._order]
-        self.parameters = stacked.t().contiguous().t() if self.dimension <= SMALL else stacked.contiguous()
-        self.groups, start = [], 0
-        for runs in sets.values():
-            rows = slice(start, start + len(runs))
-            world = Surroundings(self.objective, self.spec.seed)
-            rules = [self.rules[run] for run in runs]
-            group: Group
-            if rules[0].optimizer.foreign is None:
-                group = Group(runs, rows, rules, self.parameters[rows], world)
-            else:
-                adapter = adapters.get(runs[0]) if states.get(runs[0]) else None
-                try:
-                    group = ForeignGroup(runs, rows, rules, self.parameters[rows], world, self.allow_code, adapter)
-                except InputError as error:
-                    raise error.at(f"runs.{runs[0]}.optimizer") from None
-            if not (live and isinstance(group, ForeignGroup)):
-                for place, run in enumerate(runs):
-                    group.take(place, states.get(run, {}))
-            self.groups.append(group)
-            start = rows.stop
+        self.stack, self.parameters = Stack.of(
+            self.rules, parameters, states, self.objective, self.spec.seed, self.allow_code, former
+        )
         self._fused = FusedStepper.of(self.groups, self.objective, self.recorder, self.spec.dtype)
 
     def by_run(self, stacked: Tensor) -> Tensor:
         """Rows of the stack put into the order of the spec's runs (a copy)."""
-        result = torch.empty_like(stacked)
-        result[self._order] = stacked
-        return result
+        return self.stack.by_run(stacked)
 
     def states(self) -> dict[int, dict[str, Tensor]]:
         """Every run's optimizer states by key, copies without the leading axis."""
-        return {
-            run: {key: state[place].clone() for key, state in group.kept().items()}
-            for group in self.groups
-            for place, run in enumerate(group.runs)
-        }
+        return self.stack.states()
 
     # -- stepping
 
@@ -223,26 +173,15 @@ class Experiment:
             if self.frozen[run] or not rule.reactions.due(self.step):
                 continue
             reacted = True
-            channel = next((name for name in METRICS if name in history.channels), "")
-            if not channel:
-                raise InputError("a schedule that reacts needs loss or validation_loss to be recorded", "record")
-            rows = history[self.spec.runs[run].name][channel]
-            span = rows[-max(part.every for part in rule.reactions.parts) :]
-            seen = span[np.isfinite(span)]
-            metric = float(
-                seen[-1] if channel == "validation_loss" and len(seen) else seen.mean() if len(seen) else np.nan
-            )
-            bases = {knob: float(value) for knob, value in rule.values.items() if isinstance(value, (int, float))}
-            rule.reactions.take(self.step, metric, bases)
+            react(rule, self.step, history, self.spec.runs[run].name)
         if reacted:
             self._write_lr()
 
     def _chunk(self, count: int) -> None:
         first = self.step
-        parameters, states = self.parameters.clone(), [group.saved() for group in self.groups]
-        for group in self.groups:
-            group.plan_chunk(first, count)
-        lr = np.concatenate([group.lr(0, count) for group in self.groups], axis=1)
+        parameters, states = self.parameters.clone(), self.stack.saved()
+        self.stack.plan_chunk(first, count)
+        lr = self.stack.lr(0, count)
         if self._fused is not None:
             made = self._fused.chunk(self.parameters, first, count)
             good = finite(made)
@@ -251,36 +190,30 @@ class Experiment:
             for row in range(count):
                 self._update(row)
             good = self.recorder.finite() & self._finite_parameters()
-        if not (good | self._stacked(self.frozen)).all():
+        if not (good | self.stack.marks(self.frozen)).all():
             self.step, self.parameters = first, parameters
-            for group, saved in zip(self.groups, states, strict=True):
-                group.restore(saved)
+            self.stack.restore(states)
             self.evaluate()
-            healthy = 0 if self._fused is None else first_bad(made, self._stacked(self.frozen)) - 1
+            healthy = 0 if self._fused is None else first_bad(made, self.stack.marks(self.frozen)) - 1
             if healthy > 0:
                 self._chunk(healthy)
             count = count if self._fused is None else 1
-            for group in self.groups:
-                group.plan_chunk(self.step, count)
+            self.stack.plan_chunk(self.step, count)
             self._careful_chunk(count)
             return
         self._keep_frozen(parameters)
         if self._fused is None:
-            rows = self.recorder.rows(lr, self._order)
+            rows = self.recorder.rows(lr, self.stack.order)
         else:
             self.step += count
             self.evaluate()
-            rows = table(made, self.recorder, lr, self._order)
+            rows = table(made, self.recorder, lr, self.stack.order)
         self._write(first + 1, rows)
 
     def _update(self, row: int) -> None:
         """One update of every run, and its row for the recorder; ``row`` is the place in the chunk."""
         previous = self.parameters.clone() if "previous" in self.recorder.needs else None
-        if len(self.groups) == 1:
-            self.groups[0].move(self._gradient, self.parameters, row, self.step)
-        else:
-            for group in self.groups:
-                group.move(self._gradient[group.rows], self.parameters[group.rows], row, self.step)
+        self.stack.move(self._gradient, self.parameters, row, self.step)
         self.step += 1
         self.evaluate()
         self._record(previous)
@@ -288,8 +221,7 @@ class Experiment:
     def _record(self, previous: Tensor | None) -> None:
         moment = Moment(self.step, self._loss, self._gradient, self.parameters, previous, self._start)
         if "answer" in self.recorder.needs:
-            answers = [group.answer(self.parameters[group.rows]) for group in self.groups]
-            moment.answer_loss = self.objective.evaluate(torch.cat(answers), self.step)[0]
+            moment.answer_loss = self.objective.evaluate(self.stack.answers(self.parameters), self.step)[0]
         self.recorder.take(moment)
         if self.path is not None and self.step % self.path.stride == 0:
             self.path.visit(self.step, self.by_run(self.parameters))
@@ -301,10 +233,9 @@ class Experiment:
             self.recorder.begin()
             self._update(row)
             places = self._finite_parameters()
-            bad = self._by_run(~(self.recorder.finite() & places)) & ~self.frozen
-            places = self._by_run(places)
-            lr = np.concatenate([group.lr(row, 1) for group in self.groups], axis=1)
-            self._write(self.step, self.recorder.rows(lr, self._order))
+            bad = self.stack.marks_by_run(~(self.recorder.finite() & places)) & ~self.frozen
+            places = self.stack.marks_by_run(places)
+            self._write(self.step, self.recorder.rows(self.stack.lr(row, 1), self.stack.order))
             self.frozen |= bad
             if self.history is not None:
                 for run in np.flatnonzero(bad):
@@ -316,20 +247,12 @@ class Experiment:
 
     def _keep_frozen(self, before: Tensor) -> None:
         if self.frozen.any():
-            keep = torch.as_tensor(self._stacked(self.frozen), device=self.device)
+            keep = torch.as_tensor(self.stack.marks(self.frozen), device=self.device)
             self.parameters[keep] = before[keep]
 
     def _finite_parameters(self) -> Bools:
         found: Bools = torch.isfinite(self.parameters).all(1).cpu().numpy()
         return found
-
-    def _stacked(self, by_run: Bools) -> Bools:
-        return by_run[self._order]
-
-    def _by_run(self, stacked: Bools) -> Bools:
-        result = np.empty_like(stacked)
-        result[self._order] = stacked
-        return result
 
     def _write(self, start: int, rows: NDArray[np.float64]) -> None:
         if self.history is not None:
@@ -367,7 +290,7 @@ class Experiment:
             self.history = self.history.grown(self.spec.steps + 1)
 
     def _change(self, event: Event) -> None:
-        spec = self._completed(edited(self.spec, event.path, event.new))
+        spec = whole(edited(self.spec, event.path, event.new), self.allow_code)
         states = self.states()
         changed = [
             run
@@ -377,9 +300,9 @@ class Experiment:
         old, before, self.spec = self.rules, self.spec, spec
         self.rules = list(old)
         for run in changed:
-            rule = self._rule(run, old[run].born)
+            rule = rule_of(spec, run, self.objective, old[run].born)
             if rule.optimizer is not old[run].optimizer:
-                rule = self._rule(run, self.step)
+                rule = rule_of(spec, run, self.objective, self.step)
                 states[run] = {}
             if spec.runs[run].schedule == before.runs[run].schedule:
                 rule.reactions.restore(old[run].reactions.table())

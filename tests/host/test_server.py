@@ -161,10 +161,10 @@ def test_a_refused_edit_changes_nothing():
 def test_an_edit_that_only_the_problem_refuses_leaves_the_experiment_whole(monkeypatch):
     engine = Engine().open(m.Load(1, spec(runs=[{"optimizer": "Adam"}, {"optimizer": "SGD"}])))
 
-    def rule(run, born=0):
+    def rule(*given):
         raise InputError("not for this problem")
 
-    monkeypatch.setattr(engine.experiment, "_rule", rule)
+    monkeypatch.setattr("engine.experiment.rule_of", rule)
     before = engine.experiment.spec, list(engine.experiment.rules)
     engine.obey([m.Edit("runs.1.optimizer.lr", 1e-4)])
     assert engine.link.of(m.EditRefused)[-1].message == "not for this problem"
