@@ -35,6 +35,13 @@ def test_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["prove", "perpetuum"]) == 2
 
 
+@pytest.mark.parametrize("proof", list(proofs), ids=lambda proof: proof.name)
+def test_tolerance_has_a_reason_and_a_control(proof: Proof) -> None:
+    assert proof.reason
+    assert proof.control
+    assert proof.tolerance >= 0.0
+
+
 def test_names() -> None:
     with pytest.raises(InputError, match="perpetuum"):
         chosen(["perpetuum"])

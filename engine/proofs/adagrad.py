@@ -18,7 +18,7 @@ def adagrad(name: str, title: str) -> Proof:
     return Proof(
         f"adagrad.{name}",
         title,
-        "Duchi, Hazan & Singer 2011, JMLR 12:2121, sec. 1.1",
+        "Duchi, Hazan & Singer 2011, JMLR 12:2121",
         expected=lambda: STEPS**-0.5,
         measure=lambda: last_step(name),
         wrong=lambda: last_step("RMSprop"),

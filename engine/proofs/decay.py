@@ -89,7 +89,7 @@ PROOFS = (
     Proof(
         "decay.scale_invariant",
         "On a scale-invariant loss weight decay is a rate that grows by (1 − ηλ)⁻² a step (largest difference)",
-        "Li & Arora 2020, arXiv:1910.07454, thm 2.7 (without momentum)",
+        "Li & Arora 2020, arXiv:1910.07454 (without momentum)",
         expected=lambda: 0.0,
         measure=lambda: parted(-2.0),
         wrong=lambda: parted(-1.0),
@@ -100,7 +100,7 @@ PROOFS = (
     Proof(
         "equilibrium.SGD",
         "Rotational equilibrium of SGD: √(2ηλ) a step",
-        "Kosson, Messmer & Jaggi 2024, arXiv:2305.17212, table 1; Wan et al. 2021, arXiv:2006.08419",
+        "Kosson, Messmer & Jaggi 2024, arXiv:2305.17212; Wan et al. 2021, arXiv:2006.08419",
         expected=lambda: (2 * RATE * PULL) ** 0.5,
         measure=lambda: angle(SGD, SPREAD),
         wrong=lambda: angle({**SGD, "momentum": 0.5}, SPREAD),
@@ -112,7 +112,7 @@ PROOFS = (
     Proof(
         "equilibrium.AdamW",
         "Rotational equilibrium of AdamW: √(2ηλ(1 − β₁)/(1 + β₁)) a step",
-        "Kosson, Messmer & Jaggi 2024, arXiv:2305.17212, table 1",
+        "Kosson, Messmer & Jaggi 2024, arXiv:2305.17212",
         expected=lambda: (2 * RATE * PULL * 0.1 / 1.9) ** 0.5,
         measure=lambda: angle(ADAMW, SPREAD),
         wrong=lambda: angle({**ADAMW, "betas": [0.8, 0.999]}, SPREAD),

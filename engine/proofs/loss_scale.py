@@ -50,13 +50,14 @@ def wrong(name: str) -> float:
 
 
 def identity(name: str) -> Proof:
+    meaning = f"is the same as {change(name)}" if POWERS[name] else "changes nothing"
     trace = ABSOLUTE.get(name, 0.0) / LEAST
     why = "the two paths agree to the last bit: a power of two rounds nothing"
     if trace:
         why = f"the rule adds {ABSOLUTE[name]:g} to the gradient's norm, which is above {LEAST:g} on this way"
     return Proof(
         f"loss_scale.{name}",
-        f"{name}: loss·s is the same as {change(name)} (largest relative difference, s = 1024)",
+        f"{name}: loss·s {meaning} (largest relative difference, s = 1024)",
         "substitution of s·g for g in the update",
         expected=lambda: 0.0,
         measure=lambda: imitated(spec(name), S),

@@ -103,7 +103,7 @@ PROOFS = (
     Proof(
         "noise.heavy_ball",
         "Stationary variance of the heavy ball on a noisy bowl: ησ²(1 + β)/(λ(1 − β)(2(1 + β) − ηλ))",
-        "the AR(2) process; Gitman et al. 2019, arXiv:1910.13962, thm 3",
+        "the AR(2) process; Gitman et al. 2019, arXiv:1910.13962",
         expected=lambda: LR * 1.8 / (0.2 * (2 * 1.8 - LR)),
         measure=lambda: variance(0.8),
         wrong=lambda: variance(0.75),
@@ -115,7 +115,7 @@ PROOFS = (
     Proof(
         "noise.limit_cycle",
         "Batches in a fixed order lead to a limit cycle, not to the optimum: the fixed point of an epoch",
-        "Bertsekas 2011, Incremental gradient methods, sec. 1.2; product of affine maps",
+        "Bertsekas 2011, Incremental gradient methods; product of affine maps",
         expected=fixed_point,
         measure=cycle,
         wrong=lambda: cycle(shuffle=True),

@@ -32,7 +32,7 @@ def descent_rate(condition: float) -> Proof:
     return Proof(
         name=f"rate.gd.{condition:g}",
         title=f"Gradient descent at its best rate, κ = {condition:g}",
-        source="Polyak 1964; Nesterov 2004, Introductory Lectures on Convex Optimization, thm 2.1.14",
+        source="Polyak 1964; Nesterov 2004, Introductory Lectures on Convex Optimization",
         expected=lambda: (condition - 1) / (condition + 1),
         measure=measured(rule, condition, steps),
         wrong=measured({**rule, "lr": 0.8 * rule["lr"]}, condition, steps),

@@ -26,7 +26,7 @@ def corner(name: str, title: str, step: int, mode: str, expected: float) -> Proo
     return Proof(
         f"cyclic.{name}",
         title,
-        "Smith 2017, arXiv:1506.01186, sec. 3.1 and fig. 2",
+        "Smith 2017, arXiv:1506.01186",
         expected=lambda: expected,
         measure=lambda: lr_at(step, mode),
         wrong=lambda: lr_at(step + UP // 2, mode),
