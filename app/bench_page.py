@@ -104,3 +104,8 @@ class BenchPage(QWidget):
             self.splitter.setSizes(sizes)
         self.board.restore_layout(table)
 
+    def reset_layout(self) -> None:
+        """The dividers as at first."""
+        self.splitter.setSizes([PANEL_WIDTH, max(self.width() - PANEL_WIDTH, PANEL_WIDTH)])
+        self.board.reset_layout()
+

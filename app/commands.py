@@ -25,7 +25,8 @@ EDIT = QT_TRANSLATE_NOOP("Command", "&Edit")
 EXPERIMENT = QT_TRANSLATE_NOOP("Command", "&Experiment")
 RUNS = QT_TRANSLATE_NOOP("Command", "&Runs")
 VIEW = QT_TRANSLATE_NOOP("Command", "&View")
-MENUS = (FILE, EDIT, EXPERIMENT, RUNS, VIEW)
+HELP = QT_TRANSLATE_NOOP("Command", "&Help")
+MENUS = (FILE, EDIT, EXPERIMENT, RUNS, VIEW, HELP)
 
 COMMANDS: tuple[Command | None, ...] = (
     Command("new", QT_TRANSLATE_NOOP("Command", "&New"), FILE, "Ctrl+N", "new"),
@@ -61,5 +62,11 @@ COMMANDS: tuple[Command | None, ...] = (
     Command("reset_views", QT_TRANSLATE_NOOP("Command", "&Reset all plots"), VIEW, "Ctrl+0"),
     Command("clear_overlays", QT_TRANSLATE_NOOP("Command", "Remove o&verlays"), VIEW),
     Command("toggle_theme", QT_TRANSLATE_NOOP("Command", "&Dark theme"), VIEW, "Ctrl+T", "theme", checkable=True),
+    Command("presentation", QT_TRANSLATE_NOOP("Command", "&Presentation mode"), VIEW, "F5", checkable=True),
+    Command("show_log", QT_TRANSLATE_NOOP("Command", "&Log"), VIEW, "F12", checkable=True),
+    Command("reset_layout", QT_TRANSLATE_NOOP("Command", "Reset &layout"), VIEW),
     Command("full_screen", QT_TRANSLATE_NOOP("Command", "&Full screen"), VIEW, "F11", checkable=True),
+    Command("find_command", QT_TRANSLATE_NOOP("Command", "&Find a command…"), HELP, "Ctrl+K"),
+    Command("shortcuts", QT_TRANSLATE_NOOP("Command", "&Keyboard and mouse"), HELP, "F1"),
+    Command("about", QT_TRANSLATE_NOOP("Command", "&About Optimizer Lab"), HELP),
 )  # fmt: skip

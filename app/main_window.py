@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QWidget
 
 from app import theme as themes
 from app.icons import icon
@@ -49,6 +49,9 @@ class MainWindow(QMainWindow):
         from app.bench_controller import BenchController
         from app.bench_page import BenchPage
         from app.book.controller import BookController
+        from app.care.crash import CrashCatcher
+        from app.care.log import Log
+        from app.care.log_dock import LogDock
         from app.experiment_controller import ExperimentController
         from app.export_controller import ExportController
         from app.file_drop import FileDrop
@@ -58,6 +61,7 @@ class MainWindow(QMainWindow):
         from app.overlay_controller import OverlayController
         from app.page_stack import PageStack
         from app.plots_controller import PlotsController
+        from app.presentation import Presentation
         from app.recent_files import RecentFiles
         from app.session_controller import SessionController
         from app.undo import Undo
@@ -70,6 +74,14 @@ class MainWindow(QMainWindow):
         self.menuBar().setCornerWidget(self.pages.tabs)
         self.menus = self.actions_.fill(self.menuBar())
         self._add_presets()
+        self.log = Log(self)
+        self.log_dock = LogDock(self.log, self)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.log_dock)
+        self.log_dock.visibilityChanged.connect(self.actions_["show_log"].setChecked)
+        for bar in (self.page.notice, self.page.engine_notice):
+            bar.told.connect(self.log.write)
+        self.presentation_ = Presentation(self)
+        self.crashes = CrashCatcher(self)
         self.experiment = ExperimentController(self.host, self)
         self.bench = BenchController(self.page, self.experiment, self.actions_)
         self.plots = PlotsController(self.page, self.experiment, self.bench)
@@ -83,6 +95,9 @@ class MainWindow(QMainWindow):
         self.overlays = OverlayController(self)
         self.formula = FormulaController(self)
         self.drop = FileDrop(self)
+        docks = self.settings.get("docks")
+        if isinstance(docks, QByteArray):
+            self.restoreState(docks)
         self.experiment.state_changed.connect(self._paint_toggle)
         self.set_theme(self.theme)
 
@@ -201,6 +216,36 @@ class MainWindow(QMainWindow):
         self.set_theme(themes.LIGHT if self.theme.name == "dark" else themes.DARK)
         self.settings.set("theme", self.theme.name)
 
+    def presentation(self) -> None:
+        self.presentation_.set_on(not self.presentation_.on)
+
+    def show_log(self) -> None:
+        self.log_dock.setVisible(not self.log_dock.isVisible())
+
+    def reset_layout(self) -> None:
+        self.removeDockWidget(self.log_dock)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.log_dock)
+        self.page.reset_layout()
+
+    def find_command(self) -> None:
+        from app.palette.dialog import PaletteDialog
+
+        self._show(PaletteDialog(self))
+
+    def shortcuts(self) -> None:
+        from app.shortcuts import ShortcutSheet
+
+        self._show(ShortcutSheet(self))
+
+    def about(self) -> None:
+        from app.about import About
+
+        self._show(About(self))
+
+    def _show(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
@@ -211,7 +256,11 @@ class MainWindow(QMainWindow):
         if not self.session.may_close():
             event.ignore()
             return
+        self.presentation_.close()
+        self.crashes.close()
+        self.log.close()
         self.settings.set("geometry", self.saveGeometry())
+        self.settings.set("docks", self.saveState())
         self.settings.save()
         self.plots.stop()
         self.pages.close_pages()

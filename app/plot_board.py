@@ -56,9 +56,7 @@ class PlotBoard(QWidget):
             splitter.setChildrenCollapsible(False)
             for panel in panels:
                 splitter.addWidget(panel)
-        self.top.setSizes([520, 410])
-        self.bottom.setSizes([465, 465])
-        self.rows.setSizes([370, 210])
+        self.reset_layout()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.rows)
@@ -154,6 +152,12 @@ class PlotBoard(QWidget):
         """Every plot shows everything again."""
         for _, plot, _ in self.plots():
             plot.reset_view()
+
+    def reset_layout(self) -> None:
+        """The dividers as at first."""
+        self.top.setSizes([520, 410])
+        self.bottom.setSizes([465, 465])
+        self.rows.setSizes([370, 210])
 
     def layout_table(self) -> dict[str, object]:
         """Dividers, log scale and smoothing, for a session file."""

@@ -53,7 +53,7 @@ class RecentFiles(QObject):
             text = file.name if names.count(file.name) == 1 else f"{file.name} – {file.parent}"
             action = QAction(f"&{place + 1} {text.replace('&', '&&')}" if place < 9 else text, self.menu)
             action.setToolTip(str(file))
-            action.triggered.connect(lambda _checked=False, file=file: self._open(file))
+            action.triggered.connect(lambda _checked=False, file=file: self.open(file))
             self.menu.addAction(action)
         if not files:
             self.menu.addAction(self.tr("No file yet")).setEnabled(False)
@@ -61,7 +61,8 @@ class RecentFiles(QObject):
         self.menu.addSeparator()
         self.menu.addAction(self.tr("Clear this list"), self.clear)
 
-    def _open(self, file: Path) -> None:
+    def open(self, file: Path) -> None:
+        """One of them, once unsaved work is safe."""
         if self.window.session.may_close():
             self.window.session.open_file(file)
 

@@ -20,6 +20,8 @@ class NoticeBar(QWidget):
 
     chosen = Signal(str)
     dismissed = Signal()
+    told = Signal(str, str)
+    """A text was shown, and its kind."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class NoticeBar(QWidget):
         """Shows `text`; `buttons` are (key, label)."""
         self._kind = kind
         self._text.setText(text)
+        self.told.emit(text, kind)
         self.setAccessibleName(text)
         while self._buttons.count():
             item = self._buttons.takeAt(0)

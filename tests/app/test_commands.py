@@ -22,7 +22,7 @@ def test_menus_and_names_for_those_who_cannot_see(lab):
     from PySide6.QtWidgets import QAbstractButton
 
     titles = [action.text() for action in lab.window.menuBar().actions()]
-    assert titles == ["&File", "E&xamples", "&Experiment", "&Runs", "&View"]
+    assert titles == ["&File", "&Edit", "E&xamples", "&Experiment", "&Runs", "&View", "&Help"]
     for button in lab.window.findChildren(QAbstractButton):
         if button.isVisible():
             assert button.accessibleName() or button.text(), button

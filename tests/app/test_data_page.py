@@ -49,7 +49,7 @@ def test_a_dropped_description_is_opened_and_others_are_not_taken(lab, tmp_path)
     file.write_text('{"problem": "booth", "runs": [{"optimizer": {"name": "SGD"}}]}')
     assert drop(lab, file)
     assert lab.experiment.spec.problem["name"] == "booth"
-    assert not drop(lab, tmp_path / "picture.png")
+    assert not drop(lab, tmp_path / "picture.bmp")
 
 
 def test_another_target_guesses_its_kind_anew(lab, flowers):

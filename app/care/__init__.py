@@ -1,0 +1,1 @@
+"""When something goes wrong: the log, and the report of a mistake that nobody caught."""

@@ -1,0 +1,93 @@
+"""The sheet of all keyboard shortcuts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QPalette
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.commands import COMMANDS, MENUS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOUSE = (
+    ("Wheel over a plot", "Zoom both axes; over an axis, that one"),
+    ("Drag a plot", "Move the view"),
+    ("Double click a plot", "Show everything again"),
+    ("Click a legend row", "Hide or show the run"),
+    ("Right click a plot", "Export, copy, logarithmic axis"),
+    ("Drag the start ring", "Another start point"),
+    ("Double click a run", "Rename it (also F2)"),
+    ("Delete in the list of runs", "Remove the run"),
+    ("V in the list of runs", "Hide or show the run"),
+)
+
+
+def sheet() -> list[tuple[str, list[tuple[str, str]]]]:
+    """(menu, (what, keys) …) of every command that has keys."""
+    found: dict[str, list[tuple[str, str]]] = {menu: [] for menu in MENUS}
+    last = MENUS[0]
+    for command in COMMANDS:
+        if command is None:
+            continue
+        last = command.menu or last
+        if command.shortcut:
+            keys = QKeySequence(command.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+            found[last].append((_plain(QCoreApplication.translate("Command", command.text)), keys))
+    return [(_plain(QCoreApplication.translate("Command", menu)), rows) for menu, rows in found.items() if rows]
+
+
+class ShortcutSheet(QDialog):
+    """Two columns: keys, and what the mouse does."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keyboard and mouse"))
+        columns = QHBoxLayout()
+        columns.setSpacing(36)
+        groups = sheet()
+        half = (sum(len(rows) + 2 for _, rows in groups) + len(MOUSE)) // 2
+        left, right, count = QVBoxLayout(), QVBoxLayout(), 0
+        for title, rows in groups:
+            (left if count < half else right).addWidget(_group(title, rows))
+            count += len(rows) + 2
+        mouse = [tuple(QCoreApplication.translate("Mouse", text) for text in row) for row in MOUSE]
+        right.addWidget(_group(self.tr("Mouse"), mouse))  # type: ignore[arg-type]
+        for column in (left, right):
+            column.setSpacing(14)
+            column.addStretch(1)
+            columns.addLayout(column)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 18, 20, 14)
+        outer.addLayout(columns)
+        outer.addWidget(buttons)
+
+
+def _group(title: str, rows: Sequence[tuple[str, str]]) -> QWidget:
+    group = QWidget()
+    grid = QGridLayout(group)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(4)
+    head = QLabel(title)
+    font = head.font()
+    font.setBold(True)
+    head.setFont(font)
+    grid.addWidget(head, 0, 0, 1, 2)
+    for place, (one, other) in enumerate(rows, 1):
+        keys = QLabel(other)
+        keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        keys.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(QLabel(one), place, 0)
+        grid.addWidget(keys, place, 1)
+    grid.setColumnStretch(1, 1)
+    return group
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "").rstrip("…")
