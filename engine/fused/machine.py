@@ -33,6 +33,12 @@ def vector_bytes() -> int:
     return 32 if "+avx" in features else 16
 
 
+@lru_cache(maxsize=1)
+def fuses() -> bool:
+    """Whether this processor multiplies and adds with one rounding."""
+    return "+fma" in _features().split(",") or llvm.get_process_triple().startswith(("aarch64", "arm64"))
+
+
 def new_module() -> ir.Module:
     """An empty module with names and types of its own (any thread may fill it)."""
     return ir.Module("fused", context=ir.Context())

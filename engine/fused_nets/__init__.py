@@ -1,0 +1,11 @@
+"""Dense networks trained by one piece of machine code: batch, forward, loss, backward, chain of blocks, record.
+
+Small networks are limited by calls, not by arithmetic: the digits network 64–64–10 needs 1.3 million floating-point
+operations a step, a few microseconds, and spends a quarter of a millisecond in a plain torch loop. Here nothing is
+called: products of sizes that are known (:mod:`engine.fused_nets.tiles`), activations and losses
+(:mod:`engine.fused_nets.activations`, ``losses``) traced like the blocks are, the chain itself by the fused executor's
+tracer, all in one loop (:mod:`engine.fused_nets.training`).
+
+    reason = supports(objective, blocks)
+    kernel = net_kernel(objective, blocks)
+"""
