@@ -54,6 +54,10 @@ class PlotsController(QObject):
         """Starts the clock."""
         self._clock.start()
 
+    def rest(self) -> None:
+        """Stops the clock until the next start: nobody looks."""
+        self._clock.stop()
+
     def stop(self) -> None:
         """Stops it, and lets go of the history."""
         self._clock.stop()

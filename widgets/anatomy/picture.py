@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Mark = Literal["", "only", "moved"]
-"""How a block differs from the other chain beside it: it is only here, or it stands at another place."""
+Mark = Literal["", "only", "moved", "here"]
+"""How a block differs from the other chain beside it (it is only here, or at another place), or that it is meant."""
 Numbers = tuple[float, ...]
 
 

@@ -1,0 +1,29 @@
+"""Guided experiments: read, predict, run, and see what the article's claim is worth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from app.page import Page
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.main_window import MainWindow
+
+
+def build(window: MainWindow) -> QWidget:
+    from app.pages.lessons.page import LessonsPage
+
+    return LessonsPage(window)
+
+
+LESSONS = Page(
+    "lessons",
+    QT_TRANSLATE_NOOP("Page", "Lessons"),
+    QT_TRANSLATE_NOOP("Page", "Guided experiments: predict, run, and judge a claim by its number"),
+    80,
+    build,
+)

@@ -1,0 +1,160 @@
+"""Widgets of the Lessons page and their places: text and question, the live plots, the chain of the update."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.formula_maker import formulas_of
+from app.pages.lessons.controller import LessonsController
+from app.plot_board import PlotBoard
+from app.plots_controller import PlotsController
+from widgets.anatomy.chain_view import ChainView
+from widgets.anatomy.formula_art import FormulaArt
+from widgets.compare.run_table import RunTable
+from widgets.knob.choice_editor import ChoiceBox
+from widgets.lesson.prediction import Prediction
+from widgets.notice_bar import NoticeBar
+from widgets.section import Rule
+from widgets.slim_scroll_bar import SlimScrollBar
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+    from app.theme import Theme
+
+
+class LessonsPage(QWidget):
+    """The controller fills it."""
+
+    shown = Signal()
+    hidden = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.formulas = formulas_of(window)
+        self.art = FormulaArt(self.formulas.svg)
+        self.lesson, self.language = ChoiceBox(), ChoiceBox()
+        self.open_file = QToolButton()
+        self.back, self.next, self.run = QPushButton(self.tr("Back")), QPushButton(), QPushButton(self.tr("Run"))
+        self.place = QLabel()
+        self.notice = NoticeBar()
+        self.text = QVBoxLayout()
+        self.prediction = Prediction()
+        self.knobs, self.cards = QVBoxLayout(), QVBoxLayout()
+        self.board = PlotBoard()
+        self.table, self.chain = RunTable(), ChainView(self.art)
+        self.right = QStackedWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        for widget in (Rule(), self._top(), self.notice, Rule()):
+            outer.addWidget(widget)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._left())
+        self.board.top.setOrientation(Qt.Orientation.Vertical)
+        self.board.bottom.hide()
+        self.right.addWidget(self.board)
+        self.right.addWidget(self.table)
+        splitter.addWidget(self.right)
+        self.chain_area = _scroll(self.chain)
+        splitter.addWidget(self.chain_area)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([400, 520, 360])
+        outer.addWidget(splitter, 1)
+        self.formulas.ready.connect(self.chain.formulas_changed)
+        self.plots = PlotsController(self, window.experiment, window.bench)  # type: ignore[arg-type]
+        self.controller = LessonsController(self, window)
+
+    def _top(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(8)
+        self.lesson.setAccessibleName(self.tr("Lesson"))
+        self.lesson.setMinimumWidth(330)
+        self.language.setAccessibleName(self.tr("Language of the lesson"))
+        self.open_file.setText(self.tr("Open a lesson file…"))
+        self.place.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        for widget in (self.lesson, self.open_file):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.language)
+        return bar
+
+    def _left(self) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(16, 12, 14, 14)
+        column.setSpacing(12)
+        for layout in (self.text, self.knobs, self.cards):
+            layout.setSpacing(9)
+        column.addLayout(self.text)
+        column.addWidget(self.prediction)
+        column.addLayout(self.knobs)
+        column.addLayout(self.cards)
+        column.addStretch(1)
+        self.left_area = _scroll(content)
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(14, 8, 14, 8)
+        row.addWidget(self.back)
+        row.addWidget(self.place, 1, Qt.AlignmentFlag.AlignCenter)
+        row.addWidget(self.run)
+        row.addWidget(self.next)
+        side = QWidget()
+        side.setMinimumWidth(340)
+        whole = QVBoxLayout(side)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        for widget in (self.left_area, Rule(), buttons):
+            whole.addWidget(widget, 1 if widget is self.left_area else 0)
+        return side
+
+    # -- what the window calls -----------------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        """Light or dark."""
+        for _, plot, _ in self.board.plots():
+            plot.set_palette(theme.plots)
+
+    def entered(self) -> None:
+        """It came on screen."""
+        self.plots.start()
+        self.plots.show_curves()
+        self.shown.emit()
+
+    def left(self) -> None:
+        """It went."""
+        self.plots.rest()
+        self.hidden.emit()
+
+    def close_page(self) -> None:
+        """The window is closing."""
+        self.controller.close()
+        self.plots.stop()
+
+
+def _scroll(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setVerticalScrollBar(SlimScrollBar())
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

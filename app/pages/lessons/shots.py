@@ -1,0 +1,56 @@
+"""States of the page worth a picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.shot import Shot
+
+if TYPE_CHECKING:
+    from app.pages.lessons.page import LessonsPage
+    from app.shot import Stage
+
+
+def _step(stage: Stage, key: str, place: int, guess: int, language: str = "en") -> LessonsPage:
+    """A step after its run, judged."""
+    page: LessonsPage = stage.window.pages.show_page("lessons")  # type: ignore[assignment]
+    control, experiment = page.controller, stage.window.experiment
+    control.speak(language)
+    control.choose(key)
+    control.go(place)
+    stage.until(lambda: experiment.current and experiment.state.history is not None)
+    stage.rest()
+    page.prediction.buttons[guess].click()
+    control.run()
+    stage.until(lambda: bool(control.rows) and not control.judge.busy and not page.formulas.busy)
+    stage.rest(0.8)
+    return page
+
+
+def begin(stage: Stage) -> None:
+    """Before the first step."""
+    stage.window.pages.show_page("lessons")
+    stage.rest()
+
+
+def judged(stage: Stage) -> None:
+    """A claim with its number."""
+    _step(stage, "D", 0, 0)
+
+
+def scaled(stage: Stage) -> None:
+    """Three runs side by side."""
+    _step(stage, "A", 0, 2)
+
+
+def chinese(stage: Stage) -> None:
+    """The same in Chinese."""
+    _step(stage, "B2", 0, 0, "zh_CN")
+
+
+SHOTS = (
+    Shot("lessons", "heavy_ball", begin),
+    Shot("lessons_claim", "heavy_ball", judged),
+    Shot("lessons_scale", "heavy_ball", scaled),
+    Shot("lessons_chinese", "heavy_ball", chinese),
+)

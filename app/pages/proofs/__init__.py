@@ -1,0 +1,29 @@
+"""Published results and closed forms, measured on this machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from app.page import Page
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.main_window import MainWindow
+
+
+def build(window: MainWindow) -> QWidget:
+    from app.pages.proofs.page import ProofsPage
+
+    return ProofsPage(window)
+
+
+PROOFS = Page(
+    "proofs",
+    QT_TRANSLATE_NOOP("Page", "Proofs"),
+    QT_TRANSLATE_NOOP("Page", "Published results and closed forms, measured on this machine"),
+    85,
+    build,
+)

@@ -1,0 +1,217 @@
+"""The Proofs page: a table of all proofs by group, and what the chosen one says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.judge import Judge
+from engine.proof import proofs
+from widgets.compare.run_table import RunTable, TableRow
+from widgets.knob.choice_editor import ChoiceBox
+from widgets.notice_bar import NoticeBar
+from widgets.plot.number_text import value_text
+from widgets.section import Rule
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+    from app.theme import Theme
+    from engine.proof import Proof
+
+COLUMNS = ("ok", "name", "title", "measured", "expected", "tolerance", "seconds", "source")
+WIDTHS = {"ok": 56, "name": 190, "title": 420, "measured": 90, "expected": 90, "tolerance": 90, "seconds": 76}
+
+
+class ProofsPage(QWidget):
+    """Proofs run in a process beside the window, one after another; rows come in as they are found."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.proofs: list[Proof] = list(proofs)
+        self.rows: dict[str, dict[str, Any]] = {}
+        self.awaited: list[str] = []
+        self.judge = Judge(self)
+        self.judge.found.connect(self._found)
+        self.judge.ended.connect(self._ended)
+        self.group = ChoiceBox()
+        self.group.setAccessibleName(self.tr("Group"))
+        self.group.setMinimumWidth(180)
+        self.run_all, self.run_quick = QPushButton(self.tr("Run all")), QPushButton(self.tr("Run the quick ones"))
+        self.run_one, self.cancel = QPushButton(self.tr("Run the chosen")), QPushButton(self.tr("Cancel"))
+        self.copy = QToolButton()
+        self.progress, self.count = QProgressBar(), QLabel()
+        self.notice = NoticeBar()
+        self.table = RunTable()
+        self.table.setAccessibleName(self.tr("Proofs"))
+        self.detail = QLabel()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        for widget in (Rule(), self._top(), self.notice, Rule()):
+            outer.addWidget(widget)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.table)
+        self.detail.setWordWrap(True)
+        self.detail.setTextFormat(Qt.TextFormat.PlainText)
+        self.detail.setMargin(16)
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.detail.setMinimumHeight(130)
+        splitter.addWidget(self.detail)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([460, 150])
+        outer.addWidget(splitter, 1)
+        names = dict.fromkeys(proof.name.partition(".")[0] for proof in self.proofs)
+        self.group.addItem(self.tr("All groups"), "")
+        for name in names:
+            self.group.addItem(name.replace("_", " "), name)
+        self.group.activated.connect(self.show_rows)
+        self.table.chosen.connect(self._chosen)
+        self.run_all.clicked.connect(lambda: self.run([proof.name for proof in self.listed()]))
+        self.run_quick.clicked.connect(lambda: self.run([proof.name for proof in self.listed() if proof.quick]))
+        self.run_one.clicked.connect(lambda: self.run([self.listed()[key].name for key in self._keys()]))
+        self.cancel.clicked.connect(self.stop)
+        self.show_rows()
+        self._chosen([])
+
+    def _top(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(8)
+        self.copy.setText(self.tr("Copy table"))
+        self.copy.clicked.connect(self._copy)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(8)
+        self.progress.hide()
+        for widget in (self.group, self.run_all, self.run_quick, self.run_one, self.cancel):
+            row.addWidget(widget)
+        row.addWidget(self.progress, 1)
+        row.addWidget(self.count)
+        row.addStretch(1)
+        row.addWidget(self.copy)
+        return bar
+
+    # -- the table -----------------------------------------------------------------------------------------------
+
+    def listed(self) -> list[Proof]:
+        """The proofs of the chosen group."""
+        group = self.group.currentData() or ""
+        return [proof for proof in self.proofs if not group or proof.name.partition(".")[0] == group]
+
+    def show_rows(self) -> None:
+        """What is known of each."""
+        rows = []
+        for place, proof in enumerate(self.listed()):
+            row = self.rows.get(proof.name, {})
+            measured, seconds = row.get("measured"), row.get("seconds")
+            values = (
+                row.get("ok"), proof.name, proof.title, measured, float(proof.expected()), proof.tolerance,
+                seconds, proof.source,
+            )  # fmt: skip
+            rows.append(TableRow(place, values))
+        titles = [
+            self.tr("holds"), self.tr("name"), self.tr("what is shown"), self.tr("measured"), self.tr("expected"),
+            self.tr("tolerance"), self.tr("seconds"), self.tr("source"),
+        ]  # fmt: skip
+        self.table.set_rows(COLUMNS, rows, titles)
+        for name, width in WIDTHS.items():
+            self.table.setColumnWidth(COLUMNS.index(name), width)
+        self._buttons()
+
+    def _keys(self) -> list[int]:
+        return self.table.keys()
+
+    def _chosen(self, keys: list[int]) -> None:
+        self._buttons()
+        if not keys:
+            self.detail.setText(
+                self.tr(
+                    "Every row is a result that somebody else has published or that follows from a closed form. “Run” "
+                    "measures it on this machine, beside the window; a proof holds when measured and expected "
+                    "differ by at most the tolerance, which was fixed beforehand."
+                )
+            )
+            return
+        proof = self.listed()[keys[0]]
+        row = self.rows.get(proof.name)
+        lines = [proof.title, self.tr("Source: %1").replace("%1", proof.source)]
+        if row is not None and row["measured"] is not None:
+            said = self.tr("Measured %1, expected %2, difference %3 (tolerance %4)")
+            given = (row["measured"], row["expected"], abs(row["measured"] - row["expected"]), row["tolerance"])
+            for number, value in enumerate(given, 1):
+                said = said.replace(f"%{number}", value_text(value, 6))
+            lines.append(said)
+        lines.append(self.tr("Why this tolerance: %1").replace("%1", proof.reason))
+        lines.append(self.tr("What must fail: %1").replace("%1", proof.control))
+        self.detail.setText("\n".join(lines))
+
+    # -- running -------------------------------------------------------------------------------------------------
+
+    def run(self, names: list[str]) -> None:
+        """Measures these, in the background."""
+        if not names:
+            return
+        self.notice.clear()
+        for name in names:
+            self.rows.pop(name, None)
+        self.awaited = list(names)
+        self.progress.setRange(0, len(names))
+        self.progress.setValue(0)
+        self.judge.start(["prove", *names])
+        self.show_rows()
+
+    def stop(self) -> None:
+        """What was found stays."""
+        self.judge.cancel()
+        self._buttons()
+
+    def _found(self, row: dict[str, Any]) -> None:
+        self.rows[row["name"]] = row
+        self.progress.setValue(sum(name in self.rows for name in self.awaited))
+        self.show_rows()
+        self._chosen(self.table.keys())
+
+    def _ended(self, error: str) -> None:
+        if error:
+            self.notice.show_notice(error, "error")
+        self._buttons()
+
+    def _buttons(self) -> None:
+        busy = self.judge.busy
+        for button in (self.run_all, self.run_quick, self.group):
+            button.setEnabled(not busy)
+        self.run_one.setEnabled(not busy and bool(self.table.keys()))
+        self.cancel.setVisible(busy)
+        self.progress.setVisible(busy)
+        held = sum(bool(row["ok"]) for row in self.rows.values())
+        said = self.tr("%1 measured, %2 hold").replace("%1", str(len(self.rows))).replace("%2", str(held))
+        self.count.setText(said if self.rows else self.tr("%1 proofs").replace("%1", str(len(self.proofs))))
+
+    def _copy(self) -> None:
+        from PySide6.QtGui import QGuiApplication
+
+        QGuiApplication.clipboard().setText(self.table.text())
+
+    # -- what the window calls -----------------------------------------------------------------------------------
+
+    def set_theme(self, _theme: Theme) -> None:
+        """Light or dark: the palette does it."""
+        self.update()
+
+    def close_page(self) -> None:
+        """The window is closing."""
+        self.judge.cancel()

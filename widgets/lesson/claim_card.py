@@ -1,0 +1,85 @@
+"""A claim, judged: the verdict, the number that decides, the threshold, and how it was measured."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from widgets.plot.number_text import value_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+COLOURS = {"supported": "#179563", "refuted": "#D0343C", "depends": "#B97A00", "": "#76646F"}
+
+
+class Verdict(QLabel):
+    """The verdict in its colour."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        font = self.font()
+        font.setBold(True)
+        self.setFont(font)
+        self.setWordWrap(True)
+
+    def set_verdict(self, text: str) -> None:
+        """'supported', 'refuted', 'depends on …', or what is being done."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(colour_of(text)))
+        self.setPalette(palette)
+        self.setText(text[:1].upper() + text[1:])
+
+
+class ClaimCard(QWidget):
+    """`opened` asks for the claim's experiment."""
+
+    opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.verdict, self.claim, self.number, self.how = Verdict(), QLabel(), QLabel(), QLabel()
+        self.open = QPushButton(self.tr("Open the experiment"))
+        self.open.clicked.connect(self.opened.emit)
+        self._line = COLOURS[""]
+        for label in (self.claim, self.number, self.how):
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.how.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 12, 10)
+        column.setSpacing(5)
+        for widget in (self.verdict, self.claim, self.number, self.how):
+            column.addWidget(widget)
+        row = QHBoxLayout()
+        row.addWidget(self.open)
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def show_row(self, row: Mapping[str, Any]) -> None:
+        """What the engine found: verdict, claim, number, threshold, how."""
+        self._line = colour_of(row["verdict"])
+        self.verdict.set_verdict(row["verdict"])
+        self.claim.setText(f"“{row['claim']}”")
+        number = "–" if row["number"] is None else value_text(row["number"], 4)
+        said = self.tr("measured %1, threshold %2").replace("%1", number)
+        self.number.setText(said.replace("%2", value_text(row["threshold"], 4)))
+        self.how.setText(row["how"])
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A card with the verdict's colour at its left."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1.0))
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        painter.fillRect(QRectF(0, 4, 4, self.height() - 8), QColor(self._line))
+
+
+def colour_of(verdict: str) -> str:
+    """Of a verdict."""
+    return COLOURS.get(verdict.partition(" ")[0], COLOURS[""])
