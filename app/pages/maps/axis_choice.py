@@ -1,0 +1,68 @@
+"""What an axis of a map may vary, with a range to begin with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from engine.optimizer import declared
+from engine.problem import problems
+from engine.schedule import schedules
+from engine.surface import Surface
+from widgets.knob.label import title
+from widgets.knob.slider_scale import SliderScale
+
+if TYPE_CHECKING:
+    from engine.knob import Knob
+    from engine.spec import ExperimentSpec
+
+
+@dataclass(frozen=True)
+class AxisChoice:
+    """A path of the spec, its name for people, and the range that is shown first."""
+
+    path: str
+    title: str
+    low: float
+    high: float
+    scale: Literal["linear", "log"]
+
+    def table(self, count: int) -> dict[str, Any]:
+        """As an axis of a spec."""
+        return {"path": self.path, "low": self.low, "high": self.high, "scale": self.scale, "count": count}
+
+
+def axis_choices(spec: ExperimentSpec, run: int) -> list[AxisChoice]:
+    """Knobs of the run's optimizer and schedule, then the problem's."""
+    found = []
+    for knob in declared(spec.runs[run].optimizer).knobs:
+        if knob.kind in ("real", "integer"):
+            found.append(_choice(knob, f"runs.{run}.optimizer.{knob.path}", title(knob)))
+    for number, entry in enumerate(spec.runs[run].schedule):
+        for knob in schedules[entry["name"]].knobs if "name" in entry else ():
+            if knob.kind == "real":
+                found.append(_choice(knob, f"runs.{run}.schedule.{number}.{knob.name}", f"{entry['name']} {knob.name}"))
+    problem, values = problems[spec.problem["name"]], spec.problem_values()
+    if isinstance(problem, Surface):
+        names, window = problem.variables(values), problem.view(values)
+        for number, name in enumerate(names):
+            ends = window[2 * number : 2 * number + 2] if number < 2 else (-2.0, 2.0)
+            found.append(AxisChoice(f"problem.start.{number}", f"Start {name}", ends[0], ends[1], "linear"))
+    for knob in problem.knobs:
+        if knob.kind == "real" and knob.name not in ("noise", "validation"):
+            found.append(_choice(knob, f"problem.{knob.path}", title(knob)))
+        elif knob.name == "eigenvalues":
+            for number, value in enumerate(values["eigenvalues"]):
+                if value > 0:
+                    path = f"problem.eigenvalues.{number}"
+                    found.append(AxisChoice(path, f"Eigenvalue {number + 1}", value / 10, value * 10, "log"))
+    return [choice for choice in found if choice is not None]
+
+
+def _choice(knob: Knob, path: str, name: str) -> AxisChoice | None:
+    scale = SliderScale.of(knob)
+    if scale is None:
+        return None
+    if scale.shape == "log" and scale.low > 0:
+        return AxisChoice(path, name, scale.low, scale.high, "log")
+    return AxisChoice(path, name, scale.low, scale.high, "linear")

@@ -1,0 +1,263 @@
+"""What the Maps page does: orders maps as choices, knobs and bounds change, and shows what comes.
+
+The page has a copy of the Bench's experiment: its knobs move the map and nothing else, until a pixel is opened.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from app.pages.maps.axis_choice import AxisChoice, axis_choices
+from app.pages.maps.knob_forms import KnobForms
+from app.pages.maps.map_maker import MapAnswer, MapMaker, MapOrder
+from app.pages.maps.map_text import colour_key, colour_titles, pixel_text
+from engine.errors import InputError
+from engine.maps.colour import COLOURS
+from engine.maps.theory import limits_of
+from engine.spec import parse
+from widgets.maps.axis_scale import AxisScale
+from widgets.maps.map_view import TheoryLine
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+    from app.pages.maps.page import MapsPage
+    from engine.spec import ExperimentSpec
+
+SIZES = (128, 256, 512, 1024, 2048)
+STEPS = 2000
+"""Steps of a run at most when the page takes an experiment over: more are worth it only when asked for."""
+
+
+class MapsController(QObject):
+    """Made with the page; `spec` is the experiment without axes, `answer` the newest map."""
+
+    def __init__(self, page: MapsPage, window: MainWindow) -> None:
+        super().__init__(page)
+        self.page, self.window = page, window
+        self.spec: ExperimentSpec | None = None
+        self.answer: MapAnswer | None = None
+        self.choices: list[AxisChoice] = []
+        self.maker = MapMaker(self)
+        self.forms = KnobForms(page.knobs, page.problem)
+        self._source: ExperimentSpec | None = None
+        self._failure = ""
+        for size in SIZES:
+            page.size_.addItem(f"{size} × {size}", size)
+        page.size_.setCurrentIndex(1)
+        for name in COLOURS:
+            page.colour.addItem(colour_titles()[name], name)
+        page.run.activated.connect(lambda _index: self._new_axes())
+        for box in (page.across, page.up):
+            box.activated.connect(lambda _index: self._axis_chosen())
+        for box in (page.colour, page.size_):
+            box.activated.connect(lambda _index: self.redraw())
+        page.reset.clicked.connect(self.whole_range)
+        page.view.bounds_edited.connect(lambda _x, _y: self.redraw())
+        page.view.hovered.connect(self._hover)
+        page.view.picked.connect(self.open_pixel)
+        page.view.menu_requested.connect(self._menu)
+        for text, suffix in ((self.tr("Picture…"), "png"), (self.tr("Arrays…"), "npz"), (self.tr("Table…"), "csv")):
+            page.save.menu().addAction(text, lambda suffix=suffix: self._ask_save(suffix))
+        self.forms.edited.connect(self._knob_edited)
+        self.maker.ready.connect(self._show)
+        self.maker.failed.connect(self._fail)
+        page.shown.connect(self.take_over)
+
+    # -- what is mapped ------------------------------------------------------------------------------------------
+
+    def take_over(self) -> None:
+        """The Bench's experiment, if it is another one than that already here."""
+        source = self.window.experiment.spec
+        if source is None or source == self._source:
+            return
+        self._source = source
+        self.set_spec(source.model_copy(update={"axes": (), "steps": min(source.steps, STEPS)}))
+
+    def set_spec(self, spec: ExperimentSpec) -> None:
+        """Another experiment to map."""
+        self.spec, self.answer = spec, None
+        self.page.run.clear()
+        for number, run in enumerate(spec.runs):
+            self.page.run.addItem(run.name, number)
+        self._new_axes()
+
+    def _new_axes(self) -> None:
+        assert self.spec is not None
+        self.choices = axis_choices(self.spec, self.page.run.currentIndex())
+        for box in (self.page.across, self.page.up):
+            box.clear()
+            for choice in self.choices:
+                box.addItem(choice.title, choice.path)
+        paths = [choice.path for choice in self.choices]
+        first = next((n for n, path in enumerate(paths) if path.endswith(".lr")), 0)
+        second = next((n for n, path in enumerate(paths) if path.endswith((".momentum", ".betas.0"))), len(paths) - 1)
+        self.choose_axes(paths[first], paths[second if second != first else first - 1])
+
+    def choose_axes(self, x: str, y: str) -> None:
+        """Axes by their paths, each over its whole range."""
+        for box, path in ((self.page.across, x), (self.page.up, y)):
+            box.setCurrentIndex(box.findData(path))
+        self._axis_chosen()
+
+    def _axis_chosen(self) -> None:
+        assert self.spec is not None
+        self.page.view.set_picture(None)
+        self.forms.show_spec(self.spec, self.page.run.currentIndex(), {choice.path for choice in self._axes()})
+        self.whole_range()
+
+    def _axes(self) -> tuple[AxisChoice, AxisChoice]:
+        return self.choices[self.page.across.currentIndex()], self.choices[self.page.up.currentIndex()]
+
+    def whole_range(self) -> None:
+        """The bounds that the knobs suggest."""
+        scales = []
+        for choice in self._axes():
+            plain = AxisScale(choice.title, 0.0, 1.0, choice.scale == "log")
+            scales.append(AxisScale(choice.title, plain.place(choice.low), plain.place(choice.high), plain.log))
+        self.page.view.set_axes(*scales)
+        self.redraw()
+
+    def _knob_edited(self, path: str, value: Any) -> None:
+        assert self.spec is not None
+        try:
+            self.spec = self.spec.with_value(path, value)
+        except InputError as error:
+            self.forms.set_error(path, error.message)
+            return
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Orders the map as everything now stands."""
+        if self.spec is None:
+            return
+        count, axes = self.page.size_.currentData(), []
+        view = self.page.view
+        for choice, scale in zip(self._axes(), (view.across, view.up), strict=True):
+            half = (scale.high - scale.low) / count / 2  # a pixel's run is at its middle
+            low, high = scale.value(scale.low + half), scale.value(scale.high - half)
+            axes.append(choice.table(count) | {"low": low, "high": high})
+        try:
+            spec = parse(self.spec.table() | {"axes": axes})
+        except InputError as error:
+            self._fail(str(error))
+            return
+        self.maker.order(MapOrder(spec, self.page.colour.currentData(), self.page.run.currentIndex()))
+
+    # -- what comes ----------------------------------------------------------------------------------------------
+
+    def _show(self, answer: MapAnswer) -> None:
+        self.answer = answer
+        if self._failure:
+            self._failure = ""
+            self.page.notice.clear()
+        view, ends = self.page.view, []
+        for axis in answer.task.axes:
+            log = axis.spec.scale == "log"
+            low, high = (AxisScale("", 0, 1, log).place(value) for value in (axis.spec.low, axis.spec.high))
+            half = (high - low) / (axis.spec.count - 1) / 2
+            ends += [low - half, high + half]
+        view.set_picture(answer.pixels, (ends[0], ends[1], ends[2], ends[3]))
+        view.set_lines(tuple(TheoryLine(one.label, one.first, one.second) for one in limits_of(answer.task)))
+        self.page.key.set_key(*colour_key(answer))
+        runs = answer.task.shape[0] * answer.task.shape[1] * len(answer.task.runs)
+        text = self.tr("%1 runs of %2 steps, %3, %4 ms")
+        for mark, value in zip(
+            ("%1", "%2", "%3", "%4"),
+            (
+                f"{runs:,}".replace(",", "\u2009"),
+                answer.task.spec.steps,
+                answer.task.spec.dtype,
+                round(1e3 * answer.seconds),
+            ),
+            strict=True,
+        ):
+            text = text.replace(mark, str(value))
+        self.page.state.setText(text)
+
+    def _fail(self, text: str) -> None:
+        self._failure = text
+        self.page.notice.show_notice(text, "error")
+
+    def _pixel(self, place: tuple[float, float]) -> tuple[int, int] | None:
+        """Row and column under a place of the view, as the newest map has it."""
+        if self.answer is None:
+            return None
+        found = []
+        for at, axis in zip(place, self.answer.task.axes, strict=True):
+            scale = AxisScale("", 0, 1, axis.spec.scale == "log")
+            low, high = scale.place(axis.spec.low), scale.place(axis.spec.high)
+            number = round((at - low) / (high - low) * (axis.spec.count - 1))
+            if not 0 <= number < axis.spec.count:
+                return None
+            found.append(number)
+        return found[1], found[0]
+
+    def _hover(self, place: tuple[float, float] | None) -> None:
+        pixel = self._pixel(place) if place is not None else None
+        text = " "
+        if pixel is not None and self.answer is not None:
+            names = [box.currentText() for box in (self.page.across, self.page.up)]
+            text = pixel_text(self.answer, pixel, names)
+        self.page.under.setText(text)
+
+    # -- what becomes of a pixel ---------------------------------------------------------------------------------
+
+    def open_pixel(self, place: tuple[float, float]) -> None:
+        """The run under a place of the view, on the Bench."""
+        pixel = self._pixel(place)
+        if pixel is None or self.answer is None or not self.window.session.may_close():
+            return
+        spec = self.answer.task.pixel(*pixel)
+        self._source = spec
+        self.window.session.open_spec(spec)
+        self.window.pages.show_page("bench")
+
+    def hold(self, place: tuple[float, float]) -> None:
+        """Fixes the knobs of both axes at a place: other axes then start from there."""
+        pixel = self._pixel(place)
+        if pixel is None or self.answer is None:
+            return
+        self.spec = self.answer.task.pixel(*pixel)
+        self._axis_chosen()
+
+    def _menu(self, place: tuple[float, float], at: QPoint) -> None:
+        menu = QMenu(self.page)
+        menu.addAction(self.tr("Open this run on the Bench"), lambda: self.open_pixel(place))
+        menu.addAction(self.tr("Hold these values and choose other axes"), lambda: self.hold(place))
+        menu.addSeparator()
+        menu.addAction(self.tr("Whole range"), self.whole_range)
+        menu.exec(at)
+        menu.deleteLater()
+
+    # -- files ---------------------------------------------------------------------------------------------------
+
+    def _ask_save(self, suffix: str) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self.page, self.tr("Save the map"), f"map.{suffix}", f"*.{suffix}")
+        if chosen:
+            self.save(Path(chosen).with_suffix(f".{suffix}"))
+
+    def save(self, file: Path) -> None:
+        """Writes the map that is shown: `.png`, `.npz` or `.csv`."""
+        from engine.maps import Grid
+        from engine.maps.export import write_csv, write_npz, write_png
+
+        answer = self.answer
+        if answer is None:
+            return
+        grid = Grid(answer.task.shape)
+        grid.figures.update(answer.figures)
+        try:
+            if file.suffix == ".png":
+                write_png(file, [answer.task], [grid])
+            else:
+                (write_npz if file.suffix == ".npz" else write_csv)(file, [answer.task], [grid], None)
+        except OSError as error:
+            self._fail(f"{file}: {error.strerror or error}")
+
+    def close(self) -> None:
+        """Waits for the thread."""
+        self.maker.close()

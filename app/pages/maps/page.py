@@ -1,0 +1,141 @@
+"""Widgets of the Maps page and their places; the controller fills them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.pages.maps.controller import MapsController
+from widgets.knob.choice_editor import ChoiceBox
+from widgets.knob.form import LABEL_WIDTH
+from widgets.maps.colour_key import ColourKey
+from widgets.maps.map_view import MapView
+from widgets.notice_bar import NoticeBar
+from widgets.section import Rule, Section
+from widgets.slim_scroll_bar import SlimScrollBar
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+    from app.theme import Theme
+
+PANEL_WIDTH = 348
+
+
+class MapsPage(QWidget):
+    """Axes and knobs at the left, the map at the right."""
+
+    shown = Signal()
+    hidden = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.run, self.across, self.up = ChoiceBox(), ChoiceBox(), ChoiceBox()
+        self.colour, self.size_ = ChoiceBox(), ChoiceBox()
+        self.reset, self.save = QPushButton(self.tr("Whole range")), QToolButton()
+        self.knobs, self.problem = Section(self.tr("Other knobs")), Section(self.tr("Problem"))
+        self.view, self.key, self.notice = MapView(), ColourKey(), NoticeBar()
+        self.under, self.state = QLabel(" "), QLabel()
+        self.save.setText(self.tr("Save"))
+        self.save.setMinimumWidth(58)
+        self.save.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.save.setMenu(QMenu(self.save))
+        self.under.setTextFormat(Qt.TextFormat.PlainText)
+        self.state.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(Rule())
+        outer.addWidget(self.notice)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._side())
+        row.addWidget(Rule(Qt.Orientation.Vertical))
+        row.addWidget(self._main(), 1)
+        outer.addLayout(row, 1)
+        self.controller = MapsController(self, window)
+
+    def _side(self) -> QWidget:
+        axes = Section(self.tr("Map"))
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(5)
+        for label, box in (
+            (self.tr("Run"), self.run),
+            (self.tr("Across"), self.across),
+            (self.tr("Up"), self.up),
+            (self.tr("Colour"), self.colour),
+            (self.tr("Pixels"), self.size_),
+        ):
+            name = QLabel(label)
+            name.setFixedWidth(LABEL_WIDTH)
+            box.setAccessibleName(label)
+            form.addRow(name, box)
+        axes.body.addLayout(form)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.reset)
+        buttons.addStretch(1)
+        buttons.addWidget(self.save)
+        axes.body.addLayout(buttons)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (axes, Rule(), self.knobs, Rule(), self.problem):
+            column.addWidget(part)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setVerticalScrollBar(SlimScrollBar())
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFixedWidth(PANEL_WIDTH)
+        return scroll
+
+    def _main(self) -> QWidget:
+        main = QWidget()
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.key)
+        column.addWidget(Rule())
+        column.addWidget(self.view, 1)
+        column.addWidget(Rule())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(14, 5, 14, 6)
+        foot.addWidget(self.under, 1)
+        foot.addWidget(self.state)
+        column.addLayout(foot)
+        return main
+
+    # -- what the window calls -----------------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        """Light or dark."""
+        self.view.set_palette(theme.plots)
+
+    def entered(self) -> None:
+        """It came on screen."""
+        self.shown.emit()
+
+    def left(self) -> None:
+        """It went."""
+        self.hidden.emit()
+
+    def close_page(self) -> None:
+        """The window is closing."""
+        self.controller.close()

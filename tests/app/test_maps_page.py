@@ -1,0 +1,126 @@
+"""The Maps page with real kernels: its picture is the map at the bounds in view."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from engine import run
+from engine.maps import computed, task_of
+
+LR, BETA = "runs.0.optimizer.lr", "runs.0.optimizer.betas.0"
+
+
+@pytest.fixture
+def page(lab):
+    page = lab.window.pages.show_page("maps")
+    page.size_.setCurrentIndex(0)
+    page.controller.choose_axes(LR, BETA)
+    drawn(lab, page)
+    return page
+
+
+def drawn(lab, page):
+    lab.until(lambda: page.controller.answer is not None and not page.controller.maker.busy)
+
+
+def test_shows_the_map_of_what_is_on_the_bench(lab, page):
+    answer = page.controller.answer
+    spec = answer.order.spec
+    assert spec.problem == lab.experiment.spec.problem
+    assert [axis.path for axis in spec.axes] == [LR, BETA]
+    assert answer.pixels.shape == (128, 128, 3)
+    whole = computed(task_of(spec, "final_loss", 0, flush=True)).figures["final_loss"]
+    assert np.array_equal(answer.figures["final_loss"], whole, equal_nan=True)
+
+
+def test_zoom_recomputes_at_the_new_bounds(lab, page):
+    view, before = page.view, page.controller.answer
+    old, at = view.across, view.frame.center()
+    nothing, plain = QPoint(), Qt.KeyboardModifier.NoModifier
+    glob, button = QPointF(view.mapToGlobal(at.toPoint())), Qt.MouseButton.NoButton
+    event = QWheelEvent(at, glob, nothing, QPoint(0, 480), button, plain, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(view, event)
+    assert view.across.high - view.across.low == pytest.approx((old.high - old.low) * 0.85**4)
+    lab.until(lambda: page.controller.answer is not before and not page.controller.maker.busy)
+    axis = page.controller.answer.task.axes[0]
+    half = (view.across.high - view.across.low) / 256
+    assert np.log10(axis.values[[0, -1]]) == pytest.approx([view.across.low + half, view.across.high - half])
+    page.reset.click()
+    assert view.across == old
+
+
+def test_a_click_opens_that_very_run(lab, page):
+    place = page.view.place_at(page.view.point_of(-2.0, 0.5))
+    row, column = page.controller._pixel(place)
+    answer = page.controller.answer
+    page.view.picked.emit(place)
+    lab.loaded()
+    assert lab.window.pages.currentWidget() is lab.page
+    spec = lab.experiment.spec
+    assert spec.runs[0].optimizer["lr"] == answer.task.axes[0].values[column]
+    assert spec.runs[0].optimizer["betas"][0] == answer.task.axes[1].values[row]
+    assert run(spec)[spec.runs[0].name]["loss"][-1] == pytest.approx(
+        answer.figures["final_loss"][row, column], rel=1e-4
+    )
+
+
+def test_numbers_under_the_mouse(page):
+    place = page.view.place_at(page.view.point_of(-2.0, 0.5))
+    page.view.hovered.emit(place)
+    row, column = page.controller._pixel(place)
+    assert f"{page.controller.answer.figures['final_loss'][row, column]:.3g}"[:4] in page.under.text()
+    assert page.under.text().startswith("Learning rate 0.0")
+    page.view.hovered.emit(None)
+    assert not page.under.text().strip()
+
+
+def test_a_slider_moves_the_map(lab, page):
+    before = page.controller.answer
+    form, name = page.controller.forms._paths["problem.b"]
+    form.editors[name].value_changed.emit(5.0)
+    lab.until(lambda: page.controller.answer is not before and not page.controller.maker.busy)
+    assert page.controller.answer.order.spec.problem["b"] == 5.0
+    assert lab.experiment.spec.problem["b"] == 100.0
+
+
+def test_holding_values_and_other_axes(lab, page):
+    place = page.view.place_at(page.view.point_of(-1.0, 0.25))
+    page.controller.hold(place)
+    held = page.controller.spec.runs[0].optimizer
+    page.controller.choose_axes("problem.start.0", "problem.start.1")
+    drawn(lab, page)
+    assert page.controller.answer.order.spec.runs[0].optimizer == held
+    assert held["lr"] == pytest.approx(0.1, rel=0.2)
+
+
+def test_theory_is_drawn_where_it_is_known(lab, page):
+    assert page.view.lines == ()
+    runs = [{"optimizer": {"name": "SGD", "lr": 0.1, "momentum": 0.5}}]
+    from engine.spec import parse
+
+    page.controller.set_spec(
+        parse({"steps": 50, "problem": {"name": "quadratic", "eigenvalues": [1.0, 10.0]}, "runs": runs})
+    )
+    page.controller.choose_axes(LR, "runs.0.optimizer.momentum")
+    drawn(lab, page)
+    (line,) = page.view.lines
+    assert line.x == pytest.approx(0.2 * (1 + line.y))
+
+
+def test_what_cannot_be_mapped_is_said(lab, page):
+    from engine.spec import parse
+
+    page.controller.set_spec(parse({"steps": 50, "problem": "rosenbrock", "runs": [{"optimizer": "LAMB"}]}))
+    lab.until(lambda: "more than one number" in page.notice.text())
+    page.controller.choose_axes(page.across.itemData(0), page.across.itemData(0))
+    lab.until(lambda: "both axes" in page.notice.text())
+
+
+def test_saved_as_numbers(lab, page, tmp_path):
+    page.controller.save(tmp_path / "m.npz")
+    with np.load(tmp_path / "m.npz") as found:
+        assert np.array_equal(found["value"], page.controller.answer.figures["final_loss"], equal_nan=True)
+    page.controller.save(tmp_path / "m.png")
+    assert (tmp_path / "m.png").read_bytes()[:4] == b"\x89PNG"
