@@ -1,0 +1,177 @@
+"""The page's widgets and their places; the controllers fill them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.bench_page import PANEL_WIDTH
+from app.pages.landscape.controller import LandscapeController
+from app.pages.landscape.line_controller import LineController
+from engine.knob import Knob
+from widgets.knob.choice_editor import ChoiceBox
+from widgets.knob.form import LABEL_WIDTH, KnobForm
+from widgets.landscape.series_plot import SeriesPlot
+from widgets.landscape.trust_table import TrustTable
+from widgets.notice_bar import NoticeBar
+from widgets.plot.trajectory_plot import TrajectoryPlot
+from widgets.plot_panel import PlotPanel
+from widgets.section import Rule, Section
+from widgets.slim_scroll_bar import SlimScrollBar
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+    from app.theme import Theme
+
+SEED = Knob("seed", 0, low=0, high=2**31 - 1, kind="integer", soft=(0, 20), help="Which two directions are drawn")
+COUNTS = (33, 65, 129, 257)
+"""Points a side: each coarser picture is every second point of the next one."""
+
+
+class LandscapePage(QWidget):
+    """What is drawn is chosen at the left, with the numbers that say how far to trust it; the pictures at the right."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.kind, self.count = ChoiceBox(), ChoiceBox()
+        self.runs = (ChoiceBox(), ChoiceBox(), ChoiceBox())
+        self.seed = KnobForm((SEED,))
+        self.draw_, self.cancel, self.save = QPushButton(), QPushButton(), QPushButton()
+        self.explained, self.trust, self.off_note = QLabel(), TrustTable(), QLabel()
+        self.notice = NoticeBar()
+        self.plane, self.series = TrajectoryPlot(), SeriesPlot()
+        self.plane.set_pickable(False)
+        self.plane_panel = PlotPanel(self.tr("Loss on the plane"), [self.plane])
+        self.view, self.first, self.second = ChoiceBox(), ChoiceBox(), ChoiceBox()
+        self.series_panel = PlotPanel("", [self.series])
+        self.rows: dict[str, QWidget] = {}
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._left())
+        splitter.addWidget(self._right())
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([PANEL_WIDTH, 932])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(Rule())
+        outer.addWidget(self.notice)
+        outer.addWidget(splitter, 1)
+        self.line = LineController(self, window)
+        self.controller = LandscapeController(self, window)
+
+    def _left(self) -> QWidget:
+        plane = Section(self.tr("Plane"))
+        for key, text, tip in (
+            ("random", self.tr("Two random directions"), self.tr("Each filter as long as the network's own (Li 2018)")),
+            ("path", self.tr("Main plane of the paths (PCA)"), self.tr("Where the runs moved most")),
+            ("three_points", self.tr("Through three end points"), self.tr("Three runs' present places")),
+            ("curvature", self.tr("Sharpest directions"), self.tr("The Hessian's two largest eigenvalues")),
+        ):
+            self.kind.addItem(text, key)
+            self.kind.setItemData(self.kind.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        for number in COUNTS:
+            self.count.addItem(f"{number} × {number}", number)
+        self.count.setCurrentIndex(1)
+        names = (self.tr("Around"), self.tr("Second"), self.tr("Third"))
+        self._row(plane, "kind", self.tr("Directions"), self.kind)
+        for place, (name, box) in enumerate(zip(names, self.runs, strict=True)):
+            self._row(plane, f"run{place}", name, box)
+        plane.body.addWidget(self.seed)
+        self._row(plane, "count", self.tr("Points"), self.count)
+        buttons = QHBoxLayout()
+        self.draw_.setText(self.tr("Draw"))
+        self.draw_.setDefault(True)
+        self.draw_.setToolTip(self.tr("From where the runs stand now; coarse at once, then finer"))
+        self.cancel.setText(self.tr("Cancel"))
+        self.cancel.setEnabled(False)
+        self.save.setText(self.tr("Save numbers…"))
+        self.save.setToolTip(self.tr("Grid, paths and distances as NPZ. Pictures: the plot's own menu"))
+        self.save.setEnabled(False)
+        for button in (self.draw_, self.cancel, self.save):
+            buttons.addWidget(button)
+        plane.body.addLayout(buttons)
+        trust = Section(self.tr("How far to trust it"))
+        for label in (self.explained, self.off_note):
+            label.setWordWrap(True)
+        self.off_note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        for widget in (self.explained, self.trust, self.off_note):
+            trust.body.addWidget(widget)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (plane, Rule(), trust):
+            column.addWidget(part)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setVerticalScrollBar(SlimScrollBar())
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumWidth(PANEL_WIDTH)
+        return area
+
+    def _row(self, section: Section, key: str, text: str, box: ChoiceBox) -> None:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        label = QLabel(text)
+        label.setFixedWidth(LABEL_WIDTH)
+        box.setAccessibleName(text)
+        row.addWidget(label)
+        row.addWidget(box, 1)
+        self.rows[key] = holder
+        section.body.addWidget(holder)
+
+    def _right(self) -> QWidget:
+        self.view.addItem(self.tr("Loss along the paths"), "paths")
+        self.view.addItem(self.tr("Straight line between two runs"), "line")
+        self.view.setAccessibleName(self.tr("Lower plot"))
+        self.view.setMinimumWidth(230)
+        for box, name in ((self.first, self.tr("From")), (self.second, self.tr("To"))):
+            box.setAccessibleName(name)
+            box.setMinimumWidth(120)
+            self.series_panel.add_control(box)
+        self.series_panel.add_control(self.view)
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.setHandleWidth(1)
+        right.setChildrenCollapsible(False)
+        right.addWidget(self.plane_panel)
+        right.addWidget(self.series_panel)
+        right.setSizes([420, 220])
+        return right
+
+    # -- what the window tells a page ----------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        """Light or dark."""
+        self.plane.set_palette(theme.plots)
+        self.series.set_palette(theme.plots)
+
+    def entered(self) -> None:
+        """It came on screen."""
+        self.controller.entered()
+
+    def left(self) -> None:
+        """It went: nothing more is asked."""
+        self.controller.cancel()
+
+    def close_page(self) -> None:
+        """The window is closing."""
+        self.controller.cancel()

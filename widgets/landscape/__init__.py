@@ -1,0 +1,1 @@
+"""Views of the loss around a solution."""
