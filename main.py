@@ -33,9 +33,17 @@ def window(arguments: list[str]) -> int:
     )
     parser.add_argument("--lang", default=None, help="language of the window: en or zh_CN")
     parser.add_argument("--theme", choices=["light", "dark"], default=None, help="colours of the window")
+    parser.add_argument("--install-desktop", action="store_true", help="menu entry, icon and file type (Linux)")
+    parser.add_argument("--uninstall-desktop", action="store_true", help="takes them away again")
     if arguments:
         parser.epilog = "commands: " + ", ".join(command.name for command in every_command().values())
     options = parser.parse_args(arguments)
+    if options.install_desktop or options.uninstall_desktop:
+        from app.desktop import install, uninstall
+
+        for file in install() if options.install_desktop else uninstall():
+            print(file)
+        return 0
     if options.file is not None and not Path(options.file).exists():
         raise InputError(f"{options.file}: no such file; commands are {', '.join(every_command())}")
     gc.disable()  # a collection while modules load costs time before the first paint; the window collects by its clock

@@ -57,7 +57,7 @@ def application() -> QApplication:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Optimizer Lab")
-    app.setDesktopFileName("optimizer-lab")
+    app.setDesktopFileName("org.optimizerlab.OptimizerLab")
     return app
 
 
