@@ -21,6 +21,8 @@ from engine.registry import Registry
 from engine.spec import ExperimentSpec, parse
 
 Change = Mapping[str, Any]
+FINITE = "runs that stay finite"
+"""What the verdict depends on where a changed experiment gives no number at all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +80,8 @@ class Claim:
             for name, more in self.unless.items()
             if self.agrees(float(self.measure(self.experiment({**(changes or {}), **more})))) != held
         ]
+        if math.isnan(number):
+            against = [FINITE]
         verdict = f"depends on {', '.join(against)}" if against else "supported" if held else "refuted"
         return {
             "name": self.name,
