@@ -3,6 +3,7 @@
 # make long    the tests that take longer
 # make shots   every page as a picture, into shots/
 # make bench   the speed goals, measured here
+# make font    builds the Chinese font again (needs apt-get install fonts-noto-cjk)
 
 PYTHON ?= python3
 VENV := .venv
@@ -11,7 +12,7 @@ ARGS ?=
 SETUP := pyproject.toml constraints.txt $(wildcard resources/setup/*.py)
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test lint long shots bench
+.PHONY: run test lint long shots bench font
 
 run: $(VENV)/.ready-run
 	@$(BIN)/python main.py $(ARGS)
@@ -32,6 +33,10 @@ shots: $(VENV)/.ready-test
 
 bench: $(VENV)/.ready-test
 	@$(BIN)/python main.py bench $(ARGS)
+
+font: $(VENV)/.ready-run
+	@$(BIN)/python -m pip install --quiet fonttools
+	@$(BIN)/python -m resources.setup.font
 
 # The stamps are newer than what they were made from, so a second run installs nothing.
 $(VENV)/.ready-run: $(SETUP)

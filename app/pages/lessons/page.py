@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.chinese_font import provide
 from app.formula_maker import formulas_of
 from app.pages.lessons.controller import LessonsController
 from app.plot_board import PlotBoard
@@ -45,6 +46,7 @@ class LessonsPage(QWidget):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
+        provide()
         self.formulas = formulas_of(window)
         self.art = FormulaArt(self.formulas.svg)
         self.lesson, self.language = ChoiceBox(), ChoiceBox()

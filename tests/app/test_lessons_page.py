@@ -1,0 +1,111 @@
+"""The Lessons page with a real engine: predict, run, judged; foreign files."""
+
+import pytest
+
+from engine.lesson import claims
+from engine.lesson_file import to_text
+
+
+@pytest.fixture
+def page(lab):
+    page = lab.window.pages.show_page("lessons")
+    lab.window.session.forget()
+    return page
+
+
+def begin(lab, page, key, place=0):
+    page.controller.choose(key)
+    page.controller.go(place)
+    lab.loaded()
+
+
+def test_nothing_changes_until_a_step_begins(lab, page):
+    assert lab.experiment.spec.problem["name"] == "rosenbrock"
+    assert page.controller.place == -1
+    assert not page.run.isVisible()
+
+
+def test_first_predict_then_run_then_the_claim_is_judged(lab, page):
+    begin(lab, page, "C2", 1)
+    control = page.controller
+    assert lab.experiment.spec == claims["C2.momentum"].experiment()
+    assert not page.run.isEnabled()
+    page.prediction.buttons[0].click()
+    assert page.run.isEnabled()
+    page.run.click()
+    lab.until(lambda: control.rows and not control.judge.busy)
+    row = control.rows[0]
+    assert row["name"] == "C2.momentum"
+    assert row["verdict"] == "refuted"
+    assert row["number"] == pytest.approx(0.5)  # the article says 3 and 5.7; 0.9 · 5 − 2 = 2.5 and 0.9 · 2.5 + 3 = 5.25
+    assert "Not what you expected" in page.prediction.outcome.text()
+    card = page.cards.itemAt(page.cards.count() - 1).widget()
+    assert card.verdict.text() == "Refuted"
+
+
+def test_a_changed_experiment_changes_the_verdict(lab, page):
+    begin(lab, page, "C2", 0)
+    control = page.controller
+    lab.experiment.edit("runs.0.optimizer.momentum", 0.5)
+    lab.loaded()
+    assert control.changes() == ["runs.0.optimizer.momentum=0.5"]
+    page.prediction.buttons[0].click()
+    page.run.click()
+    lab.until(lambda: control.rows and not control.judge.busy)
+    assert control.rows[0]["verdict"] == "refuted"
+
+
+def test_a_run_that_diverges_is_seen_to(lab, page):
+    begin(lab, page, "B2", 0)
+    page.prediction.buttons[1].click()
+    page.run.click()
+    lab.until(lambda: page.prediction.outcome.text())
+    at = lab.state.history["1e-2"].diverged_at
+    assert at is not None
+    assert f"1e-2 diverged at step {at}" in page.prediction.outcome.text()
+    assert "Not what you expected" in page.prediction.outcome.text()
+
+
+def test_the_block_that_matters_is_marked_and_has_numbers(lab, page):
+    begin(lab, page, "B2", 2)
+    lab.until(lambda: page.chain.picture is not None and any(s.mark == "here" for s in page.chain.picture.stages))
+    marked = [stage.key for stage in page.chain.picture.stages if stage.mark == "here"]
+    assert marked == ["adagrad_scale"]
+
+
+def test_knobs_of_the_step_and_locked_ones(lab, page, tmp_path):
+    lesson = page.controller.lessons["C2"]
+    file = tmp_path / "mine.toml"
+    file.write_text(to_text(lesson.model_copy(update={"locked": ("runs.0.optimizer.lr",)})), encoding="utf-8")
+    assert page.controller.open_file(file)
+    page.controller.go(0)
+    forms = page.controller.knobs.forms
+    assert forms["runs.0.optimizer.momentum"].isEnabled()
+    assert not forms["runs.0.optimizer.lr"].isEnabled()
+    forms["runs.0.optimizer.momentum"].editors["momentum"].set_value(0.25)
+    forms["runs.0.optimizer.momentum"].value_changed.emit(forms["runs.0.optimizer.momentum"].knobs[0], 0.25)
+    assert lab.experiment.spec.runs[0].optimizer["momentum"] == 0.25
+
+
+def test_a_bad_file_is_refused_with_its_line(page, tmp_path):
+    file = tmp_path / "bad.toml"
+    file.write_text('format = 1\n[en]\ntitle = "x"\n[[steps]]\nexperiment = "C2.summ"\nen = {text = "y"}\n')
+    assert not page.controller.open_file(file)
+    assert "bad.toml: line 5" in page.notice.text()
+    assert "did you mean 'C2.sum'" in page.notice.text()
+
+
+def test_chinese(lab, page):
+    page.controller.speak("zh_CN")
+    begin(lab, page, "D", 0)
+    assert page.prediction.question.text() == page.controller.lesson.steps[0].zh_CN.question
+    assert lab.window.settings.get("lesson_language") == "zh_CN"
+
+
+def test_going_on_ends_the_judging(lab, page):
+    begin(lab, page, "A", 4)
+    page.run.click()
+    lab.until(lambda: page.controller.judge.busy)
+    page.controller.go(0)
+    assert not page.controller.judge.busy
+    assert page.controller.rows == []
