@@ -1,8 +1,8 @@
 """The loop that mini-batches in a fixed order lead to: an epoch of SGD's updates is an affine map.
 
 Batch b has the gradient g_b + H_b (x - c) around a centre c. One update of momentum on the state (x - c, buffer) is
-then affine; the product of an epoch's updates is affine too, and its fixed point is where the run ends up: a closed loop of
-B places, one loss for each batch. On squared errors of a linear model this is exact, elsewhere it holds near c.
+then affine; the product of an epoch's updates is affine too, and its fixed point is where the run ends up: a closed
+loop of B places, one loss for each batch. On squared errors of a linear model this is exact, elsewhere it holds near c.
 Source: Bertsekas 2011, Incremental gradient methods (LIDS 2848), section 3: the limit cycle of a cyclic order.
 """
 

@@ -23,8 +23,9 @@ class TheoryLine:
     """A declaration in ``engine/theory/lines``.
 
     ``quantities`` are the channels that it stands beside. ``values(case, quantity)`` answers one number a step
-    ``(T,)``, or None where the theory says nothing about the case (another chain, no closed form). A ``limit`` is a value that the quantity is
-    compared with, a ``prediction`` one that it should have, a ``bound`` one that it cannot pass.
+    ``(T,)``, or None where the theory says nothing about the case (another chain, no closed form). A ``limit`` is a
+    value that the quantity is compared with, a ``prediction`` one that it should have, a ``bound`` one that it cannot
+    pass.
     """
 
     name: str

@@ -1,0 +1,1 @@
+"""One file per cause of a divergence or a loss spike."""

@@ -1,0 +1,187 @@
+"""A run replayed up to its trouble: everything that the update saw at any step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.errors import InputError
+from engine.theory.case import Case, case
+from engine.theory.stability import limit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+    from torch import Tensor
+
+    from engine.event import Event
+    from engine.problem import Objective
+    from engine.report.trouble import Trouble
+    from engine.spec import ExperimentSpec
+
+    Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """One run after ``step`` updates: ``parameters`` and ``gradient`` ``(D,)``, the rule's ``states`` by key."""
+
+    step: int
+    spec: ExperimentSpec
+    run: int
+    objective: Objective
+    loss: float
+    parameters: Tensor
+    gradient: Tensor
+    states: dict[str, Tensor]
+
+    @cached_property
+    def case(self) -> Case | None:
+        """The rule with the knobs of the next update."""
+        return case(self.spec, self.run, [float(self.step)], self.objective.steps_per_epoch or 1)
+
+    def knob(self, name: str) -> float:
+        """Its value at the next update; 0 where the rule has no such knob."""
+        return 0.0 if self.case is None else float(self.case.knob(name)[0])
+
+    @property
+    def memory(self) -> tuple[Tensor, str] | None:
+        """The running mean of squares after ``step`` updates ``(D,)``, bias corrected, and the knob of its memory."""
+        if "adam_moments.second" in self.states:
+            correction = self.states["adam_moments.correction2"]
+            key = "adam_moments.largest" if "adam_moments.largest" in self.states else "adam_moments.second"
+            return self.states[key] / correction.clamp(min=1e-30), "beta2"
+        if "rms_scale.square" in self.states:
+            return self.states["rms_scale.square"], "alpha"
+        return None
+
+    @cached_property
+    def divisor(self) -> Tensor | None:
+        """What the next update divides by, ``(D,)``: √v̂ + ε with this step's gradient in v. None for other rules."""
+        if self.memory is None:
+            return None
+        name = self.memory[1]
+        old, eps, beta = self.memory[0], self.knob("eps"), self.knob(name)
+        if name == "alpha":
+            second = beta * old + (1 - beta) * self.gradient**2
+        else:
+            left = self.states["adam_moments.correction2"].double()
+            new = beta * left + 1 - beta
+            second = ((beta * left * old.double() + (1 - beta) * self.gradient.double() ** 2) / new).to(old)
+            if "adam_moments.largest" in self.states:
+                second = second.maximum(old)
+        return second.sqrt() + eps
+
+    @cached_property
+    def lag(self) -> float | None:
+        """g²/v̂ of the present gradient against the memory before it, weighted by the gradient's squares. Near 1 while
+        the memory knows gradients of this size; at most 1/(1 - β₂) after it has seen this one. None without a memory.
+        """
+        if self.memory is None or self.step == 0:
+            return None
+        square, second = self.gradient.double() ** 2, self.memory[0].double()
+        weight = float(square.sum())
+        seen = second > 0
+        if weight == 0 or not bool(seen.any()):
+            return None
+        return float((square[seen] ** 2 / second[seen]).sum() / weight)
+
+    @cached_property
+    def limit(self) -> float | None:
+        """The largest stable (weighed) curvature with the present knobs; None for a chain without a theory."""
+        found = None if self.case is None else limit(self.case)
+        return None if found is None or not np.isfinite(found[0]) or found[0] <= 0 else float(found[0])
+
+    @cached_property
+    def sharpness(self) -> float | None:
+        """The Hessian's largest eigenvalue on all data, weighed by the next divisor for rules that have one."""
+        from engine.landscape.curvature import top_directions
+        from engine.landscape.loss import whole_loss
+
+        whole = whole_loss(self.objective)
+        try:
+            if self.case is not None and self.case.weighed:
+                if self.divisor is None or not bool((self.divisor > 0).all()):
+                    return None
+                root = self.divisor.double().sqrt().to(self.parameters)
+                values, _ = top_directions(lambda points: whole(points / root), self.parameters * root, 1)
+            else:
+                values, _ = top_directions(whole, self.parameters, 1)
+        except (InputError, RuntimeError):
+            return None
+        return float(values[0]) if np.isfinite(float(values[0])) else None
+
+    @property
+    def over_limit(self) -> float | None:
+        """The sharpness over the limit: above 1 the sharpest direction bounces with growing steps."""
+        return None if self.limit is None or self.sharpness is None else self.sharpness / self.limit
+
+    @cached_property
+    def curvature_along(self) -> float | None:
+        """uᵀHu of the loss of this step's batch along the gradient divided as the rule does it (P^-1 g), over the
+        limit in the same metric: uᵀHu / (uᵀPu) / limit. None where it is not known.
+        """
+        from engine.landscape.curvature import hessian_product
+
+        if self.limit is None:
+            return None
+        weight = self.divisor if self.divisor is not None and self.case is not None and self.case.weighed else None
+        along = self.gradient if weight is None else self.gradient / weight
+        product = hessian_product(lambda points: self.objective.loss(points, self.step), self.parameters)(along)
+        length = float((along * (along if weight is None else along * weight)).sum())
+        return float((along * product).sum()) / length / self.limit if length > 0 else None
+
+
+class Scene:
+    """Run ``run`` of ``spec`` with ``events``, in which ``trouble`` was found. Looks are made in rising order best."""
+
+    def __init__(self, spec: ExperimentSpec, events: Sequence[Event], run: int, trouble: Trouble) -> None:
+        self.spec, self.events, self.run, self.trouble = spec, tuple(events), run, trouble
+        self._experiment: Any = None
+        self._looks: dict[int, Look] = {}
+
+    @property
+    def last(self) -> int:
+        """The last step at which the run can be looked at."""
+        return max(self.trouble.step - 1, 0) if self.trouble.kind == "divergence" else self.spec.steps
+
+    def look(self, step: int) -> Look:
+        """The run after ``step`` updates."""
+        from engine.experiment import Experiment
+
+        step = min(max(step, 0), self.last)
+        if step not in self._looks:
+            if self._experiment is None or self._experiment.step > step:
+                self._experiment = Experiment(self.spec, script=self.events, history=needs_history(self.spec))
+            experiment = self._experiment
+            experiment.advance(step - experiment.step)
+            place = experiment.by_run(experiment.parameters)[self.run].clone()
+            loss, gradient = experiment.objective.evaluate(place[None], experiment.step)
+            scale = experiment.spec.runs[self.run].loss_scale
+            states = experiment.states()[self.run]
+            self._looks[step] = Look(step, experiment.spec, self.run, experiment.objective, float(loss[0]), place,
+                                     scale * gradient[0], states)  # fmt: skip
+        return self._looks[step]
+
+    @cached_property
+    def before(self) -> list[Look]:
+        """A few steps up to the onset and just behind it."""
+        onset = self.trouble.onset
+        near = {max(0, min(self.last, onset + offset)) for offset in (-4, -2, -1, 0, 1, 2)}
+        steps = sorted(near | {min(self.last, max(onset, self.trouble.step - offset)) for offset in (1, 2)})
+        return [self.look(step) for step in steps]
+
+    @cached_property
+    def worst(self) -> Look | None:
+        """That of the steps up to the onset with the sharpness highest over the limit; None where it is unknown."""
+        known = [look for look in self.before if look.over_limit is not None and look.step <= self.trouble.onset]
+        return max(known, key=lambda look: look.over_limit or 0.0) if known else None
+
+
+def needs_history(spec: ExperimentSpec) -> bool:
+    """Whether a replay must record: schedules that react look at the losses."""
+    return any(part.get("name") == "ReduceLROnPlateau" for run in spec.runs for part in run.schedule)
