@@ -9,6 +9,7 @@ being finite is frozen at its last finite state and does not disturb the others.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,6 +23,7 @@ from engine.event import Event, edited, live_path
 from engine.fused_stepper import FusedStepper, finite, first_bad, table
 from engine.history import History
 from engine.path import Path
+from engine.preconditioner import moments
 from engine.problem import Setting, problems
 from engine.recorder import SMALL, Recorder
 from engine.run_rules import react, rule_of, whole
@@ -207,7 +209,7 @@ class Experiment:
         else:
             self.step += count
             self.evaluate()
-            rows = table(made, self.recorder, lr, self.stack.order)
+            rows = table(made, self.recorder, lr, self.stack.order, first, self._start)
         self._write(first + 1, rows)
 
     def _update(self, row: int) -> None:
@@ -222,6 +224,8 @@ class Experiment:
         moment = Moment(self.step, self._loss, self._gradient, self.parameters, previous, self._start)
         if "answer" in self.recorder.needs:
             moment.answer_loss = self.objective.evaluate(self.stack.answers(self.parameters), self.step)[0]
+        if "moments" in self.recorder.needs:
+            moment.moments = partial(moments, self.groups, self.parameters, self.step)
         self.recorder.take(moment)
         if self.path is not None and self.step % self.path.stride == 0:
             self.path.visit(self.step, self.by_run(self.parameters))

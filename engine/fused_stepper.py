@@ -42,7 +42,8 @@ class FusedStepper:
         """A stepper for these groups, or None."""
         if not isinstance(objective, SurfaceObjective) or objective.noisy or objective.setting.device.type != "cpu":
             return None
-        if any(name not in RECORDED for name in recorder.record) or objective.layout.dimension > SMALL:
+        known = {*RECORDED, *(one.channel for one in recorder.derived.all)}
+        if any(name not in known for name in recorder.record) or objective.layout.dimension > SMALL:
             return None
         from engine.fused import kernel, supports
 
@@ -98,19 +99,57 @@ def _active(group: Group) -> list[Block]:
     return [block for block, active in zip(group.blocks, group.chain.active, strict=True) if active]
 
 
-def table(rows: Sequence[Rows], recorder: Recorder, lr: Array, order: Sequence[int]) -> Array:
-    """Rows ``(T, C, R)`` of the history after the chunk's first, in the spec's order of runs; ``lr`` ``(T, R)``."""
+def table(
+    rows: Sequence[Rows], recorder: Recorder, lr: Array, order: Sequence[int], first: int, start: Tensor
+) -> Array:
+    """Rows ``(T, C, R)`` of the history after the chunk's first, in the spec's order of runs; ``lr`` ``(T, R)``.
+
+    The chunk began at step ``first``, the experiment at ``start`` ``(R, D)``; what follows from the path is added.
+    """
     columns = {
         "loss": np.concatenate([one.loss[1:] for one in rows], axis=1),
         "grad_norm": np.concatenate([one.grad_norm[1:] for one in rows], axis=1),
         "lr": lr,
     }
-    positions = np.concatenate([one.parameters[1:] for one in rows], axis=1)
+    path = np.concatenate([one.parameters for one in rows], axis=1)
+    columns |= _derived(path, recorder, first, start)
+    positions = path[1:]
     result = np.empty((len(lr), len(recorder.channels), len(order)))
     for channel, name in enumerate(recorder.record):
-        result[:, channel, order] = columns[name]
+        numbers = (
+            columns[name] if name not in recorder.cadence else _every(columns[name], first, recorder.cadence[name])
+        )
+        result[:, channel, order] = numbers
     result[:, len(recorder.record) :, order] = positions.transpose(0, 2, 1)
     return result
+
+
+def _every(column: Array, first: int, every: int) -> Array:
+    """The column ``(T, R)`` of the steps after ``first``, NaN between the cadence."""
+    steps = np.arange(first + 1, first + 1 + len(column))[:, None]
+    return np.asarray(np.where(steps % every == 0, column, np.nan))
+
+
+def _derived(path: Floats, recorder: Recorder, first: int, start: Tensor) -> dict[str, Array]:
+    """Full columns ``(T, R)`` of all that follows from the places ``(T + 1, R, D)``."""
+    if not recorder.derived.all:
+        return {}
+    import torch
+
+    places = torch.from_numpy(np.ascontiguousarray(path))
+    follow = recorder.follow
+    before = follow.before(first + 1, places[0]) if follow.updates else None
+    found = recorder.derived.of_path(places, first, recorder.objective, start, before)
+    if follow.updates:
+        follow.begin()
+        follow.keep(first + len(path) - 1, places[-1], places[-1] - places[-2])
+    columns = {}
+    for one in recorder.derived.all:
+        columns[one.channel] = np.full((len(path) - 1, path.shape[1]), np.nan)
+        if one.channel in found:
+            steps, numbers = found[one.channel]
+            columns[one.channel][steps] = numbers
+    return columns
 
 
 def _finite_rows(rows: Sequence[Rows]) -> NDArray[np.bool_]:

@@ -24,7 +24,7 @@ from pydantic import (
     model_validator,
 )
 
-from engine.diagnostic import diagnostics
+from engine.diagnostic import Diagnostic, diagnostics
 from engine.errors import InputError, unknown
 from engine.optimizer import declared, normal, values_of
 from engine.plan import plan
@@ -124,6 +124,7 @@ class ExperimentSpec(_Model):
     seed: int = Field(default=0, ge=0, lt=2**63)
     dtype: Literal["float32", "float64"] = "float32"
     record: tuple[str, ...] = DEFAULT_RECORD
+    record_every: dict[str, int] = Field(default_factory=dict)
     watch: tuple[int, ...] = ()
     measure_every: int | None = Field(default=None, ge=1)
     problem: dict[str, Any]
@@ -143,13 +144,32 @@ class ExperimentSpec(_Model):
         declaration = problems[name]
         return {"name": name, **declaration.arguments(declaration.values(table))}
 
+    @model_serializer(mode="wrap")
+    def _without_default_cadence(self, plain: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        table: dict[str, Any] = plain(self)
+        if not self.record_every:
+            del table["record_every"]
+        return table
+
     @field_validator("record")
     @classmethod
     def _record(cls, given: tuple[str, ...]) -> tuple[str, ...]:
         for name in given:
-            if name not in diagnostics and name not in MEASURES:
-                raise unknown("diagnostic", name, [*diagnostics.names(), *MEASURES])
+            if name not in MEASURES:
+                recordable(name)
         return tuple(dict.fromkeys(given))
+
+    @field_validator("record_every")
+    @classmethod
+    def _cadence(cls, given: dict[str, int]) -> dict[str, int]:
+        for name, every in given.items():
+            if name in MEASURES:
+                raise InputError(f"{name}: whole data sets are measured every measure_every steps; set that")
+            if recordable(name).name in ("loss", "lr"):
+                raise InputError(f"{name}: is recorded at every step; the other quantities have a cadence")
+            if every < 1:
+                raise InputError(f"{name} = {every}: must be 1 step or more")
+        return dict(sorted(given.items()))
 
     @model_validator(mode="after")
     def _runs(self) -> ExperimentSpec:
@@ -213,6 +233,18 @@ class ExperimentSpec(_Model):
 
 
 MEASURES = ("train_loss", "train_accuracy", "validation_loss", "validation_accuracy")
+
+
+def recordable(name: str) -> Diagnostic:
+    """The diagnostic that ``name`` means: ``grad_norm``, or of one tensor alone ``grad_norm.0.weight``."""
+    quantity, dot, _ = name.partition(".")
+    if quantity not in diagnostics:
+        raise unknown("diagnostic", name, [*diagnostics.names(), *MEASURES])
+    found = diagnostics[quantity]
+    if dot and found.derive is None:
+        able = ", ".join(one.name for one in diagnostics if one.derive)
+        raise InputError(f"{name}: {quantity} is not measured tensor by tensor; these are: {able}")
+    return found
 
 
 def _walk(table: Any, path: str) -> Any:

@@ -1,18 +1,11 @@
 """The distance travelled from the start, as the crow flies."""
 
-from engine.diagnostic import Diagnostic, Moment
-
-
-def compute(moment: Moment):
-    """|x_k - x_0|."""
-    assert moment.start is not None
-    return (moment.parameters - moment.start).norm(dim=1)
-
+from engine.diagnostic import Diagnostic
 
 DISTANCE = Diagnostic(
     "distance",
     "Distance from start",
     "How far the parameters are from where they began.",
-    compute,
-    needs=("start",),
+    derive=lambda products: products.norm("displacement"),
+    vectors=("displacement",),
 )

@@ -23,4 +23,6 @@ GRAD_NORM = Diagnostic(
     "How steep the loss is here. When the loss stops falling but this does not, the iterate bounces between valley walls.",
     compute,
     needs=("gradient",),
+    derive=lambda products: products.norm("gradient"),
+    vectors=("gradient",),
 )

@@ -6,5 +6,6 @@ PARAMETER_NORM = Diagnostic(
     "parameter_norm",
     "Parameter norm",
     "The size of all weights together; weight decay pulls it down.",
-    lambda moment: moment.parameters.norm(dim=1),
+    derive=lambda products: products.norm("parameters"),
+    vectors=("parameters",),
 )
