@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from engine.maps import Grid, MapTask
 
-SAVED = ("png", "npz", "csv")
+SAVED = ("png", "npz", "csv", "keep")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--png", metavar="F.png", help="the picture; with a third axis also .gif")
     parser.add_argument("--npz", metavar="F.npz", help="the numbers: value, axis0, axis1")
     parser.add_argument("--csv", metavar="F.csv", help="the numbers, one pixel a line")
+    parser.add_argument("--keep", metavar="F.npz", help="tiles as they come; a map that was stopped goes on from there")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
@@ -49,6 +50,8 @@ def run(options: argparse.Namespace) -> int:
     tasks = [task_of(one, options.colour, options.run, options.tolerance, options.flush) for one in specs]
     if tasks[0].spec.dtype != spec.dtype:
         say("float64: float32 could not tell neighbouring pixels apart")
+    if third and options.keep:
+        raise InputError("--keep: keeps maps of two axes")
     device, began = device_named(options.device), time.perf_counter()
     grids = [_grid(task, options, device) for task in tasks]
     seconds = time.perf_counter() - began
@@ -59,13 +62,21 @@ def run(options: argparse.Namespace) -> int:
 
 def _grid(task: MapTask, options: argparse.Namespace, device: str) -> Grid:
     from engine.maps import Grid, compute, machine_for
+    from engine.maps.keep import Keep
 
     machine = machine_for(task, options.executor, device, allow_code=True)
-    grid, last = Grid(task.shape), time.perf_counter()
+    keep = Keep(Path(options.keep), task) if options.keep else None
+    grid, last = keep.grid() if keep else Grid(task.shape), time.perf_counter()
+    if grid.done.any():
+        say(f"{options.keep}: {int(grid.done.sum())} of {grid.done.size} pixels are there already")
     for _, progress in compute(task, machine, grid):
+        if keep:
+            keep.add(grid)
         if sys.stderr.isatty() and time.perf_counter() - last > 0.5:
             last = time.perf_counter()
             say(f"{progress.done} of {progress.total} pixels, {progress.left:.0f} s left")
+    if keep:
+        keep.add(grid, now=True)
     return grid
 
 

@@ -111,13 +111,17 @@ class FusedMap:
             key = 2 * key + (1 if not name or name in driven else (knobs[name][0] != 0))
         knobs |= driven
         found: dict[str, Array] = {}
-        for pattern in np.unique(key):
-            some = np.flatnonzero(key == pattern)
+        alike = bool((key == key[:1]).all())
+        for pattern in key[:1] if alike else np.unique(key):
+            some = np.arange(count) if alike else np.flatnonzero(key == pattern)
             bits = [int(pattern) >> shift & 1 for shift in reversed(range(len(blocks)))]
             active = [block for block, bit in zip(blocks, bits, strict=True) if bit]
             part = self._same(run, active, knobs, places, some, cancelled)
             for name, values in part.items():
-                found.setdefault(name, np.full(count, np.nan))[some] = values
+                if alike:
+                    found[name] = values
+                else:
+                    found.setdefault(name, np.full(count, np.nan))[some] = values
         return found
 
     def _driven(self, run: int, knobs: dict[str, Array], places: tuple[Pixels, Pixels]) -> dict[str, Array]:

@@ -60,3 +60,13 @@ def test_bad_input(tmp_path, capsys, options, words):
     told = capsys.readouterr().err.strip().splitlines()
     assert len(told) == 1
     assert words in told[0]
+
+
+def test_a_map_that_was_stopped_goes_on(tmp_path, capsys):
+    path, spec_path = str(tmp_path / "keep.npz"), write(tmp_path, TWO)
+    assert main.main(["map", spec_path, "--keep", path, "--json"]) == 0
+    first = json.loads(capsys.readouterr().out)
+    assert main.main(["map", spec_path, "--keep", path, "--json"]) == 0
+    told = capsys.readouterr()
+    assert "35 of 35 pixels are there already" in told.err
+    assert json.loads(told.out) | {"seconds": 0} == first | {"seconds": 0}
