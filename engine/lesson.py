@@ -10,7 +10,6 @@ from __future__ import annotations
 import importlib
 import math
 import pkgutil
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -118,33 +117,3 @@ def chosen(names: Iterable[str], quick: bool = False) -> list[Claim]:
             raise unknown("claim", name, claims.names())
         found += some
     return [claim for claim in dict.fromkeys(found) if claim.quick or not quick]
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """A lesson's text: ``resources/lessons/<section>.toml``, in English and Chinese.
-
-    ``texts`` are by language (``en``, ``zh_CN``): title, text, and ``steps``, each with ``do``, a ``question`` to
-    answer before looking, and the ``answer``. ``spec`` is the experiment to open; ``claims`` are the names of its
-    claims.
-    """
-
-    name: str
-    spec: Mapping[str, Any]
-    claims: tuple[str, ...]
-    texts: Mapping[str, Mapping[str, Any]]
-
-    def experiment(self) -> ExperimentSpec:
-        return parse(dict(self.spec))
-
-
-def lessons() -> dict[str, Lesson]:
-    """All lessons by section, in the articles' order."""
-    from resources import path
-
-    found = {}
-    for file in sorted(path("lessons").glob("*.toml")):
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-        texts = {language: table[language] for language in ("en", "zh_CN")}
-        found[file.stem] = Lesson(file.stem, table["spec"], tuple(table["claims"]), texts)
-    return found
