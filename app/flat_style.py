@@ -55,7 +55,7 @@ class FlatStyle(QProxyStyle):
     def sizeFromContents(
         self, what: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
     ) -> QSize:
-        """Names in a menu bar as tall as the bar, beside the tabs in its corner."""
+        """Names in a menu bar as tall as the bar."""
         found = super().sizeFromContents(what, option, size, widget)
         if what == QStyle.ContentsType.CT_MenuBarItem and widget is not None:
             found.setHeight(max(found.height(), widget.minimumHeight() - 1))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app import theme as themes
 from app.icons import icon
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.theme import Theme
     from engine.host.host import EngineHost
 
-PANEL_WIDTH, BAR_HEIGHT, MENU_HEIGHT = 348, 49, 28
+PANEL_WIDTH, BAR_HEIGHT, MENU_HEIGHT, TABS_HEIGHT = 348, 49, 26, 28
 """What the rest of the window will take beside the plots, left free while it is not there yet."""
 
 
@@ -37,7 +37,7 @@ class MainWindow(QMainWindow):
         self.board = PlotBoard()
         bare = QWidget()
         row = QHBoxLayout(bare)
-        row.setContentsMargins(PANEL_WIDTH, 0, 0, BAR_HEIGHT)
+        row.setContentsMargins(PANEL_WIDTH, TABS_HEIGHT, 0, BAR_HEIGHT)
         row.addWidget(self.board)
         self.setCentralWidget(bare)
         self.menuBar().setMinimumHeight(MENU_HEIGHT)
@@ -70,8 +70,13 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.page = BenchPage(self.actions_, self.board)
         self.pages = PageStack(self, self.page)
-        self.setCentralWidget(self.pages)
-        self.menuBar().setCornerWidget(self.pages.tabs)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.pages.tabs)
+        column.addWidget(self.pages, 1)
+        self.setCentralWidget(content)
         self.menus = self.actions_.fill(self.menuBar())
         self._add_presets()
         self.log = Log(self)
@@ -100,6 +105,7 @@ class MainWindow(QMainWindow):
             self.restoreState(docks)
         self.experiment.state_changed.connect(self._paint_toggle)
         self.set_theme(self.theme)
+        self.page.runs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_presets(self) -> None:
         from app.presets import presets

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Page:
-    """``title`` and ``help`` are English source texts; pages stand in the order of ``place`` (the Bench
-    is 0). ``build`` makes the widget for a window.
+    """``title`` and ``help`` are English source texts; pages stand in the order of ``place`` (the Bench is 0), in
+    groups of a hundred: 1xx to set up, 2xx to look into, 3xx what was done, 4xx to learn. ``build`` makes the widget
+    for a window.
     """
 
     name: str

@@ -35,6 +35,8 @@ class PageStack(QStackedWidget):
         self.tabs.addTab(self.tr("Bench"))
         for place, page in enumerate(self.declared, 1):
             self.tabs.addTab(QCoreApplication.translate("Page", page.title))
+            before = self.declared[place - 2].place // 100 if place > 1 else 0
+            self.tabs.set_group_start(place, page.place // 100 != before)
             self.tabs.setTabToolTip(place, QCoreApplication.translate("Page", page.help))
         self.tabs.setVisible(bool(self.declared))
         self.tabs.currentChanged.connect(lambda place: self.show_page(self.names[place]))

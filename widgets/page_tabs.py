@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QTabBar, QWidget
 
-PADDING = 12
+PADDING = 11
 HEIGHT = 28
 LINE = 2.5
 
@@ -19,6 +19,13 @@ class PageTabs(QTabBar):
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setMouseTracking(True)
+        self.setUsesScrollButtons(True)
+        self._starts: set[int] = set()
+
+    def set_group_start(self, index: int, starts: bool) -> None:
+        """Whether a group of tabs begins here: a hairline stands before it."""
+        (self._starts.add if starts else self._starts.discard)(index)
+        self.update()
 
     def tabSizeHint(self, index: int) -> QSize:
         width = QFontMetrics(self._strong()).horizontalAdvance(self.tabText(index))
@@ -39,6 +46,9 @@ class PageTabs(QTabBar):
             chosen = index == self.currentIndex()
             role = QPalette.ColorRole.WindowText
             colour = palette.color(role)
+            if index in self._starts:
+                painter.setPen(palette.color(QPalette.ColorRole.Mid))
+                painter.drawLine(QLineF(place.left() + 0.5, place.top() + 8, place.left() + 0.5, place.bottom() - 7))
             if not chosen:
                 colour.setAlphaF(0.62 if not place.contains(under) else 0.85)
             painter.setPen(colour)

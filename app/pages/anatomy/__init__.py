@@ -24,6 +24,6 @@ ANATOMY = Page(
     "anatomy",
     QT_TRANSLATE_NOOP("Page", "Anatomy"),
     QT_TRANSLATE_NOOP("Page", "One update, block by block: formulas, numbers, states and arrows"),
-    30,
+    210,
     build,
 )

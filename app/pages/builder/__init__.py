@@ -24,6 +24,6 @@ BUILDER = Page(
     "builder",
     QT_TRANSLATE_NOOP("Page", "Builder"),
     QT_TRANSLATE_NOOP("Page", "Drag blocks into a chain: an optimizer of your own, as a run or as PyTorch code"),
-    50,
+    120,
     build,
 )

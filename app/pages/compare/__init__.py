@@ -24,6 +24,6 @@ COMPARE = Page(
     "compare",
     QT_TRANSLATE_NOOP("Page", "Compare"),
     QT_TRANSLATE_NOOP("Page", "Runs of this session and of others: filter, sort, group, and see how they differ"),
-    65,
+    320,
     build,
 )

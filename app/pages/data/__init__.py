@@ -24,6 +24,6 @@ DATA = Page(
     "data",
     QT_TRANSLATE_NOOP("Page", "Data"),
     QT_TRANSLATE_NOOP("Page", "A CSV or NPZ file of your own: choose what to learn, and race optimizers on it"),
-    70,
+    140,
     build,
 )

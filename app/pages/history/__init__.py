@@ -24,6 +24,6 @@ HISTORY = Page(
     "history",
     QT_TRANSLATE_NOOP("Page", "History"),
     QT_TRANSLATE_NOOP("Page", "Every step again, branches from any of them, and all experiments of the session"),
-    60,
+    310,
     build,
 )

@@ -24,6 +24,6 @@ LANDSCAPE = Page(
     "landscape",
     QT_TRANSLATE_NOOP("Page", "Landscape"),
     QT_TRANSLATE_NOOP("Page", "The loss on a plane through the end of a run, with every run's path on it"),
-    35,
+    230,
     build,
 )

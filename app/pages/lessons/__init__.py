@@ -24,6 +24,6 @@ LESSONS = Page(
     "lessons",
     QT_TRANSLATE_NOOP("Page", "Lessons"),
     QT_TRANSLATE_NOOP("Page", "Guided experiments: predict, run, and judge a claim by its number"),
-    80,
+    410,
     build,
 )

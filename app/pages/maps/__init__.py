@@ -24,6 +24,6 @@ MAPS = Page(
     "maps",
     QT_TRANSLATE_NOOP("Page", "Maps"),
     QT_TRANSLATE_NOOP("Page", "Every pixel is a training run: choose two axes, zoom, and click one to open it"),
-    55,
+    240,
     build,
 )

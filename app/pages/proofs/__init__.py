@@ -24,6 +24,6 @@ PROOFS = Page(
     "proofs",
     QT_TRANSLATE_NOOP("Page", "Proofs"),
     QT_TRANSLATE_NOOP("Page", "Published results and closed forms, measured on this machine"),
-    85,
+    420,
     build,
 )

@@ -24,6 +24,6 @@ SCHEDULES = Page(
     "schedules",
     QT_TRANSLATE_NOOP("Page", "Schedules"),
     QT_TRANSLATE_NOOP("Page", "Compose schedules piece by piece, and find a learning rate"),
-    20,
+    110,
     build,
 )

@@ -24,6 +24,6 @@ STEPS = Page(
     "steps",
     QT_TRANSLATE_NOOP("Page", "Calculator"),
     QT_TRANSLATE_NOOP("Page", "Type a sequence of gradients and see every number of every rule, step by step"),
-    40,
+    130,
     build,
 )
