@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 
+from app.spec_change import short_name
 from engine.optimizer import optimizers
 from widgets.colour_menu import ColourMenu
 from widgets.knob.number import shown
@@ -192,7 +193,8 @@ class BenchController(QObject):
 def _summary(run: RunSpec) -> str:
     optimizer = optimizers[run.optimizer["name"]]
     values = run.knobs()
-    parts = [] if run.name == run.optimizer["name"] else [run.optimizer["name"]]
+    name = short_name(run.optimizer)
+    parts = [] if run.name == name else [name]
     if "lr" in values:
         parts.append(f"lr {shown(values['lr'])}")
     parts += [

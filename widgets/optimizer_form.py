@@ -55,7 +55,7 @@ class OptimizerForm(QWidget):
                 self.form.hide()
                 self._layout.removeWidget(self.form)
                 self.form.deleteLater()
-            self.form = KnobForm(optimizer.knobs)
+            self.form = KnobForm(_with_defaults(optimizer, table))
             self.form.value_changed.connect(self._changed)
             self.form.edited.connect(self._edited)
             self._layout.addWidget(self.form)
@@ -82,6 +82,14 @@ class OptimizerForm(QWidget):
 
     def _edited(self, knob: Knob, value: Any) -> None:
         self.edited.emit(knob.path, value)
+
+
+def _with_defaults(optimizer: Optimizer, table: Mapping[str, Any]) -> tuple[Knob, ...]:
+    """The knobs; those of a class from outside go back to the values that they came with."""
+    if optimizer.family != "foreign":
+        return optimizer.knobs
+    values = values_of(table)
+    return tuple(knob.with_(default=values[knob.name]) for knob in optimizer.knobs)
 
 
 def _tip(title: str, help_text: str) -> str:

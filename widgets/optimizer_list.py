@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 KEY, FAMILY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-ROW, TALL_ROW = 25, 42
+ROW = 25
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -37,7 +37,7 @@ class OptimizerList(QWidget):
         self.list.setAccessibleName(self.tr("Optimizers"))
         self.list.setVerticalScrollBar(SlimScrollBar())
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMouseTracking(True)
+        self.list.setWordWrap(True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(6)
@@ -96,10 +96,18 @@ class OptimizerList(QWidget):
         item.setData(KEY, offer.name)
         item.setData(FAMILY, offer.family)
         item.setToolTip(offer.tip)
-        item.setSizeHint(QSize(100, TALL_ROW if offer.reason else ROW))
+        item.setSizeHint(QSize(100, self._height(offer.reason)))
         if offer.reason:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.addItem(item)
+
+    def _height(self, reason: str) -> int:
+        """Of a row: its name, and the reason below it in as many lines as it takes."""
+        if not reason:
+            return ROW
+        metrics, width = self.list.fontMetrics(), max(self.list.viewport().width() - 40, 120)
+        room = metrics.boundingRect(0, 0, width, 1000, Qt.TextFlag.TextWordWrap, reason).height()
+        return ROW + room + 2
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.list.item(place) for place in range(self.list.count())]

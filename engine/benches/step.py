@@ -42,13 +42,32 @@ def plain(optimizer: Optimizer, device: str) -> Callable[[], None]:
             loss.backward()
             twin.step()
 
-    return work
+    def searching() -> None:
+        for step in range(STEPS):
+            inputs, targets = samples[step % len(samples)]
+
+            def closure(inputs: torch.Tensor = inputs, targets: torch.Tensor = targets) -> float:
+                twin.zero_grad()
+                loss = criterion(module(inputs), targets)
+                loss.backward()
+                return float(loss.detach())
+
+            twin.step(closure)
+
+    return searching if optimizer.foreign is not None else work
+
+
+def comparable() -> list[str]:
+    """The rules with a class of torch.optim that trains this network: all its tensors, with plain gradients."""
+    objective: Any = Experiment(parse({"steps": 1, "problem": "digits", "runs": [{"optimizer": "SGD"}]})).objective
+    twins = [rule for rule in optimizers if rule.twin and rule.refusal(objective.layout) is None]
+    return [rule.name for rule in twins if rule.name != "SparseAdam"]  # torch's refuses dense gradients
 
 
 def measure(options: BenchOptions) -> Iterator[Result]:
     """Ratios ours/plain of the seconds for the same number of steps, one thread."""
     if options.optimizer == "all":
-        names = [optimizer.name for optimizer in optimizers if optimizer.twin]
+        names = comparable()
     else:
         names = [options.optimizer] if options.optimizer else list(DEFAULTS)
     threads = torch.get_num_threads()

@@ -122,12 +122,22 @@ def test_a_network_shows_one_parameter_and_all_as_points(lab):
     assert "keeps no mean" in page.parameters_panel._empty.text()
 
 
-def test_a_rule_from_outside_says_that_it_cannot_be_opened(lab):
-    lab.open(parse({"steps": 50, "problem": "rosenbrock", "runs": [{"optimizer": {"name": "LBFGS"}}]}))
-    page = lab.window.pages.show_page("anatomy")
-    lab.until(lambda: page.message.isVisible())
-    assert "not a chain of blocks" in page.message.text()
+def test_a_rule_from_outside_says_that_it_cannot_be_opened_and_shows_its_update(lab):
+    spec = parse({"steps": 50, "dtype": "float64", "problem": "rosenbrock", "runs": [{"optimizer": {"name": "LBFGS"}}]})
+    lab.open(spec)
+    lab.run_to(3)
+    page = shown(lab)
+    assert "cannot be opened into blocks" in page.closed_note.text()
+    assert page.closed_note.isVisible()
+    assert page.message.isHidden()
+    picture = page.chains[0].picture
+    history = run(spec)["LBFGS"]["x"]
+    np.testing.assert_array_equal(picture.before, history[3])
+    np.testing.assert_array_equal(picture.after, history[4])
     assert not lab.page.engine_notice.isVisible()
+    lab.open(PAIR)
+    lab.until(lambda: page.chains[0].picture.title == "Adam")
+    assert page.closed_note.isHidden()
 
 
 def test_it_asks_nothing_while_it_is_not_on_screen(lab, page):

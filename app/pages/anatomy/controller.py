@@ -13,6 +13,7 @@ from app.pages.anatomy.picture_of import picture_of, side_by_side
 from app.pages.anatomy.rate_record import RateRecord
 from engine.host.cloud import EDGES
 from engine.host.questions.trace import Underway
+from engine.optimizer import declared
 from widgets.anatomy.chain_text import as_latex, as_text
 from widgets.plot.number_text import step_text
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from app.pages.anatomy.page import AnatomyPage
     from engine.host.questions.trace import TraceAnswer
     from engine.host.state import Answer
+    from engine.spec import ExperimentSpec
 
 FRAME_MS = 40
 LIVE_SHARE = 12
@@ -210,6 +212,7 @@ class AnatomyController(QObject):
         page.message.setText(said[:1].upper() + said[1:])
         page.message.setVisible(bool(said))
         page.scroll.setVisible(not said)
+        page.closed_note.hide()
         if first is None or spec is None or said:
             return
         looks = self.experiment.looks
@@ -224,6 +227,7 @@ class AnatomyController(QObject):
             page.titles[place].setVisible(len(pictures) > 1)
             chain.set_picture(pictures[place] if there else None)
             page.titles[place].setText(pictures[place].title if there else "")
+        self._show_closed(spec)
         many = first.dimension > 2
         for widget in (page.parameter_title, page.parameter, page.parameter_label):
             widget.setVisible(many)
@@ -233,6 +237,15 @@ class AnatomyController(QObject):
             page.parameter_label.setText(first.labels[0])
         self.parameters.show_update(first, pictures, self.step)
         self._show_rates()
+
+    def _show_closed(self, spec: ExperimentSpec) -> None:
+        """Says which of the shown runs cannot be opened."""
+        shown = [spec.runs[run] for run in (self.run, self.beside) if run != -1]
+        closed = list(dict.fromkeys(run.name for run in shown if declared(run.optimizer).foreign is not None))
+        said = self.tr("%1: a class that is run as it is and cannot be opened into blocks. "
+                       "Shown are the gradient that goes in and the update that comes out.")  # fmt: skip
+        self.page.closed_note.setText(said.replace("%1", ", ".join(closed)))
+        self.page.closed_note.setVisible(bool(closed))
 
     def _show_rates(self) -> None:
         page, spec = self.page, self.experiment.spec
