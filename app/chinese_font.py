@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QFontDatabase
 
 from resources import path
 
 
 @cache
 def provide() -> str:
-    """Loads it once, behind the window's own font; answers its family."""
+    """Loads it once; Qt takes from it what the window's own font lacks. Answers its family."""
     number = QFontDatabase.addApplicationFont(str(path("fonts", "NotoSansSC.otf")))
     families = QFontDatabase.applicationFontFamilies(number)
-    if not families:
-        return ""
-    QFont.insertSubstitution(QApplication.font().family(), families[0])
-    return families[0]
+    return families[0] if families else ""

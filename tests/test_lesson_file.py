@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from engine.errors import InputError
@@ -113,3 +115,9 @@ def test_files_that_are_no_lessons(tmp_path) -> None:
 def test_line_of_a_step() -> None:
     assert line_of(PLAIN, "steps.1.claims") == 14
     assert line_of(PLAIN, "steps.0.ask") == 10
+
+
+def test_the_example_of_the_docs_is_a_lesson() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "lessons.md").read_text(encoding="utf-8")
+    lesson = from_text(text.partition("```toml\n")[2].partition("```")[0])
+    assert lesson.experiment(0).runs[0].optimizer["lr"] == 0.01

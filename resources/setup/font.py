@@ -13,6 +13,8 @@ import pathlib
 HERE = pathlib.Path(__file__).resolve().parent.parent
 SOURCE = pathlib.Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 FONT = HERE / "fonts" / "NotoSansSC.otf"
+FIRST = "\u2e80"
+"""Where Chinese begins in Unicode."""
 SC = 2
 """The place of the Simplified Chinese font in the collection."""
 
@@ -23,13 +25,13 @@ def common() -> set[str]:
     for row in (1, 3, *range(16, 56)):
         for cell in range(1, 95):
             found.add(bytes((0xA0 + row, 0xA0 + cell)).decode("gb2312", "ignore"))
-    return found - {""}
+    return {letter for letter in found if letter >= FIRST}  # ×, √ and … stay those of the window's own font
 
 
 def used() -> set[str]:
     """Chinese characters and punctuation of the lessons."""
     text = "".join(file.read_text(encoding="utf-8") for file in (HERE / "lessons").glob("*.toml"))
-    return {letter for letter in text if letter >= "\u2e80"}
+    return {letter for letter in text if letter >= FIRST}
 
 
 def build(source: pathlib.Path, target: pathlib.Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from widgets.knob.entry import Entry
 
@@ -34,7 +34,7 @@ class Prediction(QWidget):
         self.number = Entry()
         self.number.setMaximumWidth(140)
         self.number.entered.connect(self._typed)
-        self.buttons: list[QRadioButton] = []
+        self.buttons: list[QPushButton] = []
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self.predicted.emit)
         self._column = QVBoxLayout(self)
@@ -50,8 +50,9 @@ class Prediction(QWidget):
             button.hide()
             button.deleteLater()
         self.question.setText(question)
-        self.buttons = [QRadioButton(choice) for choice in choices]
+        self.buttons = [QPushButton(choice) for choice in choices]
         for place, button in enumerate(self.buttons):
+            button.setCheckable(True)
             self._group.addButton(button, place)
             self._column.insertWidget(1 + place, button)
         self.number.setVisible(not choices)

@@ -48,9 +48,22 @@ def chinese(stage: Stage) -> None:
     _step(stage, "B2", 0, 0, "zh_CN")
 
 
+def table(stage: Stage) -> None:
+    """All claims of the article A, as far as they have been judged."""
+    page: LessonsPage = stage.window.pages.show_page("lessons")  # type: ignore[assignment]
+    control, experiment = page.controller, stage.window.experiment
+    control.choose("A")
+    control.go(4)
+    stage.until(lambda: experiment.current and experiment.state.history is not None)
+    control.run()
+    stage.until(lambda: len(control.rows) >= 24)
+    stage.rest()
+
+
 SHOTS = (
     Shot("lessons", "heavy_ball", begin),
     Shot("lessons_claim", "heavy_ball", judged),
     Shot("lessons_scale", "heavy_ball", scaled),
+    Shot("lessons_table", "heavy_ball", table),
     Shot("lessons_chinese", "heavy_ball", chinese),
 )

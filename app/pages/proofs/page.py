@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from engine.proof import Proof
 
 COLUMNS = ("ok", "name", "title", "measured", "expected", "tolerance", "seconds", "source")
-WIDTHS = {"ok": 56, "name": 190, "title": 420, "measured": 90, "expected": 90, "tolerance": 90, "seconds": 76}
+WIDTHS = {"ok": 56, "name": 190, "title": 400, "measured": 90, "expected": 90, "tolerance": 90, "seconds": 76}
 
 
 class ProofsPage(QWidget):
@@ -54,6 +54,8 @@ class ProofsPage(QWidget):
         self.notice = NoticeBar()
         self.table = RunTable()
         self.table.setAccessibleName(self.tr("Proofs"))
+        self.table.setWordWrap(False)
+        self.table.horizontalHeader().setStretchLastSection(True)
         self.detail = QLabel()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
