@@ -70,3 +70,15 @@ def test_a_map_that_was_stopped_goes_on(tmp_path, capsys):
     told = capsys.readouterr()
     assert "35 of 35 pixels are there already" in told.err
     assert json.loads(told.out) | {"seconds": 0} == first | {"seconds": 0}
+
+
+def test_the_example_and_the_one_of_the_docs():
+    from pathlib import Path
+
+    from engine.spec import load
+
+    root = Path(main.__file__).parent
+    example = (root / "examples" / "map.toml").read_text()
+    described = (root / "docs" / "maps.md").read_text().split("```toml\n")[1].split("```")[0]
+    assert example.endswith(described)
+    assert task_of(load(root / "examples" / "map.toml")).shape == (512, 512)
