@@ -23,6 +23,8 @@ Array = NDArray[np.float64]
 
 STOP = 4.0
 """A curve ends where its loss is this many times its best one (fastai's LRFinder), see :func:`curve_end`."""
+NOISE = 6.0
+"""How many times its largest deviation in the first tenth a loss must rise above its beginning to have gone up."""
 SLIDE_WINDOW = 15
 SLIDE_THRESHOLD = 0.005
 
@@ -43,8 +45,12 @@ def curve_end(losses: Array) -> int:
     """How many points of the curve count: all up to the one at which the loss has plainly gone up.
 
     That is where it exceeds its best value by 3 times that value, as fastai's 4 · best, but at least by half of all
-    that it had fallen (where the best is nearly 0, four times nearly 0 would end the curve at once), and stays there
-    for a tenth of the curve: momentum swings up and comes back. A loss that is not finite ends it too.
+    that it had fallen (where the best is nearly 0, four times nearly 0 would end the curve at once). Or it has lost all
+    that it had gained: having fallen by a quarter of its size it is back above its beginning (the median of the first
+    tenth; 6 times its deviation there are noise); without such a fall it must rise above it by that quarter. For
+    the loss of ten classes cannot fall to a quarter in a short ramp, and a network that was thrown out may end up dead
+    at little more than its first loss. It must stay there for a tenth of the curve: momentum swings up and comes back.
+    A loss that is not finite ends it too.
     """
     finite = np.isfinite(losses)
     count = len(losses) if finite.all() else int(np.argmin(finite))
@@ -52,8 +58,13 @@ def curve_end(losses: Array) -> int:
         return 0
     known = losses[:count]
     best = np.minimum.accumulate(known)
-    up = known > best + np.maximum((STOP - 1) * np.abs(best), (known[0] - best) / 2)
     hold = max(len(losses) // 10, 1)
+    first = known[:hold]
+    begin = float(np.median(first))
+    noise = NOISE * float(np.abs(first - begin).max())
+    quarter = abs(begin) / 4
+    lost = begin + np.where(begin - best > quarter, noise, np.maximum(quarter, noise))
+    up = known > np.minimum(best + np.maximum((STOP - 1) * np.abs(best), (known[0] - best) / 2), lost)
     down = np.append(np.flatnonzero(~up), count)
     for before, after in pairwise(down.tolist()):
         if after - before > hold or (after == count and after - before > 1):

@@ -159,12 +159,27 @@ def test_a_curve_that_only_rises_gives_no_advice():
 
 
 def test_the_curve_ends_where_the_loss_has_gone_up():
-    assert curve_end(np.array([2.0, 1.0, 1.5, 3.9, 4.1, 9.0])) == 5
+    assert curve_end(np.array([2.0, 0.4, 1.0, 1.5, 1.7, 9.0])) == 5  # four times the best
+    assert curve_end(np.array([2.0, 1.0, 1.5, 1.9, 2.1, 2.2])) == 5  # all that was gained is lost
+    assert curve_end(np.array([2.0, 1.9, 2.1, 2.3, 2.4, 2.45])) == 6  # nothing was gained, little is lost
+    assert curve_end(np.array([2.0, 1.9, 2.1, 2.3, 2.6, 2.7])) == 5
+    noisy = np.concatenate([np.tile([2.0, 2.2], 5), np.full(40, 1.2), np.full(50, 2.5)])
+    assert curve_end(noisy) == 100
+    assert curve_end(np.concatenate([noisy[:50], np.full(50, 3.0)])) == 51
     assert curve_end(np.array([1.0, 1e-9, 1e-8, 0.4, 0.6, 2.0])) == 5
     assert curve_end(np.array([1.0, 0.5, math.nan, 0.1])) == 2
     assert curve_end(np.array([-1.0, -2.0, -3.0])) == 3
     swings = np.concatenate([[1.0, 0.1, 0.9, 0.05], np.full(26, 0.01), np.full(10, 5.0)])
     assert curve_end(swings) == 31
+
+
+@pytest.mark.parametrize(("steps", "seeds"), [(100, 4), (200, 1), (200, 4)])
+def test_the_rise_of_the_digits_under_plain_sgd_is_found_beyond_the_limit(steps, seeds):
+    spec = parse({"problem": "digits", "steps": 50, "runs": [{"optimizer": "SGD"}]})
+    found = find(spec, ramp=Ramp(1e-3, 10.0, steps, seeds))
+    assert found.blew_up
+    assert found.delay > 1
+    assert seeds == 1 or found.delay < 5  # one run alone may be lucky for long
 
 
 def test_smoothing_is_torchs_debiased_mean():

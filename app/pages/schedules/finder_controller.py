@@ -164,7 +164,9 @@ class FinderController(QObject):
         elif result.limit_then is not None:
             then = value_text(result.limit_then, 3)
             if result.turn is None:
-                text = self.tr("The ramp stayed below the stability limit %1, at the end %2.")
+                text = self.tr(
+                    "The ramp stayed below the stability limit %1, at the end %2. A higher end would show more."
+                )
             else:
                 text = self.tr(
                     "The loss rises at %3, where the stability limit %1 was still %2: that is the limit of the mean "
