@@ -100,7 +100,8 @@ class Curvature:
         gradient = self._graph[1].detach()
         length = gradient.norm(dim=1, keepdim=True)
         vector = drawn.to(self.place) / drawn.norm().item() * 0.5 + gradient / length.clamp(min=1e-30)
-        return vector / vector.norm(dim=1, keepdim=True)
+        unit: Tensor = vector / vector.norm(dim=1, keepdim=True)
+        return unit
 
     def _lanczos(self, count: int) -> Tensor:
         """Each run's Ritz values at its own first convergence, so that they do not depend on its neighbours."""

@@ -67,9 +67,11 @@ class Derived:
             self._products[part].append(self._multiplied(part, given))
 
     def _multiplied(self, part: tuple[int, int] | None, given: Vectors) -> Tensor:
-        like = next(value for value in given.values() if value is not None)
-        nothing = torch.full_like(like, float("nan"))
-        chosen = [nothing if (value := given.get(name)) is None else value for name in self._names[part]]
+        chosen = [value for name in self._names[part] if (value := given.get(name)) is not None]
+        if len(chosen) < len(self._names[part]):
+            like = next(value for value in given.values() if value is not None)
+            nothing = torch.full_like(like, float("nan"))
+            chosen = [nothing if (value := given.get(name)) is None else value for name in self._names[part]]
         return multiplied(chosen if part is None else [value[:, slice(*part)] for value in chosen])
 
     def columns(self) -> dict[str, tuple[list[int], Array]]:

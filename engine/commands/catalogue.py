@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.command import GOOD, Command
 from engine.diagnostic import diagnostics
+from engine.diagnostics.presets import PRESETS
 from engine.optimizer import optimizers
 from engine.problem import problems
 from engine.schedule import schedules, stateful_schedules
@@ -59,7 +60,18 @@ def entries() -> Iterator[dict[str, Any]]:
                 "knobs": [knob_row(knob) for knob in thing.knobs],
             }
     for diagnostic in diagnostics:
-        yield {"kind": "diagnostic", "name": diagnostic.name, "title": diagnostic.title, "knobs": []}
+        yield {
+            "kind": "diagnostic",
+            "name": diagnostic.name,
+            "title": diagnostic.title,
+            "knobs": [],
+            "unit": diagnostic.unit,
+            "help": diagnostic.help,
+            "cost": diagnostic.cost,
+            "every": diagnostic.every,
+            "by_tensor": diagnostic.derive is not None,
+            "presets": [name for name, listed in PRESETS.items() if diagnostic.name in listed],
+        }
 
 
 def zoo() -> Iterator[dict[str, Any]]:

@@ -14,7 +14,7 @@ def quantile(moment: Moment, share: float) -> torch.Tensor:
     rates = torch.where(slopes > 0, moved / slopes, torch.full_like(slopes, float("nan")))
     ordered = rates.sort(dim=1).values  # NaN last
     known = (~ordered.isnan()).sum(1, keepdim=True)
-    place = (known - 1).clamp(min=0) * share
+    place = (known - 1).clamp(min=0).to(slopes) * share
     low = place.floor().long()
     high = torch.minimum(low + 1, (known - 1).clamp(min=0))
     below, above = ordered.gather(1, low), ordered.gather(1, high)

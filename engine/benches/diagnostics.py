@@ -1,0 +1,67 @@
+"""``bench diagnostics``: what measuring beside the training costs.
+
+Both sides step with the tensor executor, which whatever is to be measured needs on networks; how much faster a step is
+that records nothing but loss, rate and gradient norm and so may be compiled is told beside it, without a goal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import torch
+
+from engine.bench import Bench, BenchOptions, Result, paired, result
+from engine.diagnostics.presets import CHEAP
+from engine.experiment import Experiment
+from engine.spec import DEFAULT_RECORD, parse
+
+STEPS = 200
+MLP: dict[str, Any] = {"name": "mlp", "data": "sine", "samples": 200, "hidden": [30, 20], "batch_size": 50}
+"""1 → 30 → 20 → 1: 701 parameters."""
+
+
+def steps(
+    problem: Any, record: tuple[str, ...], device: str, compiled: bool = False, **more: Any
+) -> Callable[[], None]:
+    """``STEPS`` steps of Adam that record these."""
+    run = {"optimizer": {"name": "Adam", "lr": 1e-3}}
+    table = {"steps": 10**6, "problem": problem, "record": list(record), "runs": [run], **more}
+    experiment: Any = Experiment(parse(table), device)
+    if not compiled:
+        experiment._net = None
+    return lambda: experiment.advance(STEPS)
+
+
+def measure(options: BenchOptions) -> Iterator[Result]:
+    """Ratios of the seconds for the same number of steps, one thread."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        plain = ("loss", "lr")
+        device, pairs = options.device, options.pairs
+        yield result(
+            "diagnostics cheap preset, digits",
+            paired(steps("digits", CHEAP, device), steps("digits", DEFAULT_RECORD, device), pairs),
+            1.15,
+        )
+        yield result(
+            "diagnostics none, digits",
+            paired(steps("digits", plain, device), steps("digits", DEFAULT_RECORD, device), pairs),
+            1.0,
+        )
+        sharp = (*DEFAULT_RECORD, "sharpness")
+        yield result(
+            "diagnostics sharpness every 100, 701 parameters",
+            paired(steps(MLP, sharp, device), steps(MLP, DEFAULT_RECORD, device), pairs),
+            1.3,
+        )
+        yield result(
+            "diagnostics cheap preset against a compiled step, digits",
+            paired(steps("digits", CHEAP, device), steps("digits", DEFAULT_RECORD, device, True), pairs),
+        )
+    finally:
+        torch.set_num_threads(threads)
+
+
+DIAGNOSTICS = Bench("diagnostics", "what measuring beside the training costs", measure)

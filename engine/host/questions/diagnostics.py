@@ -1,0 +1,21 @@
+"""Which quantities the experiment's problem can give, why not the others, and what went wrong while measuring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.diagnostic import diagnostics
+from engine.host.question import Question
+
+if TYPE_CHECKING:
+    from engine.experiment import Experiment
+
+
+def answer(experiment: Experiment) -> dict[str, dict[str, str]]:
+    """``refused``: reasons by quantity, for those that cannot be had; ``failed``: by channel, for those that raised."""
+    objective = experiment.objective
+    refused = {one.name: reason for one in diagnostics if (reason := one.refusal(objective))}
+    return {"refused": refused, "failed": dict(experiment.recorder.failures)}
+
+
+DIAGNOSTICS = Question("diagnostics", "which quantities can be had, and what went wrong", answer)
