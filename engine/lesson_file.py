@@ -267,6 +267,17 @@ def to_text(lesson: LessonFile) -> str:
     return "\n".join(out) + "\n"
 
 
+def write(file: Path, lesson: LessonFile) -> None:
+    """Writes the lesson, whole or not at all. Raises InputError that names the file."""
+    from engine.whole_file import whole
+
+    try:
+        with whole(file) as part:
+            part.write_text(to_text(lesson), encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{file}: {error.strerror or error}") from None
+
+
 def _value(item: Any) -> str:
     """A TOML value on one line, but for text of several lines."""
     if isinstance(item, bool):

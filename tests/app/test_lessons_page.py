@@ -3,7 +3,7 @@
 import pytest
 
 from engine.lesson import claims
-from engine.lesson_file import to_text
+from engine.lesson_file import read, to_text
 
 
 @pytest.fixture
@@ -93,6 +93,14 @@ def test_a_bad_file_is_refused_with_its_line(page, tmp_path):
     assert not page.controller.open_file(file)
     assert "bad.toml: line 5" in page.notice.text()
     assert "did you mean 'C2.sum'" in page.notice.text()
+
+
+def test_a_copy_is_the_same_lesson(page, tmp_path):
+    page.controller.choose("D")
+    assert page.controller.save_file(tmp_path / "mine.toml")
+    assert read(tmp_path / "mine.toml") == page.controller.lessons["D"]
+    assert not page.controller.save_file(tmp_path / "nowhere" / "mine.toml")
+    assert "nowhere" in page.notice.text()
 
 
 def test_chinese(lab, page):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from app.judge import Judge
@@ -15,7 +16,7 @@ from app.pages.lessons.knobs import Knobs
 from app.pages.lessons.outcome import choices_of, outcome
 from engine.errors import InputError
 from engine.lesson import claims
-from engine.lesson_file import LANGUAGES, read, shipped
+from engine.lesson_file import LANGUAGES, read, shipped, write
 from engine.spec_difference import differences
 from widgets.builder.formula_label import FormulaLabel
 from widgets.compare.run_table import TableRow
@@ -66,6 +67,8 @@ class LessonsController(QObject):
         page.language.activated.connect(lambda at: self.speak(LANGUAGES[at]))
         page.lesson.activated.connect(lambda at: self.choose(page.lesson.itemData(at)))
         page.open_file.clicked.connect(self.ask_file)
+        page.save_file.clicked.connect(self.ask_save)
+        page.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(page.table.text()))
         page.back.clicked.connect(lambda: self.go(self.place - 1))
         page.next.clicked.connect(lambda: self.go(self.place + 1))
         page.run.clicked.connect(self.run)
@@ -131,6 +134,23 @@ class LessonsController(QObject):
         self.lessons[file.stem] = lesson
         self.fill()
         self.choose(file.stem)
+        return True
+
+    def ask_save(self) -> None:
+        """Asks where a copy of the lesson is to go."""
+        start = str(Path(str(self.window.settings.get("folder", str(Path.home())))) / f"{self.key}.toml")
+        chosen, _ = QFileDialog.getSaveFileName(self.page, self.tr("Save a copy"), start, self.tr("Lessons (*.toml)"))
+        if chosen:
+            self.save_file(Path(chosen))
+
+    def save_file(self, file: Path) -> bool:
+        """Writes the lesson; False when it cannot be written (the page says why)."""
+        try:
+            write(file, self.lesson)
+        except InputError as error:
+            self.page.notice.show_notice(str(error), "error")
+            return False
+        self.page.notice.show_notice(self.tr("Saved to %1").replace("%1", str(file)))
         return True
 
     # -- steps ---------------------------------------------------------------------------------------------------
@@ -257,6 +277,7 @@ class LessonsController(QObject):
         table = len(self.rows) > CARDS
         page.right.setCurrentWidget(page.table if table else page.board)
         page.chain_area.setVisible(not table)
+        page.copy.setVisible(table and not self.judge.busy)
         if table:
             rows = [TableRow(at, tuple(row.get(name) for name in NAMES)) for at, row in enumerate(self.rows)]
             page.table.set_rows(NAMES, rows)
