@@ -14,8 +14,9 @@ from engine.errors import InputError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
-    from engine.maps import Grid, MapTask
+    from engine.maps import Grid, MapTask, Progress
 
 SAVED = ("png", "npz", "csv", "keep")
 
@@ -31,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--png", metavar="F.png", help="the picture; with a third axis also .gif")
     parser.add_argument("--npz", metavar="F.npz", help="the numbers: value, axis0, axis1")
     parser.add_argument("--csv", metavar="F.csv", help="the numbers, one pixel a line")
+    parser.add_argument("--cluster", metavar="WHERE", help="a Dask cluster: local:4, or tcp://host:8786")
     parser.add_argument("--keep", metavar="F.npz", help="tiles as they come; a map that was stopped goes on from there")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
@@ -61,15 +63,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _grid(task: MapTask, options: argparse.Namespace, device: str) -> Grid:
-    from engine.maps import Grid, compute, machine_for
+    from engine.maps import Grid
     from engine.maps.keep import Keep
 
-    machine = machine_for(task, options.executor, device, allow_code=True)
     keep = Keep(Path(options.keep), task) if options.keep else None
     grid, last = keep.grid() if keep else Grid(task.shape), time.perf_counter()
     if grid.done.any():
         say(f"{options.keep}: {int(grid.done.sum())} of {grid.done.size} pixels are there already")
-    for _, progress in compute(task, machine, grid):
+    for _, progress in _computed(task, grid, options, device):
         if keep:
             keep.add(grid)
         if sys.stderr.isatty() and time.perf_counter() - last > 0.5:
@@ -78,6 +79,18 @@ def _grid(task: MapTask, options: argparse.Namespace, device: str) -> Grid:
     if keep:
         keep.add(grid, now=True)
     return grid
+
+
+def _computed(task: MapTask, grid: Grid, options: argparse.Namespace, device: str) -> Iterator[tuple[Grid, Progress]]:
+    """Fills ``grid``, here or on a cluster."""
+    from engine.maps import compute, machine_for
+    from engine.maps.cluster import cluster, compute_on
+
+    if options.cluster:
+        with cluster(options.cluster) as client:
+            yield from compute_on(client, task, options.executor, grid)
+    else:
+        yield from compute(task, machine_for(task, options.executor, device, allow_code=True), grid)
 
 
 def _write(tasks: list[MapTask], grids: list[Grid], third: Any, options: argparse.Namespace) -> None:
