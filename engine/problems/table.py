@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from engine.knob import Knob
 from engine.networks.problem import (
     BIAS,
     DROP_LAST,
@@ -32,6 +33,14 @@ from engine.networks.problem import (
 if TYPE_CHECKING:
     from engine.problem import Objective, Setting
 
+FINGERPRINT = Knob(
+    "fingerprint",
+    "",
+    kind="text",
+    live=False,
+    help="What the file held when the experiment was made: another file is refused; empty: any file is taken.",
+)
+
 
 def build(values: Mapping[str, Any], setting: Setting) -> Objective:
     """Cross-entropy for classes, mean squared error for quantities."""
@@ -50,6 +59,7 @@ TABLE = NetworkProblem(
     title="A table of one's own",
     knobs=(
         PATH,
+        FINGERPRINT,
         TARGET,
         FEATURES,
         TASK,

@@ -4,6 +4,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from app.pages.data.race import race
+from engine.data.fingerprint import fingerprint
 from engine.data.table_report import inspect
 
 
@@ -49,7 +50,7 @@ def test_a_dropped_description_is_opened_and_others_are_not_taken(lab, tmp_path)
     file.write_text('{"problem": "booth", "runs": [{"optimizer": {"name": "SGD"}}]}')
     assert drop(lab, file)
     assert lab.experiment.spec.problem["name"] == "booth"
-    assert not drop(lab, tmp_path / "picture.bmp")
+    assert not drop(lab, tmp_path / "notes.docx")
 
 
 def test_another_target_guesses_its_kind_anew(lab, flowers):
@@ -88,3 +89,8 @@ def test_without_validation_nothing_of_it_is_recorded(flowers):
     assert "validation_accuracy" in race(
         report, "species", ["long"], {"kind": "classification", "validation": 0.25}
     ).record
+
+
+def test_the_race_remembers_what_the_file_held(flowers):
+    spec = race(inspect(flowers), "species", ["long"], {"kind": "classification", "validation": 0.0})
+    assert spec.problem["fingerprint"] == fingerprint(flowers)

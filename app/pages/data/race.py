@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from engine.data.fingerprint import fingerprint
 from engine.spec import parse
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def race(
     return parse({
         "steps": min(max(EPOCHS * per_epoch, FEWEST), MOST),
         "record": channels,
-        "problem": {"name": "table", "path": report.path, "target": target, "features": list(features), **values},
+        "problem": {"name": "table", "path": report.path, "fingerprint": fingerprint(report.path),
+                    "target": target, "features": list(features), **values},
         "runs": [dict(racer) for racer in RACERS],
     })  # fmt: skip
