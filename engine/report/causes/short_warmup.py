@@ -46,7 +46,7 @@ def passes(scene: Scene, change: Change, steps: int) -> bool:
     from engine.report.report import prevents
     from engine.report.scene import Scene
 
-    if not prevents(scene, change, 3 * steps):
+    if 2 * steps > scene.spec.steps or not prevents(scene, change, 3 * steps):
         return False
     changed = scene.spec.with_value(change.path, change.value)
     over = (

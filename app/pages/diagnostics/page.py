@@ -1,0 +1,140 @@
+"""Widgets of the Diagnostics page and their places; the controllers fill them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.pages.diagnostics.bands_controller import BandsController
+from app.pages.diagnostics.board_controller import BoardController
+from app.pages.diagnostics.report_controller import ReportController
+from widgets.dashboard.chooser import Chooser
+from widgets.knob.choice_editor import ChoiceBox
+from widgets.page_tabs import PageTabs
+from widgets.plot.curve_plot import CurvePlot
+from widgets.plot_panel import PlotPanel
+from widgets.section import Rule
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+    from app.theme import Theme
+
+PLOTS = 6
+
+
+class DiagnosticsPage(QWidget):
+    """Three views on one bar: the dashboard, the loss bands, and what happened."""
+
+    shown = Signal()
+    hidden = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.views, self.run, self.stack = PageTabs(), ChoiceBox(), QStackedWidget()
+        for title in (self.tr("Dashboard"), self.tr("Loss bands"), self.tr("What happened?")):
+            self.views.addTab(title)
+        self.run.setAccessibleName(self.tr("Run"))
+        self.run.setMinimumWidth(190)
+        self.chooser, self.plots, self.panels = Chooser(), [CurvePlot() for _ in range(PLOTS)], list[PlotPanel]()
+        self.bands, self.shuffle, self.predict = CurvePlot(), QCheckBox(), QPushButton()
+        self.bands_panel = PlotPanel(self.tr("Loss by epoch, one curve for each batch"), [self.bands])
+        self.look, self.story, self.answers = QPushButton(), QLabel(), QVBoxLayout()
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 5, 12, 5)
+        row.addWidget(QLabel(self.tr("Run")))
+        row.addWidget(self.run)
+        row.addStretch(1)
+        row.addWidget(self.views)
+        for view in (self._dashboard(), self._bands(), self._report()):
+            self.stack.addWidget(view)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        for widget in (Rule(), bar, Rule()):
+            outer.addWidget(widget)
+        outer.addWidget(self.stack, 1)
+        self.views.currentChanged.connect(self.stack.setCurrentIndex)
+        self.board = BoardController(self, window)
+        self.lens = BandsController(self, window)
+        self.report = ReportController(self, window)
+
+    def _dashboard(self) -> QWidget:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(12, 8, 8, 12)
+        column.addWidget(self.chooser)
+        grid = QWidget()
+        self.grid = QGridLayout(grid)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.setSpacing(1)
+        for plot in self.plots:
+            panel = PlotPanel("", [plot], grid)
+            panel.hide()
+            self.panels.append(panel)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(grid)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([270, 1010])
+        return splitter
+
+    def _bands(self) -> QWidget:
+        self.shuffle.setText(self.tr("Shuffle"))
+        self.shuffle.setToolTip(self.tr("Another order of the samples in every epoch; needs a restart"))
+        self.predict.setText(self.tr("Predict the limit cycle"))
+        self.predict.setToolTip(self.tr("Dashed: the loss of each batch that the fixed order leads to"))
+        self.bands_panel.add_control(self.shuffle)
+        self.bands_panel.add_control(self.predict)
+        self.bands.set_log(True)
+        self.bands.set_labels(self.tr("epoch"), "")
+        return self.bands_panel
+
+    def _report(self) -> QWidget:
+        self.look.setText(self.tr("Look"))
+        self.look.setToolTip(self.tr("Replays the run up to where its loss jumped, and tries out changes"))
+        self.story.setText(self.tr("Finds the first divergence or spike of the run, and names its cause."))
+        self.story.setWordWrap(True)
+        view = QWidget()
+        column = QVBoxLayout(view)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(10)
+        column.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.story)
+        column.addLayout(self.answers)
+        column.addStretch(1)
+        return view
+
+    # -- what the window tells -----------------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        """Light or dark."""
+        for plot in (*self.plots, self.bands):
+            plot.set_palette(theme.plots)
+
+    def entered(self) -> None:
+        """It came on screen."""
+        self.shown.emit()
+
+    def left(self) -> None:
+        """It went."""
+        self.hidden.emit()
+
+    def close_page(self) -> None:
+        """The window is closing."""
+        self.board.close()
+        self.lens.close()

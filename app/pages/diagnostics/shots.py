@@ -1,0 +1,59 @@
+"""States of the page worth a picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.shot import Shot
+
+if TYPE_CHECKING:
+    from app.pages.diagnostics.page import DiagnosticsPage
+    from app.shot import Stage
+
+BOWL = {"name": "quadratic", "eigenvalues": [1.0, 30.0]}
+
+
+def _page(stage: Stage, view: int) -> DiagnosticsPage:
+    page: DiagnosticsPage = stage.window.pages.show_page("diagnostics")  # type: ignore[assignment]
+    page.views.setCurrentIndex(view)
+    stage.rest(0.8)
+    return page
+
+
+def dashboard(stage: Stage) -> None:
+    """Predicted and measured losses on a bowl."""
+    runs = [{"name": "gd", "optimizer": {"name": "SGD", "lr": 0.05}},
+            {"name": "ball", "optimizer": {"name": "SGD", "lr": 0.03, "momentum": 0.8}}]  # fmt: skip
+    record = ["loss", "lr", "grad_norm", "update_norm"]
+    stage.load({"steps": 200, "dtype": "float64", "record": record, "problem": BOWL, "runs": runs})
+    stage.run_to(200)
+    _page(stage, 0)
+
+
+def bands(stage: Stage) -> None:
+    """Batches in a fixed order, with the loop they lead to."""
+    problem = {"name": "linear", "samples": 40, "batch_size": 8, "shuffle": False, "noise": 0.5}
+    run = {"name": "SGD", "optimizer": {"name": "SGD", "lr": 0.02}}
+    stage.load({"steps": 600, "dtype": "float64", "problem": problem, "runs": [run]})
+    stage.run_to(600)
+    page = _page(stage, 1)
+    page.predict.click()
+    stage.until(lambda: page.lens.cycle is not None)
+    stage.rest(0.5)
+
+
+def happened(stage: Stage) -> None:
+    """A rate above the limit."""
+    stage.load({"steps": 60, "problem": BOWL, "runs": [{"name": "gd", "optimizer": {"name": "SGD", "lr": 0.1}}]})
+    stage.run_to(60)
+    page = _page(stage, 2)
+    page.look.click()
+    stage.until(lambda: page.report.report is not None)
+    stage.rest(0.5)
+
+
+SHOTS = (
+    Shot("diagnostics", "digits", dashboard),
+    Shot("diagnostics_bands", "digits", bands),
+    Shot("diagnostics_report", "digits", happened),
+)

@@ -1,0 +1,1 @@
+"""The loss-band lens: the step axis folded by epoch."""
