@@ -56,7 +56,8 @@ def machine_for(task: MapTask, executor: Executor = "auto", device: str = "cpu",
         if reason is None:
             return FusedMap(task)
         if executor == "fused":
-            raise InputError(f"this map cannot be compiled: {reason}; the tensor executor can compute it, slower")
+            offer = "python main.py map SPEC --executor tensor"
+            raise InputError(f"not compiled: {reason}; the tensor executor can compute it, slower ({offer})")
     from engine.maps.tensor_map import TensorMap
 
     return TensorMap(task, device, allow_code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -124,12 +124,6 @@ def zoomed(spec: ExperimentSpec, first: tuple[float, float], second: tuple[float
     for entry, (low, high) in zip(table["axes"], (first, second), strict=False):
         entry |= {"low": low, "high": high}
     return parse(table)
-
-
-def with_spec(task: MapTask, spec: ExperimentSpec) -> MapTask:
-    """The same settings for another spec."""
-    made = task_of(spec, task.colour, min(task.run, len(spec.runs) - 1), task.tolerance, task.flush)
-    return replace(made)
 
 
 def _too_close(axis: Axis) -> bool:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import InputError
 from engine.maps.figures import distance, oscillations, winner
 from engine.maps.task import put
 from engine.spec import MAX_RUNS, parse
@@ -95,9 +94,3 @@ class TensorMap:
             place = run["x"][-1 if run.diverged_at is None else run.diverged_at - 1]
             found["distance"] = float(distance(place[None], minima)[0])
         return found
-
-
-def check_tensor(task: MapTask) -> None:
-    """InputError for maps whose figures need what a network does not have."""
-    if task.colour == "distance" and task.surface is None:
-        raise InputError("colour = 'distance': only surfaces have known minima")
