@@ -20,6 +20,7 @@ from torch import Tensor
 from engine.diagnostic import Moment
 from engine.errors import InputError
 from engine.event import Event, edited, live_path
+from engine.fused_net_stepper import FusedNetStepper
 from engine.fused_stepper import FusedStepper, finite, first_bad, table
 from engine.history import History
 from engine.path import Path
@@ -133,6 +134,7 @@ class Experiment:
             self.rules, parameters, states, self.objective, self.spec.seed, self.allow_code, former
         )
         self._fused = FusedStepper.of(self.groups, self.objective, self.recorder, self.spec.dtype)
+        self._net = FusedNetStepper.of(self.groups, self.objective, self.recorder)
 
     def by_run(self, stacked: Tensor) -> Tensor:
         """Rows of the stack put into the order of the spec's runs (a copy)."""
@@ -151,6 +153,8 @@ class Experiment:
     @property
     def longest(self) -> int:
         """How many steps are made in one go at most."""
+        if self._net is not None:
+            return self._net.longest
         return CHUNK if self._fused is None else FUSED_CHUNK
 
     def advance(self, count: int = 1) -> None:
@@ -184,8 +188,12 @@ class Experiment:
         parameters, states = self.parameters.clone(), self.stack.saved()
         self.stack.plan_chunk(first, count)
         lr = self.stack.lr(0, count)
+        compiled = self._fused is not None or self._net is not None
         if self._fused is not None:
             made = self._fused.chunk(self.parameters, first, count)
+            good = finite(made)
+        elif self._net is not None:
+            made = self._net.chunk(self.parameters, first, count, self.stack.marks(self.frozen), self.path)
             good = finite(made)
         else:
             self.recorder.begin()
@@ -196,16 +204,23 @@ class Experiment:
             self.step, self.parameters = first, parameters
             self.stack.restore(states)
             self.evaluate()
-            healthy = 0 if self._fused is None else first_bad(made, self.stack.marks(self.frozen)) - 1
+            healthy = 0 if not compiled else first_bad(made, self.stack.marks(self.frozen)) - 1
             if healthy > 0:
                 self._chunk(healthy)
-            count = count if self._fused is None else 1
+            count = 1 if compiled else count
             self.stack.plan_chunk(self.step, count)
             self._careful_chunk(count)
             return
         self._keep_frozen(parameters)
-        if self._fused is None:
+        if not compiled:
             rows = self.recorder.rows(lr, self.stack.order)
+        elif self._net is not None:
+            self.step += count
+            self.evaluate()
+            rows = self._net.rows(made, lr, self.stack.order)
+            if self.path is not None:
+                for step, points in self._net.visits:
+                    self.path.visit(step, self.by_run(torch.from_numpy(points)))
         else:
             self.step += count
             self.evaluate()

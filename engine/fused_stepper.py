@@ -17,7 +17,7 @@ from engine.recorder import SMALL
 from engine.surface_objective import SurfaceObjective
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from torch import Tensor
 
@@ -49,9 +49,9 @@ class FusedStepper:
 
         kernels = []
         for group in groups:
-            if type(group) is not Group or supports(objective.formula, _active(group)) is not None:
+            if type(group) is not Group or supports(objective.formula, active_blocks(group)) is not None:
                 return None
-            kernels.append(kernel(objective.formula, _active(group), dtype))
+            kernels.append(kernel(objective.formula, active_blocks(group), dtype))
         return cls(groups, kernels, objective)
 
     def chunk(self, parameters: Tensor, first: int, count: int) -> list[Rows]:
@@ -76,26 +76,36 @@ class FusedStepper:
     ) -> Runs:
         from engine.fused import Runs
 
-        states = {}
-        rebased = {}
-        place = -1
-        for block, active, keys in zip(group.blocks, group.chain.active, group.chain.keys, strict=True):
-            if not active:
-                continue
-            place += 1
-            for state, key in zip(block.states, keys, strict=True):
-                states[place, state.name] = group.chain.states[key].numpy()
-                if group.rebased.intersection(block.knob(name) for name in state.rebase_knobs):
-                    done = np.arange(first, first + count, dtype=np.float64)[:, None] - group.born
-                    knobs = {name: values[:count] for name, values in group.knobs.items()}
-                    values = np.broadcast_to(block.rebased(state, knobs, done), (count, len(group.runs)))
-                    driven = [bool(rule.plan and group.rebased & set(rule.plan.knobs)) for rule in group.rules]
-                    rebased[place, state.name] = np.where((done > 0) & np.array(driven), values, np.nan)
+        states, rebased = driven_states(group, group.knobs, first, count)
         scale = 1.0 if group.loss_scale is None else group.loss_scale.numpy()[:, 0]
         return Runs(parameters, states, group.knobs, constants, scale, rebased, first - group.born)
 
 
-def _active(group: Group) -> list[Block]:
+def driven_states(
+    group: Group, knobs: Mapping[str, Array], first: int, count: int
+) -> tuple[dict[tuple[int, str], Floats], dict[tuple[int, str], Array]]:
+    """A group's states by (place among the active blocks, name), and the values ``(count, R)`` that ``knobs``, driven
+    by schedules, give per-run states before each of the updates from ``first`` on (NaN: left alone).
+    """
+    states: dict[tuple[int, str], Floats] = {}
+    rebased: dict[tuple[int, str], Array] = {}
+    place = -1
+    for block, active, keys in zip(group.blocks, group.chain.active, group.chain.keys, strict=True):
+        if not active:
+            continue
+        place += 1
+        for state, key in zip(block.states, keys, strict=True):
+            states[place, state.name] = group.chain.states[key].numpy()
+            if group.rebased.intersection(block.knob(name) for name in state.rebase_knobs):
+                done = np.arange(first, first + count, dtype=np.float64)[:, None] - group.born
+                now = {name: values[:count] for name, values in knobs.items()}
+                values = np.broadcast_to(block.rebased(state, now, done), (count, len(group.runs)))
+                driven = [bool(rule.plan and group.rebased & set(rule.plan.knobs)) for rule in group.rules]
+                rebased[place, state.name] = np.where((done > 0) & np.array(driven), values, np.nan)
+    return states, rebased
+
+
+def active_blocks(group: Group) -> list[Block]:
     return [block for block, active in zip(group.blocks, group.chain.active, strict=True) if active]
 
 

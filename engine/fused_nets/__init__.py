@@ -6,6 +6,14 @@ called: products of sizes that are known (:mod:`engine.fused_nets.tiles`), activ
 (:mod:`engine.fused_nets.activations`, ``losses``) traced like the blocks are, the chain itself by the fused executor's
 tracer, all in one loop (:mod:`engine.fused_nets.training`).
 
-    reason = supports(objective, blocks)
-    kernel = net_kernel(objective, blocks)
+    if unsupported(objective, blocks) is None:
+        kernel = net_kernel(objective, blocks)
+        runs = kernel.start(parameters, {"lr": rates, "momentum": 0.9})
+        rows = kernel.train(runs, 500, material(objective), BatchNumbers(objective.order).steps(0, 501))
 """
+
+from engine.fused_nets.batches import BatchNumbers
+from engine.fused_nets.kernel import Material, NetKernel, NetRows, NetRuns
+from engine.fused_nets.support import material, net_kernel, unsupported
+
+__all__ = ["BatchNumbers", "Material", "NetKernel", "NetRows", "NetRuns", "material", "net_kernel", "unsupported"]

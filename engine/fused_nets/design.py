@@ -52,9 +52,9 @@ class Design:
     def work(self) -> dict[str, int]:
         """Offset in numbers of every array of the workspace, and its whole size as ``""``.
 
-        ``lying.l`` are the signals entering layer l, sample by sample ``(B, width)``; ``standing.l`` the same feature by
-        feature ``(width, B)``; ``before.l`` and ``delta.l`` ``(width, B)`` belong to the outputs of layer l. All sides are
-        padded to whole vectors.
+        ``lying.l`` are the signals entering layer l, sample by sample ``(B, width)``; ``standing.l`` the same feature
+        by feature ``(width, B)``; ``before.l`` and ``delta.l`` ``(width, B)`` belong to the outputs of layer l. All
+        sides are padded to whole vectors.
         """
         batch, line = self.padded(self.batch), LINE // (4 if self.dtype == "float32" else 8)
         sizes = {"gradient": self.padded(self.dimension), "goal": self.padded(self.widths[-1]) * batch}

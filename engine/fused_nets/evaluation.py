@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-
 from engine.fused.emit import I32, I64
 from engine.fused_nets.activations import CURVES
 from engine.fused_nets.losses import write_loss
@@ -167,7 +166,7 @@ class Evaluation:
         nest.loop(I64(0), I64(rows), 1, row, [])
 
     def _signal(self, layer: int) -> None:
-        """delta of the layer below: transposed weights times delta, times the derivative there."""
+        """Delta of the layer below: transposed weights times delta, times the derivative there."""
         nest, b, design = self.nest, self.nest.b, self.design
         fan_in, fan_out = design.widths[layer : layer + 2]
         weight = pointer_at(nest, self.parameters, design.offsets[layer][0])
@@ -180,5 +179,3 @@ class Evaluation:
         right = self.place(f"delta.{layer + 1}")
         shape = (fan_in, fan_out, self.batch // design.lanes)
         product(nest, Left(weight, 1, fan_in), right, self.batch, shape, None, finish)
-
-

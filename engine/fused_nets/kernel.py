@@ -49,9 +49,9 @@ class Material:
 class NetRuns:
     """R networks: where they are, and what drives them; moved on in place.
 
-    ``parameters`` ``(R, D)``; ``states`` ``(R, D)``, per run ``(R, 1)``, by (place of the block, name). ``knobs`` float64: a
-    number, ``(R,)``, ``(1, R)``, ``(T, R)`` or ``(T, 1)``; ``loss_scale`` a number or ``(R,)``; ``rebased`` ``(T, R)``, NaN where a
-    state is left alone. ``step`` updates have been made since the states began.
+    ``parameters`` ``(R, D)``; ``states`` ``(R, D)``, per run ``(R, 1)``, by (place of the block, name). ``knobs``
+    float64: a number, ``(R,)``, ``(1, R)``, ``(T, R)`` or ``(T, 1)``; ``loss_scale`` a number or ``(R,)``;
+    ``rebased`` ``(T, R)``, NaN where a state is left alone. ``step`` updates have been made since the states began.
     """
 
     parameters: NDArray[Any]
@@ -64,7 +64,8 @@ class NetRuns:
 
 @dataclass(frozen=True)
 class NetRows:
-    """What runs did: ``loss`` and ``grad_norm`` ``(T + 1, R)`` float64, row t after t updates (NaN after a run stopped).
+    """What runs did: ``loss`` and ``grad_norm`` ``(T + 1, R)`` float64, row t after t updates (NaN after a run
+    stopped).
 
     ``stopped`` ``(R,)``: the first row at which loss or parameters were not finite, or -1; such a run's parameters are
     those one row earlier. ``path`` ``(K, R, D)``: parameters at the rows asked for.
@@ -108,14 +109,15 @@ class NetKernel:
     ) -> NetRows:
         """Makes ``steps`` updates of every run, one run a thread at a time.
 
-        ``batches`` are the sample numbers of the ``steps + 1`` evaluations. ``path`` = (stride, number of the first row)
-        keeps the parameters of rows whose number the stride divides. Runs marked in ``skip`` ``(R,)``, and those not
-        begun when ``cancelled`` answers True, stay as they were (their rows are NaN).
+        ``batches`` are the sample numbers of the ``steps + 1`` evaluations. ``path`` = (stride, number of the first
+        row) keeps the parameters of rows whose number the stride divides. Runs marked in ``skip`` ``(R,)``, and those
+        not begun when ``cancelled`` answers True, stay as they were (their rows are NaN).
         """
         design, dtype = self.design, np.dtype(self.design.dtype)
         count = len(runs.parameters)
         if runs.parameters.shape[1] != design.dimension or len(batches) != steps + 1:
-            raise ValueError(f"{runs.parameters.shape[1]} parameters, {len(batches)} batches: need {design.dimension}, {steps + 1}")
+            given = f"{runs.parameters.shape[1]} parameters, {len(batches)} batches"
+            raise ValueError(f"{given}: need {design.dimension}, {steps + 1}")
         _, call, update = self._code(frozenset(runs.rebased))
         index = np.zeros((steps + 1, design.padded(design.batch)), np.int32)
         sizes = np.array([len(batch) for batch in batches], np.int64)
@@ -135,14 +137,23 @@ class NetKernel:
             own = own.copy() if _address(own) in seen else own
             seen.add(_address(own))
             held.append((array, own))
-        order = iter(np.flatnonzero(~skip) if skip is not None else range(count))
+        order = iter([run for run in range(count) if skip is None or not skip[run]])
 
         def one(run: int, work: NDArray[Any], previous: NDArray[Any]) -> None:
             values = np.ascontiguousarray(
                 np.stack([column[:, run if column.shape[1] > 1 else 0] for column in driven], axis=1), dtype
             )
-            arrays = (held[0][1][run], material.inputs, material.targets, index, sizes, values, loss[run], norm[run])
-            arrays += (points[run], previous, work, stopped[run : run + 1])
+            arrays: list[NDArray[Any]] = [
+                held[0][1][run],
+                material.inputs,
+                material.targets,
+                index,
+                sizes,
+                values,
+                loss[run],
+                norm[run],
+            ]
+            arrays += [points[run], previous, work, stopped[run : run + 1]]
             table = np.array([_address(a) for a in (*arrays, *(own[run] for _, own in held[1:]))], np.uint64)
             stride_of = values.shape[1] if len(values) > 1 else 0
             call(_address(table), runs.step, steps, stride_of, stride, begin)
@@ -156,7 +167,7 @@ class NetKernel:
                     run = next(order, None)
                 if run is None:
                     return
-                one(int(run), *buffers)
+                one(run, *buffers)
 
         helpers = [threading.Thread(target=work_on) for _ in range(min(threads or _processors(), count) - 1)]
         for helper in helpers:
@@ -210,5 +221,3 @@ def _address(array: NDArray[Any]) -> int:
 
 def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-

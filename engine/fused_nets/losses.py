@@ -43,7 +43,8 @@ LOSSES = (*POINTWISE, "cross_entropy")
 
 
 def write_loss(nest: Nest, design: Design, outputs: Any, delta: Any, goal: Any, count: Any) -> Any:
-    """Writes the gradient ``(K, B)`` into ``delta`` (0 beyond ``count`` samples); answers the mean loss, a plain number.
+    """Writes the gradient ``(K, B)`` into ``delta`` (0 beyond ``count`` samples); answers the mean loss, a plain
+    number.
 
     ``goal`` holds targets ``(K, B)``, or for cross entropy the class numbers ``(B,)``.
     """

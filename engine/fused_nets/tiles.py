@@ -35,6 +35,16 @@ class Left:
     inner: int
 
 
+def each(nest: Nest, end: Any, stride: int, body: Callable[[Any], None]) -> None:
+    """``for i in range(0, end, stride): body(i)``."""
+
+    def turn(i: Any, _: list[Any]) -> tuple[list[Any], None]:
+        body(i)
+        return [], None
+
+    nest.loop(I64(0), end, stride, turn, [])
+
+
 def load(nest: Nest, pointer: Any, offset: Any) -> Any:
     """A vector from ``offset`` elements on."""
     return nest.load(pointer, offset, nest.lanes.number)
@@ -114,35 +124,34 @@ def product(
     def across(n0: Any, width: int) -> None:
         whole = rows // tall * tall
         if whole:
-            nest.loop(I64(0), I64(whole), tall, lambda m, _: (block(m, n0, tall, width), ([], None))[1], [])
+            each(nest, I64(whole), tall, lambda m: block(m, n0, tall, width))
         if rows > whole:
             block(I64(whole), n0, rows - whole, width)
 
     whole = vectors // broad * broad
     if whole:
-        nest.loop(I64(0), I64(whole), broad, lambda n, _: (across(n, broad), ([], None))[1], [])
+        each(nest, I64(whole), broad, lambda n: across(n, broad))
     if vectors > whole:
         across(I64(whole), vectors - whole)
 
 
-def transpose(nest: Nest, source: Any, source_leap: int, target: Any, target_leap: int, blocks: tuple[int, int]) -> None:
+def transpose(
+    nest: Nest, source: Any, source_leap: int, target: Any, target_leap: int, blocks: tuple[int, int]
+) -> None:
     """Writes the transpose of ``source``, ``blocks`` = (down, along) squares of one vector's width each."""
     wide = nest.lanes.count
     down, along = blocks
 
     def square(i: Any, j: Any) -> None:
         b = nest.b
-        rows = [
-            load(nest, source, b.add(b.mul(b.add(i, I64(r)), I64(source_leap)), j)) for r in range(wide)
-        ]
+        rows = [load(nest, source, b.add(b.mul(b.add(i, I64(r)), I64(source_leap)), j)) for r in range(wide)]
         for r, value in enumerate(_turned(nest, rows)):
             store(nest, value, target, b.add(b.mul(b.add(j, I64(r)), I64(target_leap)), i))
 
-    def line(i: Any, _: Any) -> tuple[list[Any], None]:
-        nest.loop(I64(0), I64(along * wide), wide, lambda j, _: (square(i, j), ([], None))[1], [])
-        return [], None
+    def line(i: Any) -> None:
+        each(nest, I64(along * wide), wide, lambda j: square(i, j))
 
-    nest.loop(I64(0), I64(down * wide), wide, line, [])
+    each(nest, I64(down * wide), wide, line)
 
 
 def _turned(nest: Nest, rows: list[Any]) -> list[Any]:
@@ -169,7 +178,9 @@ def total(nest: Nest, value: Any) -> Any:
         wide //= 2
         undefined = ir.Constant(value.type, ir.Undefined)
         parts = [
-            b.shuffle_vector(value, undefined, ir.Constant(ir.VectorType(I32, wide), [half * wide + i for i in range(wide)]))
+            b.shuffle_vector(
+                value, undefined, ir.Constant(ir.VectorType(I32, wide), [half * wide + i for i in range(wide)])
+            )
             for half in range(2)
         ]
         value = b.fadd(*parts)
@@ -179,5 +190,3 @@ def total(nest: Nest, value: Any) -> Any:
 def pointer_at(nest: Nest, pointer: Any, offset: int) -> Any:
     """``pointer`` moved on by ``offset`` elements."""
     return nest.b.gep(pointer, [I64(offset)], source_etype=nest.lanes.number) if offset else pointer
-
-

@@ -42,7 +42,9 @@ class TrainingWriter:
         self.nest = Nest(self.lanes, ir.IRBuilder(self.function.append_basic_block()))
 
     def write(self) -> ir.Module:
-        """The module with the function ``train(table, first_step, steps, coefficient_stride, path_stride, path_begin)``."""
+        """The module with the function ``train(table, first_step, steps, coefficient_stride, path_stride,
+        path_begin)``.
+        """
         b, design = self.nest.b, self.design
         table, *counters = self.function.args
         self.counters = dict(zip(COUNTERS, counters, strict=True))
@@ -92,7 +94,12 @@ class TrainingWriter:
         nest, b, size = self.nest, self.nest.b, self.design.dimension
         start = b.mul(kept, I64(size))
         target = b.gep(self.at["path"], [start], source_etype=self.lanes.number)
-        self._parts(lambda d, v, _: (self._write(self._read("parameters", d, v), target, d, v), [])[1], [])
+
+        def copied(d: Any, valid: int, now: list[Any]) -> list[Any]:
+            store(nest, self._read("parameters", d, valid), target, d, valid)
+            return now
+
+        self._parts(copied, [])
         return b.add(kept, I64(1))
 
     # -- over all parameters
@@ -108,9 +115,6 @@ class TrainingWriter:
     def _read(self, name: str, offset: Any, valid: int) -> Any:
         mask = None if valid == self.design.lanes else first(self.lanes, valid)
         return self.nest.load(self.at[name], offset, self.lanes.number, mask)
-
-    def _write(self, value: Any, pointer: Any, offset: Any, valid: int) -> None:
-        store(self.nest, value, pointer, offset, valid)
 
     def _whole_gradient(self) -> tuple[Any, Any]:
         """Adds the penalties' gradients; answers the penalties (a plain number) and the norm (float64)."""
@@ -158,9 +162,7 @@ class TrainingWriter:
         rest = total(nest, found)
         return nest.b.fcmp_ordered("==", rest, rest)
 
-    def _part(
-        self, d: Any, valid: int, now: list[Any], given: dict[str, Any], shared: list[StateKey]
-    ) -> list[Any]:
+    def _part(self, d: Any, valid: int, now: list[Any], given: dict[str, Any], shared: list[StateKey]) -> list[Any]:
         """One vector of parameters: its chain of blocks."""
         nest, lanes, update = self.nest, self.lanes, self.update
         own = [key for key in update.keys if key.parameter is not None]
@@ -168,12 +170,12 @@ class TrainingWriter:
         inputs = {**given, "x0": x, "g0": load(nest, self.gradient, d)}
         inputs |= {key.label: self._read(key.label, d, valid) for key in own}
         found = emit(lanes, nest.b, update.program, inputs)
-        self._write(x, self.at["previous"], d, valid)
+        store(nest, x, self.at["previous"], d, valid)
         new = found[update.parameters[0]]
-        self._write(new, self.at["parameters"], d, valid)
+        store(nest, new, self.at["parameters"], d, valid)
         after = dict(zip(update.keys, (found[place] for place in update.states), strict=True))
         for key in own:
-            self._write(after[key], self.at[key.label], d, valid)
+            store(nest, after[key], self.at[key.label], d, valid)
         zero = lanes.constant(0.0, lanes.real)
         trace = nest.b.fmul(new, zero)  # NaN where it is not finite
         if valid < lanes.count:

@@ -1,0 +1,88 @@
+"""Experiments on dense networks, compiled and by the tensor executor: the same figures, places and ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine.experiment import Experiment
+from engine.spec import parse
+
+RECORD = ["loss", "lr", "grad_norm", "validation_loss"]
+RUNS: list[dict[str, Any]] = [
+    {"optimizer": {"name": "SGD", "lr": 0.05, "momentum": 0.9}, "loss_scale": 2.0},
+    {"optimizer": {"name": "Adam", "lr": 0.01}, "schedule": {"name": "ExponentialLR", "gamma": 0.99}},
+    {"optimizer": {"name": "SGD", "lr": 0.1, "momentum": 0.5}},
+]
+
+
+def experiment(compiled: bool, runs: list[dict[str, Any]] = RUNS, **more: Any) -> Experiment:
+    """Digits in float64, on the path that is asked for."""
+    problem = {"name": "digits", "batch_size": 64}
+    made = Experiment(
+        parse({"steps": 60, "dtype": "float64", "record": RECORD, "problem": problem, "runs": runs, **more})
+    )
+    assert made._net is not None
+    if not compiled:
+        made._net = None
+    return made
+
+
+def test_rows_path_and_states_are_those_of_the_tensor_executor() -> None:
+    ours, theirs = experiment(True), experiment(False)
+    for one in (ours, theirs):
+        one.advance(60)
+        assert one.history is not None
+    for run in ours.spec.runs:
+        for channel in RECORD:
+            found, expected = (one.history[run.name][channel] for one in (ours, theirs))  # type: ignore[index]
+            assert np.isfinite(expected).sum() >= (2 if channel == "validation_loss" else 61)
+            np.testing.assert_allclose(found, expected, rtol=1e-11)
+    assert ours.path is not None
+    assert theirs.path is not None
+    assert ours.path.steps == theirs.path.steps
+    np.testing.assert_allclose(np.stack(ours.path.points), np.stack(theirs.path.points), rtol=1e-6, atol=1e-9)
+    for run, states in ours.states().items():
+        for key, state in states.items():
+            np.testing.assert_allclose(state.numpy(), theirs.states()[run][key].numpy(), rtol=1e-9, atol=1e-11)
+
+
+def test_chunks_and_company_leave_no_trace_in_the_bits() -> None:
+    whole, pieces, alone = experiment(True), experiment(True), experiment(True, RUNS[2:])
+    whole.advance(60)
+    alone.advance(60)
+    for count in (1, 13, 30, 16):
+        pieces.advance(count)
+    assert np.array_equal(whole.parameters.numpy(), pieces.parameters.numpy())
+    assert np.array_equal(whole.by_run(whole.parameters)[2].numpy(), alone.parameters[0].numpy())
+
+
+def test_a_run_that_diverges_freezes_where_the_tensor_executor_freezes_it() -> None:
+    runs = [RUNS[0], {"optimizer": {"name": "SGD", "lr": 1e90}}]
+    ours, theirs = experiment(True, runs), experiment(False, runs)
+    for one in (ours, theirs):
+        one.advance(60)
+        assert one.frozen.tolist() == [False, True]
+    first, second = (one.history[one.spec.runs[1].name].diverged_at for one in (ours, theirs))  # type: ignore[index]
+    assert first == second
+
+
+def test_an_edit_is_replayed_to_the_same_bits() -> None:
+    live = experiment(True)
+    live.advance(20)
+    live.edit("runs.0.optimizer.lr", 0.01)
+    live.advance(40)
+    again = Experiment(live.initial_spec, script=live.events)
+    again.advance(60)
+    assert np.array_equal(live.parameters.numpy(), again.parameters.numpy())
+
+
+@pytest.mark.parametrize(
+    "more", [{"record": ["loss", "update_norm"]}, {"dtype": "float32", "record": ["parameter_norm"]}]
+)
+def test_other_quantities_are_left_to_the_tensor_executor(more: dict[str, Any]) -> None:
+    problem = {"name": "digits", "batch_size": 64}
+    made = Experiment(parse({"steps": 3, "problem": problem, "runs": RUNS, **more}))
+    assert made._net is None
