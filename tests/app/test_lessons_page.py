@@ -117,3 +117,16 @@ def test_going_on_ends_the_judging(lab, page):
     page.controller.go(0)
     assert not page.controller.judge.busy
     assert page.controller.rows == []
+
+
+def test_another_experiment_is_opened_only_when_the_person_agrees(lab, page, monkeypatch):
+    begin(lab, page, "C2", 0)
+    asked = []
+    monkeypatch.setattr(lab.window.session, "may_close", lambda: asked.append(1) or len(asked) > 1)
+    page.controller.open_experiment("C2.momentum")
+    assert (page.controller.place, len(asked)) == (0, 1)
+    assert lab.experiment.spec == claims["C2.sum"].experiment()
+    page.controller.open_experiment("C2.momentum")
+    lab.loaded()
+    assert lab.experiment.spec == claims["C2.momentum"].experiment()
+    assert lab.window.pages.currentWidget() is lab.page

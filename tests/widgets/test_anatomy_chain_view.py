@@ -83,3 +83,23 @@ def test_a_block_explains_itself_under_the_mouse(view, monkeypatch):
 def test_a_formula_that_is_not_there_yet_leaves_room():
     art = FormulaArt(lambda latex: None)
     assert art.size(r"d \leftarrow d + \lambda w").width() > 50
+
+
+def test_columns_keep_clear_of_one_another(view):
+    for width in (330, 360, 640, 1200):
+        layout = chain_layout(PICTURE, view._art, width)
+        lefts = [right - room for right, room in zip(layout.columns, layout.rooms(layout.symbols), strict=True)]
+        assert lefts[0] > layout.symbols
+        assert all(left > right for left, right in zip(lefts[1:], layout.columns, strict=False))
+
+
+def test_wide_numbers_leave_a_gap_between_the_columns(view):
+    wide = (-1.23456e-7, -9.87654e-8)
+    view.set_picture(replace(PICTURE, stages=(), before=wide, after=wide))
+    view.resize(340, view.heightForWidth(340))
+    layout = chain_layout(view.picture, view._art, 340)
+    image = view.grab().toImage()
+    middle, border = round(layout.columns[0]), round(layout.end.top())
+    rows = range(border + 6, round(layout.end.bottom()) - 6)
+    ground = image.pixelColor(middle + 4, border + 6)
+    assert all(image.pixelColor(x, y) == ground for x in range(middle + 2, middle + 7) for y in rows)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 MARGIN, PAD, HEAD, ROW, FLOW, GAP = 12.0, 12.0, 30.0, 21.0, 34.0, 8.0
 DISC = 10.0
 COLUMN, SYMBOL = 164.0, 46.0
+CLEAR = 8.0
+"""What stays free between two columns of numbers."""
 WIDE = 640.0
 """From this width on a formula stands beside its numbers, below it above them."""
 EM, LINE = 15.0, 7.0
@@ -55,6 +57,11 @@ class ChainLayout:
     """Right ends of the columns of numbers."""
     symbols: float
     """Right end of the column of symbols."""
+
+    def rooms(self, taken: float) -> tuple[float, ...]:
+        """How wide a number may be in each column, when what is at the left of the first ends at `taken`."""
+        lefts = (taken, *self.columns[:-1])
+        return tuple(max(right - left - CLEAR, 0.0) for left, right in zip(lefts, self.columns, strict=True))
 
 
 def chain_layout(picture: Picture, art: FormulaArt, width: float) -> ChainLayout:

@@ -6,11 +6,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from widgets.anatomy.chain_layout import DISC, HEAD, MARGIN, PAD, ROW, ChainLayout, chain_layout
+from widgets.anatomy.chain_layout import CLEAR, DISC, HEAD, MARGIN, PAD, ROW, ChainLayout, chain_layout
 from widgets.anatomy.chain_text import as_text
+from widgets.anatomy.fitted_numbers import fitted
 from widgets.anatomy.picture import GRADIENT_COLOUR, stage_colour
 from widgets.plot.number_text import value_text
 
@@ -23,6 +24,8 @@ Role = QPalette.ColorRole
 RADIUS = 7.0
 MARK = "#D08A00"
 SMALL_EM = 13.0
+SMALLEST = 0.7
+"""Type is not made smaller than by this factor."""
 Left, Right, Middle = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignVCenter
 
 
@@ -107,8 +110,9 @@ class ChainView(QWidget):
         if len(picture.labels) < 2:
             return
         painter.setPen(self.palette().color(Role.PlaceholderText))
-        for label, right in zip(picture.labels, layout.columns, strict=True):
-            painter.drawText(QRectF(right - 150, layout.header, 150, ROW), Right | Middle, label)
+        for label, right, room in zip(picture.labels, layout.columns, layout.rooms(MARGIN), strict=True):
+            label = self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, int(room))
+            painter.drawText(QRectF(right - room, layout.header, room, ROW), Right | Middle, label)
 
     def _paint_flow(
         self, painter: QPainter, layout: ChainLayout, top: float, symbol: str, values: Numbers,
@@ -123,11 +127,13 @@ class ChainView(QWidget):
         tip = QPointF(x, bottom - 1)
         painter.drawPolygon(QPolygonF([tip, tip + QPointF(-4.6, -8), tip + QPointF(4.6, -8)]))
         middle = top + 17.0
+        taken = layout.symbols
         if name:
+            taken = max(taken, x + 20 + self.fontMetrics().horizontalAdvance(name))
             painter.setPen(self.palette().color(Role.PlaceholderText))
             painter.drawText(QRectF(x + 20, middle - ROW / 2, 200, ROW), Left | Middle, name)
         self._symbol(painter, symbol, layout.symbols, middle, self.palette().color(Role.WindowText))
-        self._numbers(painter, layout, middle - ROW / 2, [value_text(value, 5) for value in values], strong=True)
+        self._numbers(painter, layout, middle - ROW / 2, [(value,) for value in values], taken, digits=5)
 
     def _paint_card(self, painter: QPainter, layout: ChainLayout, card: Card, place: int) -> None:
         stage, area, palette = card.stage, card.place, self.palette()
@@ -156,8 +162,7 @@ class ChainView(QWidget):
             self._paint_knobs(painter, stage, left, card.knobs_top, area.right() - PAD)
         for memory, top in zip(stage.memory, card.rows, strict=False):
             self._symbol(painter, memory.symbol or memory.name, layout.symbols, top + ROW / 2, ink)
-            texts = [f"{value_text(a)}  →  {value_text(b)}" for a, b in zip(memory.before, memory.after, strict=True)]
-            self._numbers(painter, layout, top, texts)
+            self._numbers(painter, layout, top, list(zip(memory.before, memory.after, strict=True)), layout.symbols)
 
     def _paint_remark(self, painter: QPainter, stage: Stage, area: QRectF) -> None:
         """Off, or what is different from the other chain."""
@@ -196,20 +201,30 @@ class ChainView(QWidget):
         if left + self._art.size(r"w \leftarrow w - \Delta", 15).width() < layout.symbols - 40:
             self._art.draw(painter, r"w \leftarrow w - \Delta", left, middle + 5, ink, 15)
         self._symbol(painter, "w", layout.symbols, middle, ink)
-        pairs = zip(picture.before, picture.after, strict=True)
-        self._numbers(painter, layout, middle - ROW / 2, [f"{value_text(a)}  →  {value_text(b)}" for a, b in pairs])
+        pairs = list(zip(picture.before, picture.after, strict=True))
+        self._numbers(painter, layout, middle - ROW / 2, pairs, layout.symbols)
 
     def _symbol(self, painter: QPainter, latex: str, right: float, middle: float, ink: QColor) -> None:
         self._art.draw(painter, latex, right - 30, middle + 5, ink, 14)
 
     def _numbers(
-        self, painter: QPainter, layout: ChainLayout, top: float, texts: list[str], strong: bool = False
-    ) -> None:
+        self, painter: QPainter, layout: ChainLayout, top: float, cells: list[tuple[float, ...]], taken: float,
+        digits: int = 4,
+    ) -> None:  # fmt: skip
+        """In their columns; `taken` is where what stands at the left of them ends. Single numbers are bold."""
+        rights, rooms = layout.columns, layout.rooms(taken)
+        if len(cells) != len(rights):
+            cells, rights, rooms = cells[:1], rights[-1:], (rights[-1] - taken - CLEAR,)
+        font = self._bold() if cells and len(cells[0]) == 1 else QFont(self.font())
+        metrics = QFontMetricsF(font)
         painter.setPen(self.palette().color(Role.WindowText))
-        painter.setFont(self._bold() if strong else self.font())
-        rights = layout.columns if len(texts) == len(layout.columns) else layout.columns[-1:]
-        for text, right in zip(texts, rights, strict=False):
-            painter.drawText(QRectF(right - 190, top, 190, ROW), Right | Middle, text)
+        texts = fitted(cells, rooms, metrics.horizontalAdvance, digits)
+        for text, right, room in zip(texts, rights, rooms, strict=True):
+            need, drawn = metrics.horizontalAdvance(text), QFont(font)
+            if need > room > 0:
+                drawn.setPointSizeF(font.pointSizeF() * max(room / need, SMALLEST))
+            painter.setFont(drawn)
+            painter.drawText(QRectF(right - room - CLEAR, top, room + CLEAR, ROW), Right | Middle, text)
         painter.setFont(self.font())
 
     def _bold(self) -> QFont:

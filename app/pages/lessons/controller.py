@@ -259,10 +259,14 @@ class LessonsController(QObject):
             self._tell()
 
     def open_experiment(self, name: str) -> None:
-        """A claim's experiment on the Bench; that of the step, with what was changed, if it is the claim's."""
-        spec = claims[name].experiment()
+        """A claim's experiment on the Bench; that of the step, with what was changed, if it is the claim's.
+
+        Another one takes the present one's place: unsaved work is asked about first.
+        """
         if self.step is None or self.step.experiment != name:
-            self.window.session.open_spec(spec)
+            if not self.window.session.may_close():
+                return
+            self.window.session.open_spec(claims[name].experiment())
             self._enter(-1)
         self.window.pages.show_page("bench")
 
