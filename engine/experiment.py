@@ -27,8 +27,10 @@ from engine.path import Path
 from engine.preconditioner import moments
 from engine.problem import Setting, problems
 from engine.recorder import SMALL, Recorder
+from engine.replicates import needless
 from engine.run_rules import react, rule_of, whole
 from engine.stack import Stack, States
+from engine.surface_objective import SurfaceObjective
 from engine.threads import choose_threads
 
 if TYPE_CHECKING:
@@ -64,7 +66,7 @@ class Experiment:
         self.events: list[Event] = []
         self.step = 0
         self.problem = problems[spec.problem["name"]]
-        setting = Setting(spec.seed, getattr(torch, spec.dtype), self.device, allow_code)
+        setting = Setting(spec.seed, getattr(torch, spec.dtype), self.device, allow_code, spec.batches)
         self.objective = self.problem.objective(spec.problem_values(), setting)
         self.dimension = self.objective.layout.dimension
         choose_threads(len(spec.runs) * self.dimension)
@@ -109,15 +111,23 @@ class Experiment:
     # -- runs and groups
 
     def _place_replicates(self) -> None:
-        """Runs with a seed of their own start where that seed leads."""
+        """Networks with a seed of their own start where that seed leads; on surfaces it makes the noise."""
         for number, run in enumerate(self.spec.runs):
             if run.seed is None:
                 continue
             drawn = getattr(self.objective, "start_drawn", None)
-            if drawn is None:
-                what = f"{self.problem.name} starts where its knobs say; only networks draw where they start"
-                raise InputError(f"seed = {run.seed}: {what}", f"runs.{number}")
-            self.parameters[number] = drawn(run.seed)
+            if drawn is not None:
+                self.parameters[number] = drawn(run.seed)
+            elif reason := needless(self.spec.problem):
+                raise InputError(f"seed = {run.seed}: {reason}", f"runs.{number}")
+
+    def _seed_noise(self, surface: SurfaceObjective) -> None:
+        """Every run's gradients get the noise of its own seed, at the places that its optimizer tries as well."""
+        seeds = [self.spec.runs[run].seed for run in self.stack.order]
+        surface.seed_rows(seeds)
+        for group in self.groups:
+            if group.world is not None:
+                group.world.objective = surface.seeded(seeds[group.rows])
 
     @property
     def groups(self) -> list[Group]:
@@ -133,6 +143,8 @@ class Experiment:
         self.stack, self.parameters = Stack.of(
             self.rules, parameters, states, self.objective, self.spec.seed, self.allow_code, former
         )
+        if isinstance(self.objective, SurfaceObjective) and any(run.seed is not None for run in self.spec.runs):
+            self._seed_noise(self.objective)
         self._fused = FusedStepper.of(self.groups, self.objective, self.recorder, self.spec.dtype)
         self._net = FusedNetStepper.of(self.groups, self.objective, self.recorder)
 

@@ -2,8 +2,8 @@
 
 ``replicates = 5`` beside the runs (for all of them) or inside a run's table is written out when a spec is parsed: five
 runs named ``Adam ·1`` … ``Adam ·5`` with ``seed`` = the experiment's seed, and the four after it. The first one is the
-run that there would have been. Data, their order and noise stay those of the experiment for all: what differs
-between replicates is where they start.
+run that there would have been. Data and their order stay those of the experiment for all: what differs between
+replicates of a network is where they start, and between those on a surface the noise of their gradients.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.errors import InputError
+from engine.problem import problems
 
 MARK = " ·"
 MOST = 1024
@@ -28,6 +29,76 @@ def base_name(name: str) -> str:
 def replicas(names: Sequence[str], run: str) -> list[str]:
     """The names of all replicates of ``run`` (its base name, or that of any of them), in their order."""
     return [name for name in names if base_name(name) == base_name(run)]
+
+
+def groups(names: Sequence[str]) -> list[list[int]]:
+    """Places of the runs that belong together, in the order of their first: all replicates of one, or a run alone."""
+    found: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        base = base_name(name)
+        found.setdefault(name if base == name else base + MARK, []).append(place)
+    return list(found.values())
+
+
+def fellows(names: Sequence[str], place: int) -> list[int]:
+    """Places of all replicates of the run at ``place``, its own among them."""
+    return next(group for group in groups(names) if place in group)
+
+
+def needless(problem: Mapping[str, Any]) -> str:
+    """Why replicates on a problem, given as a spec's table, would all be the same; empty where they differ."""
+    declaration = problems[problem["name"]]
+    if declaration.kind != "surface":
+        return ""
+    values = declaration.values({key: value for key, value in problem.items() if key != "name"})
+    if values["noise"] > 0:
+        return ""
+    return f"{declaration.name} starts where its knobs say, and its gradients have no noise: all replicates would agree"
+
+
+def recounted(table: Mapping[str, Any], place: int, count: int) -> dict[str, Any]:
+    """A whole spec's table in which the run at ``place`` has ``count`` replicates, 1 for a run alone.
+
+    They stand where the first of them stood. Raises InputError for a number that is not from 1 to 1024.
+    """
+    runs = table["runs"]
+    together = fellows([run["name"] for run in runs], place)
+    only = {key: value for key, value in runs[together[0]].items() if key != "seed"}
+    only |= {"name": base_name(only["name"]), "replicates": count}
+    kept = [
+        only if number == together[0] else run
+        for number, run in enumerate(runs)
+        if number == together[0] or number not in together
+    ]
+    return written_out({**table, "runs": kept})
+
+
+def agreeing(table: Mapping[str, Any], path: str) -> dict[str, Any]:
+    """A whole spec's table after the thing at ``path`` was changed in it: the same change for fellow replicates.
+
+    A run's optimizer, schedule or loss scale becomes that of its fellows; with the experiment's seed theirs move.
+    """
+    result = {**table, "runs": [dict(run) for run in table["runs"]]}
+    runs, parts = result["runs"], path.split(".")
+    names = [run["name"] for run in runs]
+    if path == "seed":
+        for group in groups(names):
+            for number, member in enumerate(group if len(group) > 1 else ()):
+                runs[member]["seed"] = result["seed"] + number
+    elif len(spread(names, path)) > 1:
+        source, key = int(parts[1]), parts[2]
+        for member in fellows(names, source):
+            runs[member][key] = runs[source][key]
+    return result
+
+
+def spread(names: Sequence[str], path: str) -> list[str]:
+    """``path`` itself, and where it leads into a run with replicates the same path of each of them, in order."""
+    parts = path.split(".")
+    inside = len(parts) > 2 and parts[0] == "runs" and parts[1].isdigit() and int(parts[1]) < len(names)
+    if not inside or parts[2] not in ("optimizer", "schedule", "loss_scale"):
+        return [path]
+    return [".".join(("runs", str(place), *parts[2:])) for place in fellows(names, int(parts[1]))]
 
 
 def written_out(table: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +25,9 @@ class SurfaceObjective:
     Parameters are ``(R, D)``, best with runs in the fastest memory direction (strides ``(1, R)``),
     so that each coordinate of all runs is contiguous. Formula parameters may be set per run.
 
-    With ``noise`` above 0 every gradient has that much normal noise, the same for all runs at a step. Losses
-    have none. Kernels know the formula alone, so a ``noisy`` objective needs the tensor executor.
+    With ``noise`` above 0 every gradient has that much normal noise, the same at a step for all runs but those that
+    `seed_rows` gave a seed of their own. Losses have none. Kernels know the formula alone, so a ``noisy`` objective
+    needs the tensor executor.
     """
 
     steps_per_epoch: int | None = None
@@ -40,7 +42,8 @@ class SurfaceObjective:
         self._function = self._compiled(self.formula.gradient_code)
         self.parameters = {name: self._number(value) for name, value in surface.parameters(values).items()}
         self.noise: Tensor | None = self._number(values["noise"]) if values["noise"] > 0 else None
-        self._noise = GradientNoise(setting.seed, self.layout.dimension)
+        self._noises = {setting.seed: GradientNoise(setting.seed, self.layout.dimension)}
+        self._rows: list[int] = []
 
     @property
     def noisy(self) -> bool:
@@ -55,8 +58,29 @@ class SurfaceObjective:
         loss, *partials = self._results(self._function, parameters)
         gradient = torch.stack(partials).t()
         if self.noise is not None:
-            gradient += self.noise.reshape(-1, 1) * self._noise.at(step, gradient)
+            gradient += self.noise.reshape(-1, 1) * self._draw(step, gradient)
         return loss, gradient
+
+    def seed_rows(self, seeds: Sequence[int | None]) -> None:
+        """The seed of each row's noise, None for the experiment's; stacks of other sizes have the latter alone."""
+        own = [self.setting.seed if seed is None else seed for seed in seeds]
+        self._rows = own if set(own) != {self.setting.seed} else []
+        for seed in own:
+            if seed not in self._noises:
+                self._noises[seed] = GradientNoise(seed, self.layout.dimension)
+
+    def seeded(self, seeds: Sequence[int | None]) -> SurfaceObjective:
+        """The same surface for a stack of runs with these seeds."""
+        made = copy(self)
+        made.seed_rows(seeds)
+        return made
+
+    def _draw(self, step: int, gradient: Tensor) -> Tensor:
+        """Standard normal numbers ``(1, D)``, or ``(R, D)`` where rows have seeds of their own."""
+        if len(self._rows) != len(gradient):
+            return self._noises[self.setting.seed].at(step, gradient)
+        drawn = {seed: self._noises[seed].at(step, gradient) for seed in dict.fromkeys(self._rows)}
+        return torch.cat([drawn[seed] for seed in self._rows])
 
     def loss(self, parameters: Tensor, step: int) -> Tensor:
         """The loss ``(R,)``; autograd through it uses the formula's own gradient and Hessian, so twice at most."""

@@ -7,7 +7,17 @@ from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.history import History
 from engine.inline import run
-from engine.replicates import base_name, replicas, written_out
+from engine.replicates import (
+    agreeing,
+    base_name,
+    fellows,
+    groups,
+    needless,
+    recounted,
+    replicas,
+    spread,
+    written_out,
+)
 from engine.spec import parse
 
 PROBLEM = {"name": "mlp", "hidden": [4], "samples": 50}
@@ -72,6 +82,60 @@ def test_the_first_replicate_is_the_plain_run_and_all_step_together():
 def test_a_surface_has_no_replicates():
     with pytest.raises(InputError, match=r"runs\.0: seed = 0: rosenbrock starts where its knobs say"):
         Experiment(parse({"problem": "rosenbrock", "replicates": 2, "runs": [{"optimizer": "SGD"}]}))
+
+
+NOISY = {"steps": 40, "dtype": "float64", "seed": 3, "problem": {"name": "rosenbrock", "noise": 0.5}}
+
+
+@pytest.mark.parametrize("optimizer", ["Adam", "SAM", "LBFGS"])
+def test_a_replicate_on_a_noisy_surface_is_the_experiment_of_its_seed(optimizer):
+    asked = {"name": optimizer, "lr": 1e-3}
+    several = run({**NOISY, "runs": [{"optimizer": "SGD", "name": "other"}, {"optimizer": asked, "replicates": 3}]})
+    ends = set()
+    for place, seed in enumerate((3, 4, 5), 1):
+        alone = run({**NOISY, "seed": seed, "runs": [{"optimizer": asked}]})
+        together = several[f"{optimizer} ·{place}"]["x"]
+        np.testing.assert_array_equal(together, alone[optimizer]["x"])
+        ends.add(together[-1].tobytes())
+    assert len(ends) == 3
+
+
+def test_where_seeds_change_nothing_is_said():
+    assert "no noise" in needless({"name": "rosenbrock"})
+    assert not needless({"name": "rosenbrock", "noise": 0.1})
+    assert not needless({"name": "sharp_wide"})
+    assert not needless(PROBLEM)
+
+
+def test_groups():
+    names = ["Adam ·1", "SGD", "Adam ·2", "Adam", "a ·b"]
+    assert groups(names) == [[0, 2], [1], [3], [4]]
+    assert fellows(names, 2) == [0, 2]
+    assert spread(names, "runs.2.optimizer.lr") == ["runs.0.optimizer.lr", "runs.2.optimizer.lr"]
+    for path in ("runs.1.optimizer.lr", "runs.2.name", "problem.noise", "seed", "runs.9.optimizer"):
+        assert spread(names, path) == [path]
+
+
+def test_one_run_is_recounted_where_it_stood():
+    spec = parse({**SPEC, "runs": [{"optimizer": "SGD"}, {"optimizer": "Adam"}, {"optimizer": "RMSprop"}]})
+    three = parse(recounted(spec.table(), 1, 3))
+    assert [(one.name, one.seed) for one in three.runs] == [
+        ("SGD", None), ("Adam ·1", 5), ("Adam ·2", 6), ("Adam ·3", 7), ("RMSprop", None),
+    ]  # fmt: skip
+    assert len(parse(recounted(three.table(), 3, 2)).runs) == 4
+    assert parse(recounted(three.table(), 2, 1)) == spec
+    with pytest.raises(InputError, match="must be a whole number from 1 to 1024"):
+        recounted(spec.table(), 0, 0)
+
+
+def test_fellows_agree_and_their_seeds_follow_the_experiments():
+    spec = parse({**SPEC, "replicates": 2})
+    changed = spec.with_value("runs.1.optimizer.lr", 0.5)
+    agreed = parse(agreeing(changed.table(), "runs.1.optimizer.lr"))
+    assert [one.optimizer["lr"] for one in agreed.runs[:2]] == [0.5, 0.5]
+    assert agreed.runs[2:] == spec.runs[2:]
+    moved = parse(agreeing(spec.with_value("seed", 20).table(), "seed"))
+    assert [one.seed for one in moved.runs] == [20, 21, 20, 21]
 
 
 def test_names():
