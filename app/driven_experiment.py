@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.loaded_experiment import LoadedExperiment
+from app.run_look import whole_looks
 from engine.spec_difference import at_step
 
 
@@ -72,8 +73,14 @@ class DrivenExperiment(LoadedExperiment):
         self._loud()
         self._settle()
         self.spec = at_step(state.initial_spec, state.events, max(step, 0) - 1)
+        runs = len(self.spec.runs)  # more or fewer of them may have waited for a restart
+        if len(self.looks) != runs:
+            self.looks = whole_looks(self.looks, runs)
+            self.selected = min(self.selected, runs - 1)
         self._generation = self.host.rewind(step)
         self.spec_changed.emit()
+        self.looks_changed.emit()
+        self.selection_changed.emit()
 
     def restart(self) -> None:
         """Applies what waits for a restart, and runs if the experiment was running."""

@@ -13,9 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.outside.consent import Consent, completed
 from app.rerun import PATIENCE_SECONDS, comparable, instantly
-from app.run_look import RunLook, free_colour
+from app.run_look import RunLook, whole_looks
 from engine.foreign.source import sources
-from widgets.plot.palette import RUN_COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,9 +138,7 @@ class LoadedExperiment(QObject):
 
     def show(self, spec: ExperimentSpec, looks: Sequence[RunLook] = ()) -> None:
         """Another experiment in the forms; the engine hears of it by `open` or the next load."""
-        self.looks = list(looks[: len(spec.runs)])
-        while len(self.looks) < len(spec.runs):
-            self.looks.append(RunLook(free_colour(RUN_COLOURS, [look.colour for look in self.looks])))
+        self.looks = whole_looks(looks, len(spec.runs))
         self.spec, self.selected, self.stopped = spec, 0, False
         self._wants_run, self._until, self._generation = False, None, -1
         self._unasked = False

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from widgets.plot.palette import RUN_COLOURS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,14 @@ def free_colour(colours: tuple[str, ...], used: list[str]) -> str:
     """The first colour that the fewest runs have."""
     counts = [used.count(colour) for colour in colours]
     return colours[counts.index(min(counts))]
+
+
+def whole_looks(looks: Sequence[RunLook], count: int) -> list[RunLook]:
+    """The first ``count`` looks, and new ones with colours of their own where there are fewer."""
+    found = list(looks[:count])
+    while len(found) < count:
+        found.append(RunLook(free_colour(RUN_COLOURS, [look.colour for look in found])))
+    return found
 
 
 def looks_of(given: Any) -> list[RunLook]:

@@ -113,3 +113,15 @@ def test_paths_are_said_as_the_forms_say_them(lab):
     assert said_path(spec, "runs.0.optimizer.betas.1") == "Adam beta2"
     assert said_path(spec, "runs.1.schedule") == "runs.1.schedule"
     assert said_path(spec, "problem.a") == "problem.a"
+
+
+def test_stepping_back_while_a_new_run_waits_for_a_restart(lab):
+    lab.run_to(60)
+    lab.experiment.duplicate_run(0)
+    assert lab.experiment.restart_needed
+    assert lab.experiment.selected == 2
+    lab.window.step_back()
+    lab.until(lambda: lab.experiment.current and lab.state.step == 59)
+    assert len(lab.experiment.looks) == len(lab.experiment.spec.runs) == 2
+    assert lab.experiment.selected == 1
+    assert not lab.experiment.restart_needed

@@ -5,7 +5,7 @@ import sys
 import time
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -35,6 +35,14 @@ class Monkey:
 
     def __init__(self, window, seed):
         self.window, self.chance, self.done = window, random.Random(seed), []
+        self._shutter = QTimer(window, interval=150)
+        self._shutter.timeout.connect(self._shut)
+        self._shutter.start()
+
+    def _shut(self):
+        """A menu that a press has opened waits in an event loop of its own: somebody has to close it."""
+        if (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
 
     def visible(self, kind):
         found = self.window.findChildren(kind)
@@ -150,6 +158,7 @@ def play(lab, seconds, seed, monkeypatch):
         if QApplication.activePopupWidget() or QApplication.activeModalWidget():
             monkey.act()
         lab.qtbot.wait(5)
+    monkey._shutter.stop()
     if lab.window.actions_["full_screen"].isChecked():
         lab.window.full_screen()
     lab.window.show()
