@@ -20,13 +20,13 @@ CASES = [
 
 
 @pytest.mark.parametrize(("name", "arguments"), CASES)
-@pytest.mark.parametrize("numbers", [1, 2**20])
+@pytest.mark.parametrize("numbers", [0, 1, 2**20], ids=["compiled", "one", "many"])
 def test_the_plane_equals_the_plain_loop(name, arguments, numbers, monkeypatch):
     monkeypatch.setattr(under_test, "NUMBERS", numbers)
     built = objective(name, **arguments)
     point = near_start(built)
     plane = random_plane(point, built.layout)
-    found = PlaneLoss(built, plane)(PLACES)
+    found = PlaneLoss(built, plane, compiled=not numbers)(PLACES)
     torch.testing.assert_close(found, naive(built, plane, PLACES), rtol=1e-10, atol=1e-10)
     torch.testing.assert_close(found, whole_loss(built)(plane.points(PLACES)), rtol=1e-10, atol=1e-10)
 
@@ -36,7 +36,9 @@ def test_penalties_are_part_of_the_landscape():
     plane = random_plane(near_start(plain), plain.layout)
     points = plane.points(PLACES)
     wanted = PlaneLoss(plain, plane)(PLACES) + 0.1 * points.abs().sum(1) + 0.15 * points.square().sum(1)
-    torch.testing.assert_close(PlaneLoss(pulled, plane)(PLACES), wanted, rtol=1e-12, atol=1e-12)
+    for compiled in (True, False):
+        found = PlaneLoss(pulled, plane, compiled)(PLACES)
+        torch.testing.assert_close(found, wanted, rtol=1e-12, atol=1e-12)
     torch.testing.assert_close(whole_loss(pulled)(points), wanted, rtol=1e-12, atol=1e-12)
 
 
