@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from engine.batch_schedule import KNOB
 from engine.optimizer import optimizers
 from engine.problem import problems
 from engine.spec import DEFAULT_RECORD, MEASURES
@@ -22,6 +23,8 @@ def with_problem(spec: ExperimentSpec, name: str) -> Table:
     table = spec.table()
     table["problem"], table["watch"] = {"name": name}, []
     network = problems[name].kind == "network"
+    if all(knob.name != KNOB for knob in problems[name].knobs):
+        table.pop("batch_schedule", None)
     table["record"] = [channel for channel in table["record"] if channel not in MEASURES] or list(DEFAULT_RECORD)
     if network:
         table["dtype"], table["watch"] = "float32", [0, 1, 2]

@@ -31,6 +31,9 @@ def live_path(spec: ExperimentSpec, path: str) -> str:
     """``path`` as the spec spells it (``betas.0`` for ``beta1``); InputError for what cannot change while running."""
     parts = path.split(".")
     live = len(parts) > 2 and parts[0] == "runs" and parts[2] in ("optimizer", "schedule", "loss_scale")
+    if path == "steps" and spec.batch_schedule:
+        what = "the batch schedule is laid out over them"
+        raise InputError(f"steps cannot change while the experiment runs: {what}; reset first")
     if path != "steps" and not live:
         raise InputError(f"{path} cannot change while the experiment runs; what can: {EDITABLE}")
     if live and parts[2] == "optimizer" and len(parts) > 3:

@@ -74,6 +74,7 @@ class RangeTest:
             "loss_scale": given.loss_scale,
         }
         table = spec.table() | {"steps": ramp.steps, "record": ["loss"], "watch": [], "measure_every": None, "axes": []}
+        table.pop("batch_schedule", None)  # the rate is that of batches of the base size
         table["runs"] = [{**entry, "name": f"seed {seed}"} for seed in range(ramp.seeds)]
         self.experiment = Experiment(parse(table), device, history=False, allow_code=allow_code)
         self._place_starts()

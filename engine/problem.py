@@ -17,19 +17,21 @@ if TYPE_CHECKING:
     import torch
     from torch import Tensor
 
+    from engine.batch_schedule import BatchSchedule
     from engine.layout import Layout
 
 
 @dataclass(frozen=True)
 class Setting:
     """What an objective needs to know beside its knobs. ``allow_code``: the user agrees that code from outside of
-    the project which the knobs name (a module of one's own) is run.
+    the project which the knobs name (a module of one's own) is run. ``batch_schedule`` drives the size of batches.
     """
 
     seed: int
     dtype: torch.dtype
     device: torch.device
     allow_code: bool = False
+    batch_schedule: BatchSchedule | None = None
 
 
 class Objective(Protocol):

@@ -24,6 +24,7 @@ from pydantic import (
     model_validator,
 )
 
+from engine.batch_schedule import KNOB, BatchSchedule
 from engine.diagnostic import Diagnostic, diagnostics
 from engine.errors import InputError, unknown
 from engine.optimizer import declared, normal, values_of
@@ -52,6 +53,16 @@ def _named(given: Any, kind: str) -> dict[str, Any]:
     return dict(given)
 
 
+def _entries(given: Any) -> tuple[dict[str, Any], ...]:
+    """The entries of a schedule from a list of them, or from one alone."""
+    if given is None:
+        return ()
+    listed = [given] if isinstance(given, (Mapping, str)) else list(given)
+    return tuple(
+        dict(item) if isinstance(item, Mapping) and "product" in item else _named(item, "schedule") for item in listed
+    )
+
+
 class RunSpec(_Model):
     """One run: an optimizer, its schedule, the factor on the loss; ``seed`` only where it is to start elsewhere."""
 
@@ -76,13 +87,7 @@ class RunSpec(_Model):
     @field_validator("schedule", mode="before")
     @classmethod
     def _schedule(cls, given: Any) -> tuple[dict[str, Any], ...]:
-        if given is None:
-            return ()
-        listed = [given] if isinstance(given, (Mapping, str)) else list(given)
-        return tuple(
-            dict(item) if isinstance(item, Mapping) and "product" in item else _named(item, "schedule")
-            for item in listed
-        )
+        return _entries(given)
 
     @field_validator("loss_scale", mode="before")
     @classmethod
@@ -130,6 +135,7 @@ class ExperimentSpec(_Model):
     problem: dict[str, Any]
     runs: tuple[RunSpec, ...] = Field(min_length=1, max_length=MAX_RUNS)
     axes: tuple[AxisSpec, ...] = Field(default=(), max_length=3)
+    batch_schedule: tuple[dict[str, Any], ...] = ()
 
     @field_validator("record", "watch", "runs", "axes", mode="before")
     @classmethod
@@ -144,11 +150,18 @@ class ExperimentSpec(_Model):
         declaration = problems[name]
         return {"name": name, **declaration.arguments(declaration.values(table))}
 
+    @field_validator("batch_schedule", mode="before")
+    @classmethod
+    def _batch_schedule(cls, given: Any) -> tuple[dict[str, Any], ...]:
+        return tuple({**entry, "drives": entry.get("drives", KNOB)} for entry in _entries(given))
+
     @model_serializer(mode="wrap")
     def _without_default_cadence(self, plain: SerializerFunctionWrapHandler) -> dict[str, Any]:
         table: dict[str, Any] = plain(self)
         if not self.record_every:
             del table["record_every"]
+        if not self.batch_schedule:
+            del table["batch_schedule"]
         return table
 
     @field_validator("record")
@@ -200,13 +213,33 @@ class ExperimentSpec(_Model):
         object.__setattr__(self, "runs", tuple(named))
         return self
 
+    @model_validator(mode="after")
+    def _batches(self) -> ExperimentSpec:
+        if self.batches is not None:
+            name = self.problem["name"]
+            try:
+                if all(knob.name != KNOB for knob in problems[name].knobs):
+                    raise InputError(f"{name} has no {KNOB} to drive")
+                self.batches.plan()
+            except InputError as error:
+                raise error.at("batch_schedule") from None
+        return self
+
+    @property
+    def batches(self) -> BatchSchedule | None:
+        """What drives the size of batches; None where it stays that of the problem."""
+        return BatchSchedule(self.batch_schedule, self.steps) if self.batch_schedule else None
+
     def problem_values(self) -> dict[str, Any]:
         """The problem's knob values by knob name."""
         return problems[self.problem["name"]].values({k: v for k, v in self.problem.items() if k != "name"})
 
     def value(self, path: str) -> Any:
         """What stands at a dotted path."""
-        return _walk(self.table(), path)
+        table = self.table()
+        if path in type(self).model_fields:  # what is left out of the table has a value all the same
+            table.setdefault(path, getattr(self, path))
+        return _walk(table, path)
 
     def with_value(self, path: str, value: Any) -> ExperimentSpec:
         """A spec with one thing changed; InputError when there is no such place or the value is refused."""

@@ -47,5 +47,11 @@ class BatchOrder:
 
     def indices(self, step: int) -> NDArray[np.int64]:
         """The sample indices of one step (counted from 0)."""
+        epoch, start, size = self.place(step)
+        return self.epoch(epoch)[start : start + size]
+
+    def place(self, step: int) -> tuple[int, int, int]:
+        """The epoch of a step, where in that epoch it begins, and how many samples it sees."""
         epoch, place = divmod(step, self.steps_per_epoch)
-        return self.epoch(epoch)[place * self.size : (place + 1) * self.size]
+        start = place * self.size
+        return epoch, start, min(self.size, self.count - start)

@@ -57,7 +57,7 @@ def network_source(problem: Problem, spec: ExperimentSpec, steps: int, data: str
     if values.get("dropout"):
         raise InputError("dropout: it is drawn by Optimizer Lab's own generator and cannot be written")
     dtype = getattr(torch, spec.dtype)
-    built: Any = problem.objective(values, Setting(spec.seed, dtype, torch.device("cpu")))
+    built: Any = problem.objective(values, Setting(spec.seed, dtype, torch.device("cpu"), batch_schedule=spec.batches))
     network, loss = built.module()
     lines = [_module(layer) for layer in network]
     criterion = _module(loss)

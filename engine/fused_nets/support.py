@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from engine.data.sized_order import SizedOrder
 from engine.fused.machine import vector_bytes
 from engine.fused.step import trace_update
 from engine.fused.trace import Untraceable
@@ -43,6 +44,8 @@ def unsupported(objective: Any, blocks: Sequence[Block]) -> str | None:
     for activation in network.activations:
         if activation.name not in CURVES and activation.name != "identity":
             return f"activation {activation.name}: not one of {', '.join(CURVES)}"
+    if isinstance(objective.order, SizedOrder):
+        return "a schedule drives the batch size; a kernel is made for one size"
     if max(network.widths) > WIDEST or objective.order.size > LARGEST_BATCH:
         return f"more than {WIDEST} units a layer or {LARGEST_BATCH} samples a step"
     if len(objective.data.inputs) >= MOST:

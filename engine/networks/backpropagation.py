@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from engine.networks.losses import Pass
 
 
+KEPT = 16
+"""Batch sizes whose buffers are kept."""
 Recipe = list[tuple[tuple[int, ...], tuple[int, ...], int]]
 
 
@@ -139,6 +141,8 @@ class Backpropagation:
 
     def _plan(self, size: int) -> Plan:
         with torch.inference_mode(False), torch.no_grad():  # buffers must stay writable outside of inference mode
+            if len(self._plans) >= KEPT:
+                del self._plans[next(iter(self._plans))]  # the one that was made first
             plan = self._plans[size] = self._make(size)
         return plan
 

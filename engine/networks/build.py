@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from engine.batch_schedule import sizes
 from engine.data.order import BatchOrder
+from engine.data.sized_order import SizedOrder
 from engine.networks.dense import DenseNetwork
 from engine.networks.initialisation import start_point
 from engine.networks.losses import CrossEntropy, Loss
@@ -92,9 +94,15 @@ def parts(samples: Samples, values: Mapping[str, Any], setting: Setting) -> tupl
     return training.with_label_noise(values.get("label_noise", 0.0), setting.seed), validation
 
 
-def order(training: Samples, values: Mapping[str, Any], setting: Setting) -> BatchOrder:
+def order(training: Samples, values: Mapping[str, Any], setting: Setting) -> BatchOrder | SizedOrder:
+    """The order of batches as the knobs say, of changing size where the setting has a batch schedule."""
     shuffle, drop_last = values.get("shuffle", False), values.get("drop_last", False)
-    return BatchOrder(len(training), values["batch_size"], shuffle, setting.seed, drop_last)
+    size, count = values["batch_size"], len(training)
+    steady = BatchOrder(count, size, shuffle, setting.seed, drop_last)
+    if setting.batch_schedule is None:
+        return steady
+    planned = setting.batch_schedule.plan(steady.steps_per_epoch)
+    return SizedOrder(steady, lambda steps: sizes(planned, steps, size, count))
 
 
 def pulls(values: Mapping[str, Any]) -> tuple[float, float]:

@@ -9,6 +9,8 @@ import torch
 from torch import Tensor, nn
 
 from engine.data.batches import Batch, Batches, TensorSamples
+from engine.data.sized_batches import SizedBatches
+from engine.data.sized_order import SizedOrder
 
 if TYPE_CHECKING:
     from engine.data.order import BatchOrder
@@ -31,7 +33,7 @@ class NetworkObjective:
         network: Network,
         training: Samples,
         validation: Samples | None,
-        order: BatchOrder,
+        order: BatchOrder | SizedOrder,
         start: Callable[[int], Tensor],
         setting: Setting,
         l1: float = 0.0,
@@ -53,7 +55,11 @@ class NetworkObjective:
         self.measures: tuple[str, ...] = tuple(f"{part}_{kind}" for part in parts for kind in kinds)
         self._draw_start = start
         self._start = self.start_drawn(setting.seed)
-        self._batches = Batches(self.data, order, network.loss_function.goals)
+        self._batches: Batches | SizedBatches
+        if isinstance(order, SizedOrder):
+            self._batches = SizedBatches(self.data, order, network.loss_function.goals)
+        else:
+            self._batches = Batches(self.data, order, network.loss_function.goals)
 
     def start(self, count: int) -> Tensor:
         return self._start.repeat(count, 1)

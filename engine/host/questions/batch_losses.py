@@ -20,13 +20,15 @@ MOST = 1000
 def answer(experiment: Experiment) -> NDArray[np.float64]:
     """Losses ``(batches, R)`` of the batches of the first epoch, runs in the spec's order.
 
-    Raises InputError for problems without batches, or with more than 1000.
+    Raises InputError for problems without batches, with more than 1000, or with batches of changing size.
     """
     from engine.gradient_parts import batch_losses
 
     batches = experiment.objective.steps_per_epoch
     if batches is None:
         raise InputError(f"batch_losses: {experiment.problem.name} has no batches")
+    if experiment.spec.batch_schedule:
+        raise InputError("batch_losses: a schedule drives the batch size, so no two epochs have the same batches")
     if batches > MOST:
         raise InputError(f"batch_losses: {batches} batches an epoch; {MOST} at most")
     places = experiment.by_run(experiment.parameters)

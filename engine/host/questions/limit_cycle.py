@@ -21,6 +21,8 @@ def answer(experiment: Experiment, run: int) -> LimitCycle:
     one = case(spec, run, [float(experiment.step)], experiment.objective.steps_per_epoch or 1)
     if one is None or not (one.is_chain("l2?") or one.is_chain("l2?", "momentum") or one.is_chain("l2?", "heavy_ball")):
         raise InputError(f"limit cycle: no formula for {spec.runs[run].optimizer['name']}; SGD with momentum has one")
+    if spec.batch_schedule:
+        raise InputError("limit cycle: a schedule drives the batch size, so the batches do not come round again")
     if one.knob("dampening").any() or spec.problem_values().get("shuffle"):
         raise InputError("limit cycle: needs batches in a fixed order (shuffle off) and no dampening")
     place = experiment.by_run(experiment.parameters)[run]

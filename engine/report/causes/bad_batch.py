@@ -20,7 +20,7 @@ def find(scene: Scene) -> Finding | None:
     worst: tuple[float, float, int, float] | None = None
     for look in scene.before:
         count = look.objective.steps_per_epoch or 1
-        if count < 3:
+        if count < 3 or look.spec.batch_schedule:  # batches of other sizes are no measure
             return None
         place, epoch = look.parameters[None], look.step // count * count
         others = [step for step in range(epoch, epoch + count) if step != look.step][:MOST]
