@@ -34,6 +34,7 @@ from engine.lesson import claims
 from engine.spec import MAX_BYTES, ExperimentSpec, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 LANGUAGES = ("en", "zh_CN")
@@ -138,15 +139,19 @@ def from_text(text: str) -> LessonFile:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise InputError(str(error).splitlines()[0]) from None
     try:
-        lesson = LessonFile.model_validate(table)
-        _check(lesson)
-    except ValidationError as error:
-        found = _first(error)
+        return from_table(table)
     except InputError as error:
-        found = error
-    else:
-        return lesson
-    raise InputError(found.message, f"line {line_of(text, found.where)}, {found.where}") from None
+        raise InputError(error.message, f"line {line_of(text, error.where)}, {error.where}") from None
+
+
+def from_table(table: Mapping[str, Any]) -> LessonFile:
+    """A lesson from the plain tables of its file, as checked. Raises InputError that says where."""
+    try:
+        lesson = LessonFile.model_validate(table)
+    except ValidationError as error:
+        raise _first(error) from None
+    _check(lesson)
+    return lesson
 
 
 def _check(lesson: LessonFile) -> None:
@@ -247,49 +252,6 @@ def line_of(text: str, where: str) -> int:
         if hit is not None:
             found = hit
     return found + 1
-
-
-def to_text(lesson: LessonFile) -> str:
-    """The lesson as TOML that :func:`from_text` reads back as the same."""
-    table = lesson.model_dump(by_alias=True, exclude_none=True)
-    steps = table.pop("steps")
-    out = [f"{key} = {_value(table[key])}" for key in ("format", "shown", "locked", "log")]
-    if table["spec"]:
-        out.append(f"spec = {_value(table['spec'])}")
-    for language in LANGUAGES:
-        if language in table:
-            out += ["", f"[{language}]", *(f"{key} = {_value(item)}" for key, item in table[language].items())]
-    for step in steps:
-        words = {language: step.pop(language) for language in LANGUAGES if language in step}
-        out += ["", "[[steps]]", *(f"{key} = {_value(item)}" for key, item in step.items() if item not in ("", (), {}))]
-        for language, said in words.items():
-            out += [f"[steps.{language}]", *(f"{key} = {_value(item)}" for key, item in said.items())]
-    return "\n".join(out) + "\n"
-
-
-def write(file: Path, lesson: LessonFile) -> None:
-    """Writes the lesson, whole or not at all. Raises InputError that names the file."""
-    from engine.whole_file import whole
-
-    try:
-        with whole(file) as part:
-            part.write_text(to_text(lesson), encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"{file}: {error.strerror or error}") from None
-
-
-def _value(item: Any) -> str:
-    """A TOML value on one line, but for text of several lines."""
-    if isinstance(item, bool):
-        return "true" if item else "false"
-    if isinstance(item, dict):
-        inner = ", ".join(f"{json.dumps(key)} = {_value(part)}" for key, part in item.items() if part is not None)
-        return "{" + inner + "}"
-    if isinstance(item, (list, tuple)):
-        return "[" + ", ".join(_value(part) for part in item) + "]"
-    if isinstance(item, str):
-        return json.dumps(item, ensure_ascii=False).replace("\x7f", "\\u007f")
-    return repr(item)
 
 
 def shipped() -> dict[str, LessonFile]:

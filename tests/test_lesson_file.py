@@ -8,7 +8,8 @@ import pytest
 
 from engine.errors import InputError
 from engine.lesson import claims
-from engine.lesson_file import from_text, line_of, read, shipped, to_text
+from engine.lesson_file import from_text, line_of, read, shipped
+from engine.lesson_text import to_text
 from engine.optimizer import declared
 
 PLAIN = """format = 1

@@ -3,7 +3,8 @@
 import pytest
 
 from engine.lesson import claims
-from engine.lesson_file import read, to_text
+from engine.lesson_file import read
+from engine.lesson_text import to_text
 
 
 @pytest.fixture

@@ -16,7 +16,8 @@ from app.pages.lessons.knobs import Knobs
 from app.pages.lessons.outcome import choices_of, outcome
 from engine.errors import InputError
 from engine.lesson import claims
-from engine.lesson_file import LANGUAGES, read, shipped, write
+from engine.lesson_file import LANGUAGES, read, shipped
+from engine.lesson_text import write
 from engine.spec_difference import differences
 from widgets.builder.formula_label import FormulaLabel
 from widgets.compare.run_table import TableRow
