@@ -10,7 +10,7 @@ a seed. :func:`task_of` checks a map before anything is computed, :func:`machine
 """
 
 from engine.maps.colour import COLOURS, Colour
-from engine.maps.compute import Progress, compute, computed, machine_for
+from engine.maps.compute import Progress, compute, computed, machine_for, surface_machine
 from engine.maps.grid import Grid
 from engine.maps.task import MapTask, at_third, task_of, zoomed
 
@@ -24,6 +24,7 @@ __all__ = [
     "compute",
     "computed",
     "machine_for",
+    "surface_machine",
     "task_of",
     "zoomed",
 ]

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from engine.errors import InputError
 from engine.maps.compute import Executor, Machine, Progress, machine_for
-from engine.maps.fused_map import FusedMap
 from engine.maps.grid import Grid
 from engine.maps.task import task_of
 from engine.maps.tiles import tiles
@@ -66,9 +65,11 @@ def compute_on(
     """As :func:`engine.maps.compute`, tiles in the order in which they come back."""
     from distributed import as_completed
 
+    from engine.maps.tensor_map import TensorMap
+
     grid = grid or Grid(task.shape)
     machine = machine_for(task, executor)
-    chosen = "fused" if isinstance(machine, FusedMap) else "tensor"
+    chosen = "tensor" if isinstance(machine, TensorMap) else "fused"
     most = max(1, min(machine.most, TILE // (task.spec.steps * len(task.runs))))
     settings = (task.spec.json_text(), task.colour, task.run, task.tolerance, task.flush, chosen)
     waiting = {}

@@ -47,14 +47,32 @@ class Progress:
     left: float
 
 
+def surface_machine(task: MapTask) -> FusedMap:
+    """The compiled kernels of a map of a surface, which need no torch. Raises InputError for other maps."""
+    if reason := refusal(task):
+        offer = "python main.py map SPEC"
+        raise InputError(f"not drawn here: {reason}; without a window it can be computed, slower ({offer})")
+    return FusedMap(task)
+
+
 def machine_for(task: MapTask, executor: Executor = "auto", device: str = "cpu", allow_code: bool = False) -> Machine:
-    """The executor that computes ``task``. ``fused`` raises InputError where it cannot, saying why and what can."""
+    """The executor that computes ``task``. ``fused`` raises InputError where it cannot, saying why and what can.
+
+    Compiled are surfaces and dense networks. ``allow_code``: as of an Experiment.
+    """
     if executor not in ("auto", "fused", "tensor"):
         raise InputError(f"executor = {executor!r}: must be auto, fused or tensor")
     if executor != "tensor":
         reason = refusal(task) if device == "cpu" else f"compiled kernels run on the CPU, not on {device}"
         if reason is None:
             return FusedMap(task)
+        if task.surface is None and device == "cpu":
+            from engine.maps.net_map import NetMap
+
+            networks = NetMap(task, allow_code)
+            reason = networks.refusal
+            if reason is None:
+                return networks
         if executor == "fused":
             offer = "python main.py map SPEC --executor tensor"
             raise InputError(f"not compiled: {reason}; the tensor executor can compute it, slower ({offer})")

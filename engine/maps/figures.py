@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,3 +44,9 @@ def winner(losses: NDArray[np.float64]) -> NDArray[np.float64]:
     """The number of the lowest of ``losses`` ``(runs, N)``, NaN where none is finite; of equal ones the first."""
     known = np.where(np.isfinite(losses), losses, np.inf)
     return np.where(np.isinf(known.min(0)), np.nan, known.argmin(0).astype(np.float64))
+
+
+def compared(found: Sequence[Mapping[str, NDArray[np.float64]]]) -> dict[str, NDArray[np.float64]]:
+    """What a pixel shows of several runs: who wins, and with which loss."""
+    losses = np.stack([one["final_loss"] for one in found])
+    return {"winner": winner(losses), "final_loss": np.fmin.reduce(losses)}

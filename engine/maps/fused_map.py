@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from engine.fused import Runs, kernel, supports
 from engine.fused.runs import first_states
-from engine.maps.figures import distance, oscillations, step_or_none, winner
+from engine.maps.figures import compared, distance, oscillations, step_or_none
 from engine.maps.problem_values import ProblemValues
+from engine.maps.run_knobs import RunKnobs, schedule_refusal
 from engine.optimizer import declared
-from engine.plan import plan
 
 if TYPE_CHECKING:
     from engine.block import Block
@@ -46,14 +46,8 @@ def refusal(task: MapTask) -> str | None:
         knobs = run.knobs()
         if not all(block.elementwise for block in rule.blocks(knobs)):
             return f"{rule.name} looks at more than one number at once"
-        if run.schedule and plan(list(run.schedule), task.spec.steps, momentum=rule.momentum_knob).feedback:
-            return f"the schedule of {run.name!r} waits for the loss"
-        if reason := supports(surface.formula(values), rule.blocks(knobs)):
+        if reason := supports(surface.formula(values), rule.blocks(knobs)) or schedule_refusal(task, number):
             return reason
-        driven = plan(list(run.schedule), task.spec.steps, momentum=rule.momentum_knob).knobs if run.schedule else ()
-        rebased = {block.knob(name) for block in rule.blocks(knobs) for s in block.states for name in s.rebase_knobs}
-        if rebased & set(driven):
-            return f"{rule.name} rescales its state as {min(rebased & set(driven))} changes"
     return None
 
 
@@ -79,97 +73,39 @@ class FusedMap:
         """Figures of flat pixel numbers ``(N,)`` by name, ``(N,)`` float64 each; None when cancelled."""
         rows, columns = np.divmod(pixels, self.task.shape[1])
         places = columns, rows
-        losses = []
-        found: dict[str, Array] = {}
+        found = []
         for run in self.task.runs:
-            found = self._run(run, places, cancelled)
+            found.append(self._run(run, places, cancelled))
             if cancelled():
                 return None
-            losses.append(found["final_loss"])
-        if self.task.colour == "winner":
-            return {"winner": winner(np.stack(losses)), "final_loss": np.fmin.reduce(losses)}
-        return found
+        return compared(found) if self.task.colour == "winner" else found[0]
 
     def _run(self, run: int, places: tuple[Pixels, Pixels], cancelled: Callable[[], bool]) -> dict[str, Array]:
         """All pixels of one run, those with the same blocks together."""
-        spec, count = self.task.spec.runs[run], len(places[0])
-        rule = declared(spec.optimizer)
-        base = spec.knobs()
-        knobs = {
-            name: np.array([[float(base[name])]]) for name, k in rule.by_name.items() if k.kind in ("real", "integer")
-        }
-        for number, axis in enumerate(self.task.axes):
-            for path in axis.paths:
-                owner, _, rest = path.partition(".optimizer.")
-                if rest and owner == f"runs.{run}":
-                    knobs[rule.knob_at(rest).name] = axis.values[places[number]][None]
-        driven = self._driven(run, knobs, places)
-        blocks = rule.blocks(base)
-        key = np.zeros(count, np.int64)
-        for block in blocks:
-            name = block.knob(block.off_when_zero) if block.off_when_zero else ""
-            key = 2 * key + (1 if not name or name in driven else (knobs[name][0] != 0))
-        knobs |= driven
+        values = RunKnobs(self.task, run, places)
         found: dict[str, Array] = {}
-        alike = bool((key == key[:1]).all())
-        for pattern in key[:1] if alike else np.unique(key):
-            some = np.arange(count) if alike else np.flatnonzero(key == pattern)
-            bits = [int(pattern) >> shift & 1 for shift in reversed(range(len(blocks)))]
-            active = [block for block, bit in zip(blocks, bits, strict=True) if bit]
-            part = self._same(run, active, knobs, places, some, cancelled)
-            for name, values in part.items():
-                if alike:
-                    found[name] = values
-                else:
-                    found.setdefault(name, np.full(count, np.nan))[some] = values
-        return found
-
-    def _driven(self, run: int, knobs: dict[str, Array], places: tuple[Pixels, Pixels]) -> dict[str, Array]:
-        """Knobs that a schedule drives: ``(T, 1)`` or ``(T, N)``."""
-        spec = self.task.spec.runs[run]
-        if not spec.schedule:
-            return {}
-        swept = {}
-        for number, axis in enumerate(self.task.axes):
-            for path in axis.paths:
-                if path.startswith(f"runs.{run}.schedule."):
-                    name = path.removeprefix(f"runs.{run}.schedule.")
-                    name = name.partition(".")[2] if len(spec.schedule) == 1 else name
-                    swept[name] = axis.values[places[number]]
-        rule = declared(spec.optimizer)
-        made = plan(list(spec.schedule), self.task.spec.steps, momentum=rule.momentum_knob, swept=swept)
-        steps = np.arange(self.task.spec.steps, dtype=np.float64)
-        found = {}
-        for knob in made.knobs:
-            base = knobs[knob][0]
-            if len(base) == 1 and not swept:
-                found[knob] = made.values(knob, steps, float(base[0]))[:, None]
-            else:
-                wide = np.broadcast_to(base, len(places[0])) if swept else base
-                found[knob] = np.ascontiguousarray(made.values(knob, steps, wide[:, None]).T)
+        for some, blocks in values.alike():
+            part = self._same(values, blocks, some, cancelled)
+            if len(some) == values.count:
+                return part
+            for name, one in part.items():
+                found.setdefault(name, np.full(values.count, np.nan))[some] = one
         return found
 
     def _same(
-        self,
-        run: int,
-        blocks: list[Block],
-        knobs: dict[str, Array],
-        places: tuple[Pixels, Pixels],
-        some: Pixels,
-        cancelled: Callable[[], bool],
+        self, values: RunKnobs, blocks: list[Block], some: Pixels, cancelled: Callable[[], bool]
     ) -> dict[str, Array]:
-        """Pixels ``some`` of ``places``, which share their blocks."""
-        task, whole = self.task, len(some) == len(places[0])
-        if not whole:
+        """Pixels ``some`` of ``values``, which share their blocks."""
+        task, places = self.task, values.places
+        if len(some) < values.count:
             places = places[0][some], places[1][some]
-            knobs = {name: v[:, some] if v.shape[1] > 1 else v for name, v in knobs.items()}
+        knobs, scale = values.at(some)
         dtype = np.dtype(task.spec.dtype)
         compiled = kernel(self.problem.formula, blocks, dtype.name)
         with np.errstate(all="ignore"):
             parameters = self.problem.starts(places).astype(dtype).T
             constants = self.problem.constants(places)
             given: dict[str, Any] = dict(knobs)
-            scale = self._loss_scale(run, places)
             runs = Runs(parameters, first_states(blocks, parameters, given), given, constants, scale)
             if task.colour == "oscillations":
                 return self._recorded(compiled.record(runs, task.spec.steps))
@@ -185,12 +121,6 @@ class FusedMap:
         if task.colour == "distance":
             found["distance"] = distance(runs.parameters, self.problem.minima(places))
         return found
-
-    def _loss_scale(self, run: int, places: tuple[Pixels, Pixels]) -> Array | float:
-        for number, axis in enumerate(self.task.axes):
-            if f"runs.{run}.loss_scale" in axis.paths:
-                return np.asarray(axis.values[places[number]])
-        return self.task.spec.runs[run].loss_scale
 
     def _recorded(self, rows: Any) -> dict[str, Array]:
         good = np.isfinite(rows.loss) & np.isfinite(rows.parameters).all(2)

@@ -87,12 +87,12 @@ class MapMaker(QObject):
                 self._came.emit(order, f"{type(error).__name__}: {error}")
 
     def _compute(self, order: MapOrder) -> None:
-        from engine.maps import COLOURS, Grid, compute, machine_for, task_of
+        from engine.maps import COLOURS, Grid, compute, surface_machine, task_of
         from engine.maps.picture import limits, pixels
 
         began = time.perf_counter()
         task = task_of(order.spec, order.colour, order.run, flush=True)
-        machine, colour, grid = machine_for(task, "fused"), COLOURS[order.colour], Grid(task.shape)
+        machine, colour, grid = surface_machine(task), COLOURS[order.colour], Grid(task.shape)
         quick = task.spec.steps * task.shape[0] * task.shape[1] * len(task.runs) < 5e6
         shown = 0.0
         for _, progress in compute(task, machine, grid, strides=(1,) if quick else (16, 4, 1), cancelled=self._stale):
