@@ -30,6 +30,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--device", default="cpu", help="cpu, cuda or auto, for the tensor executor (cpu)")
     parser.add_argument("--flush", action="store_true", help="count numbers below the smallest normal one as zero")
     parser.add_argument("--png", metavar="F.png", help="the picture; with a third axis also .gif")
+    parser.add_argument(
+        "--zoom", type=float, nargs=4, metavar=("LOW0", "HIGH0", "LOW1", "HIGH1"),
+        help="with --png F.gif: an animation from the axes' bounds to these",
+    )  # fmt: skip
+    parser.add_argument("--frames", type=int, default=40, help="pictures of a zoom (40)")
     parser.add_argument("--npz", metavar="F.npz", help="the numbers: value, axis0, axis1")
     parser.add_argument("--csv", metavar="F.csv", help="the numbers, one pixel a line")
     parser.add_argument("--cluster", metavar="WHERE", help="a Dask cluster: local:4, or tcp://host:8786")
@@ -41,6 +46,7 @@ def run(options: argparse.Namespace) -> int:
     from engine.inline import device_named
     from engine.maps import at_third, task_of
     from engine.maps.axis import axis_of
+    from engine.maps.film import zoom
 
     spec = spec_from(options)
     for name in SAVED:
@@ -48,7 +54,11 @@ def run(options: argparse.Namespace) -> int:
         if path and (Path(path).is_dir() or not Path(path).parent.is_dir()):
             raise InputError(f"--{name} {path}: must name a file in a folder that exists")
     third = axis_of(spec, 2) if len(spec.axes) == 3 else None
-    specs = [at_third(spec, place) for place in range(len(third.values))] if third else [spec]
+    if options.zoom:
+        _check_zoom(options, len(spec.axes))
+        specs = zoom(spec, options.zoom, options.frames)
+    else:
+        specs = [at_third(spec, place) for place in range(len(third.values))] if third else [spec]
     tasks = [task_of(one, options.colour, options.run, options.tolerance, options.flush) for one in specs]
     if tasks[0].spec.dtype != spec.dtype:
         say("float64: float32 could not tell neighbouring pixels apart")
@@ -60,6 +70,13 @@ def run(options: argparse.Namespace) -> int:
     _write(tasks, grids, third.values if third else None, options)
     print_rows([_row(task, grid, seconds / len(grids)) for task, grid in zip(tasks, grids, strict=True)], options.json)
     return GOOD
+
+
+def _check_zoom(options: argparse.Namespace, axes: int) -> None:
+    if axes != 2:
+        raise InputError(f"--zoom: a zoom is between bounds of two axes; this spec has {axes}")
+    if not options.png or any(getattr(options, name) for name in ("npz", "csv", "keep")):
+        raise InputError("--zoom: makes an animation, so it needs --png F.gif, and no --npz, --csv or --keep")
 
 
 def _grid(task: MapTask, options: argparse.Namespace, device: str) -> Grid:

@@ -51,6 +51,17 @@ def test_a_third_axis(tmp_path):
         assert film.n_frames == 3
 
 
+def test_an_animated_zoom(tmp_path, capsys):
+    gif = str(tmp_path / "m.gif")
+    zoom = ["--zoom", "1e-3", "1e-2", "0", "1", "--frames", "4"]
+    assert main.main(["map", write(tmp_path, TWO), *zoom, "--png", gif]) == 0
+    with Image.open(gif) as film:
+        assert film.n_frames == 4
+    for options in ([*zoom], [*zoom, "--png", gif, "--csv", str(tmp_path / "m.csv")]):
+        assert main.main(["map", write(tmp_path, TWO), *options]) == 2
+        assert "--zoom" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [(["--colour", "loss"], "colour"), (["--png", "no/such/m.png"], "folder"), (["--executor", "warp"], "executor")],
