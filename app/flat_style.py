@@ -40,6 +40,8 @@ class FlatStyle(QProxyStyle):
             on = bool(option.state & (State.State_On | State.State_Sunken))
             if raised or on or option.state & State.State_MouseOver:
                 _box(painter, option, _button(option), False, outlined=raised)
+        elif element in (Primitive.PE_IndicatorItemViewItemCheck, Primitive.PE_IndicatorCheckBox):
+            _tick(painter, option)
         else:
             super().drawPrimitive(element, option, painter, widget)
 
@@ -102,6 +104,31 @@ def _box(painter: QPainter, option: QStyleOption, fill: QColor, focus: bool, out
     painter.setPen(QPen(line if outlined else fill, 1.4 if focus else 1.0))
     painter.setBrush(fill)
     painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+    painter.restore()
+
+
+def _tick(painter: QPainter, option: QStyleOption) -> None:
+    """A box that can be seen on any ground, ticked or half ticked."""
+    palette, enabled = option.palette, bool(option.state & State.State_Enabled)
+    side = min(option.rect.width(), option.rect.height(), 14)
+    place = QRectF(0, 0, side - 1, side - 1)
+    place.moveCenter(QRectF(option.rect).center())
+    on, half = bool(option.state & State.State_On), bool(option.state & State.State_NoChange)
+    accent = palette.color(Role.Accent if enabled else Role.Mid)
+    line = palette.color(Role.PlaceholderText if enabled else Role.Mid)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    focus = bool(option.state & (State.State_HasFocus | State.State_MouseOver)) and enabled
+    painter.setPen(QPen(accent if on or half or focus else line, 1.2))
+    painter.setBrush(accent if on or half else palette.color(Role.Base))
+    painter.drawRoundedRect(place, 3, 3)
+    painter.setPen(QPen(palette.color(Role.Base), 1.8))
+    x, y, unit = place.center().x(), place.center().y(), side / 14
+    if half:
+        painter.drawLine(QPointF(x - 3 * unit, y), QPointF(x + 3 * unit, y))
+    elif on:
+        points = [(-3.2, 0.2), (-0.9, 2.6), (3.4, -2.4)]
+        painter.drawPolyline(QPolygonF([QPointF(x + a * unit, y + b * unit) for a, b in points]))
     painter.restore()
 
 

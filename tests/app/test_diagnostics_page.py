@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from engine.diagnostics.presets import MEDIUM
+from engine.host.state import Answer
 from engine.spec import parse
 
 BOWL = {"name": "quadratic", "eigenvalues": [1.0, 30.0]}
@@ -25,7 +27,7 @@ def test_theory_lies_on_the_measurement(lab):
     measured = lab.state.history["a"]["loss"]
     np.testing.assert_allclose(curve.values, measured[curve.steps.astype(int)], rtol=1e-8, atol=1e-18)
     assert page.board.shown == ["loss", "lr"]
-    assert [panel.isVisible() for panel in page.panels] == [True, True, False, False, False, False]
+    assert [gauge.isVisible() for gauge in page.board_view.gauges] == [True, True]
 
 
 def test_a_ticked_quantity_is_recorded(lab):
@@ -43,6 +45,89 @@ def test_the_search_hides_what_does_not_fit(lab):
     visible = [row.text() for row in rows if not row.isHidden()]
     assert 0 < len(visible) < len(rows)
     assert "Update norm" in visible
+
+
+def test_a_preset_records_what_can_be_had(lab):
+    page = opened(lab, 5, BOWL, {"name": "SGD", "lr": 0.02})
+    lab.until(lambda: "validation_gap" in page.offers.refused)
+    page.chooser.presets["full"].click()
+    record = lab.experiment.spec.record
+    assert {"sharpness", "hessian_trace", "update_ratio"} <= set(record)
+    assert not {"validation_gap", "noise_scale"} & set(record)
+    assert page.chooser.presets["full"].isChecked()
+    rows = [page.chooser.list.item(row) for row in range(page.chooser.list.count())]
+    (row,) = (row for row in rows if row.text().startswith("Validation"))
+    assert page.offers.refused["validation_gap"] in row.text()
+    assert not row.flags()
+
+
+def test_a_cadence_is_set_and_taken_back(lab):
+    page = opened(lab, 5, BOWL, {"name": "SGD", "lr": 0.02})
+    rows = [page.chooser.list.item(row).text() for row in range(page.chooser.list.count())]
+    page.chooser.list.setCurrentRow(rows.index("Sharpness λ₁"))
+    assert page.chooser.details.every.value() == 100
+    page.chooser.details.every.setValue(7)
+    assert lab.experiment.spec.record_every == {"sharpness": 7}
+    page.chooser.details.every.setValue(100)
+    assert lab.experiment.spec.record_every == {}
+    page.chooser.list.setCurrentRow(rows.index("Loss"))
+    assert not page.chooser.details.every.isEnabled()
+
+
+def test_more_than_six_plots_with_the_pinned_one_first(lab):
+    record = list(MEDIUM)
+    page = opened(lab, 40, BOWL, {"name": "Adam", "lr": 0.02}, record=record)
+    lab.until(lambda: len(page.board.shown) > 12)
+    board = page.board_view
+    assert board.verticalScrollBar().maximum() > 0
+    assert 0 < len(board.on_screen()) < len(page.board.shown)
+    last = page.board.shown[-1]
+    board.gauges[len(page.board.shown) - 1].pin.click()
+    assert page.board.shown[0] == last
+    assert board.gauges[0].pin.isChecked()
+
+
+def test_a_quantity_without_numbers_hides_and_comes(lab):
+    page = opened(lab, 20, BOWL, {"name": "SGD", "lr": 0.02}, record=["loss", "lr", "floor_share"])
+    assert page.board.shown == ["loss", "lr"]  # the rule keeps no moments
+    page.board_view.pins.append("floor_share")
+    page.board.show_all()
+    assert page.board.shown == ["floor_share", "loss", "lr"]
+
+
+def test_axes_agree_with_sums_of_the_record(lab):
+    page = opened(
+        lab, 60, {"name": "linear", "samples": 40, "batch_size": 10}, {"name": "SAM", "lr": 0.02},
+    )  # fmt: skip
+    by_name = {axis.name: axis for axis in page.board.axes}
+    assert list(by_name) == ["step", "epoch", "evaluations", "time"]
+    steps = np.arange(61.0)
+    rates = lab.state.history["a"]["lr"]
+    spent = np.concatenate([[0.0], np.cumsum(rates[:60])])
+    for name, wanted in {"epoch": steps / 4, "evaluations": 2 * steps, "time": spent}.items():
+        axis = by_name[name]
+        np.testing.assert_allclose(axis.course(0).place(steps) * axis.unit, wanted, atol=1e-12)
+    page.axis.setCurrentIndex(2)
+    page.axis.activated.emit(2)
+    page.board.frame()
+    (loss, rate) = (gauge.plot for gauge in page.board_view.gauges[:2])
+    assert loss.step_range == rate.step_range == (0.0, 120.0)
+    assert loss.labels[0] == "gradient evaluations"
+    loss.show_steps(10, 20)
+    loss.steps_edited.emit(10, 20, False)
+    assert rate.step_range == (10, 20)
+
+
+def test_a_failure_is_told(lab):
+    page = opened(lab, 20, BOWL, {"name": "SGD", "lr": 0.02}, record=["loss", "lr", "update_norm"])
+    page.offers._ticket = 999
+    page.offers._answered(Answer(999, 0, "diagnostics", {"refused": {}, "failed": {"update_norm": "ValueError: no"}}))
+    page.board.frame()
+    (gauge,) = (gauge for gauge in page.board_view.gauges if gauge.name == "update_norm")
+    assert "ValueError: no" in gauge._note.text()
+    rows = [page.chooser.list.item(row) for row in range(page.chooser.list.count())]
+    (row,) = (row for row in rows if row.text() == "Update norm")
+    assert row.toolTip() == "ValueError: no"
 
 
 def test_losses_are_folded_and_the_loop_predicted(lab):

@@ -49,13 +49,14 @@ def log_ticks(low: float, high: float, most: float) -> tuple[list[float], list[f
 class PlotAxis(pg.AxisItem):
     """An axis with few, round ticks; the labelled ones also place the grid lines.
 
-    `steps` writes 250k and 1.5M; `setLogMode` makes the axis show powers of ten of its exponents.
+    `steps` writes 250k and 1.5M; `setLogMode` makes the axis show powers of ten of its exponents. `unit` is what the
+    number at a linear axis says for each 1 of its range.
     """
 
     def __init__(self, orientation: str, *, steps: bool = False) -> None:
         self._text = ""
         super().__init__(orientation, maxTextLevel=0, maxTickLevel=0)
-        self._steps = steps
+        self._steps, self.unit = steps, 1.0
         self.enableAutoSIPrefix(False)
         metrics = QFontMetricsF(QApplication.font())
         self.setStyle(tickLength=0, tickTextOffset=6, autoReduceTextSpace=False)
@@ -89,13 +90,15 @@ class PlotAxis(pg.AxisItem):
         if self.logMode:
             labelled, between = log_ticks(low, high, size / 34)
             return [(1.0, labelled), (None, between)]
-        spacing, values = linear_ticks(low, high, size / (42 if self.orientation == "left" else 90))
-        return [(spacing, values)]
+        most = size / (42 if self.orientation == "left" else 90)
+        spacing, values = linear_ticks(low * self.unit, high * self.unit, most)
+        return [(spacing / self.unit, [value / self.unit for value in values])]
 
     def tickStrings(self, values: list[float], _scale: float, spacing: float) -> list[str]:
         """What stands at the ticks."""
         if self.logMode:
             return _log_texts(values)
+        values, spacing = [value * self.unit for value in values], spacing * self.unit
         return step_ticks(values, spacing) if self._steps else value_ticks(values, spacing)
 
     def grid_ticks(self, size: float) -> tuple[list[float], list[float]]:

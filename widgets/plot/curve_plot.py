@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from widgets.plot.band_menu import add_band_menu
 from widgets.plot.cross_hair import CrossHair
 from widgets.plot.curve_read_out import crosses, read_out
 from widgets.plot.curve_table import curve_table
@@ -16,7 +17,7 @@ from widgets.plot.curves_item import CurvesItem
 from widgets.plot.drawn_curve import DrawnCurve, last_step, planned_curve, read_curve
 from widgets.plot.legend import Legend, LegendRow
 from widgets.plot.marks import MarksItem
-from widgets.plot.number_text import step_text
+from widgets.plot.number_text import step_text, value_text
 from widgets.plot.palette import Palette
 from widgets.plot.plot import Plot
 from widgets.plot.smoothing_dialog import SmoothingDialog
@@ -37,6 +38,8 @@ class CurvePlot(Plot):
     """The same for a channel, where all curves are of one run."""
     log_edited = Signal(bool)
     smoothing_edited = Signal(int)
+    band_edited = Signal(str)
+    """The user chose what the bands of curves that stand for several runs show."""
     steps_edited = Signal(float, float, bool)
     """The user changed the visible steps (low, high, following)."""
 
@@ -48,6 +51,8 @@ class CurvePlot(Plot):
         self._references: tuple[PlannedCurve, ...] = ()
         self._curves: list[DrawnCurve] = []
         self._following = self._fitting = True
+        self.band = "std"
+        """The kind of band that the menu ticks."""
         self._log, self._smoothing, self._edits, self._fitted_edits = False, 0, 0, -1
         self._state: tuple[object, ...] | None = None
         self._curves_item = CurvesItem(self.view)
@@ -115,6 +120,16 @@ class CurvePlot(Plot):
         if steps != self._smoothing:
             self._smoothing = max(0, steps)
             self._edited()
+
+    def set_x_axis(self, label: str, unit: float) -> None:
+        """The source counts something else than steps along x: ``unit`` of what ``label`` says each."""
+        axis = self._axes["bottom"]
+        if (label, unit) != (self._labels["bottom"], axis.unit):
+            axis.unit = unit
+            axis.picture = None
+            self.set_labels(label, self._labels["left"])
+            self.grid_item.update()
+            self.reset_view()
 
     def set_palette(self, palette: Palette) -> None:
         """Colours, live."""
@@ -227,7 +242,10 @@ class CurvePlot(Plot):
             return
         step = max(0, round(self.view.from_px(point)[0]))
         rows, dots = read_out(self._curves, step, self.view, self._log)
+        unit = self._axes["bottom"].unit
         title = self.tr("step {step}").format(step=step_text(step))
+        if (self._labels["bottom"], unit) != (self.tr("step"), 1.0):
+            title = f"{self._labels['bottom']} {value_text(step * unit)}"
         self._cross_hair.show_at(point, title, rows, dots)
 
     def _toggle(self, row: int, visible: bool) -> None:
@@ -248,12 +266,14 @@ class CurvePlot(Plot):
     # -- menu and data -------------------------------------------------------------------------------------------
 
     def fill_menu(self, menu: QMenu) -> None:
-        """Log scale and smoothing."""
+        """Log scale, smoothing, and what bands show."""
         log = QAction(self.tr("Log scale"), menu, checkable=True, checked=self._log)
         log.toggled.connect(self.set_log)
         log.toggled.connect(self.log_edited)
         menu.addAction(log)
         menu.addAction(self.tr("Smoothing…"), self._ask_smoothing)
+        if any(style.band for style in self._styles):
+            add_band_menu(menu, self.band, self.band_edited.emit)
 
     def _user_smoothing(self, steps: int) -> None:
         self.set_smoothing(steps)

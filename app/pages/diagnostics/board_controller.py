@@ -1,21 +1,26 @@
-"""Fills the dashboard: what can be chosen, a plot for each recorded quantity, theory lines beside the measurement."""
+"""Fills the dashboard: a plot for each recorded quantity with numbers, theory lines beside the measurement."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer
 
 from app.history_source import HistorySource
+from app.pages.diagnostics.axis_choice import axes
 from engine.diagnostic import diagnostics
 from engine.theory.line import lines_for
-from widgets.dashboard.chooser import Offer
+from widgets.dashboard.axes import Axis, AxisSource
 from widgets.plot.style import CurveStyle, Divergence, PlannedCurve
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
     from app.pages.diagnostics.page import DiagnosticsPage
+    from engine.history import History
+    from widgets.dashboard.board import Gauge
+    from widgets.plot.source import CurveSource
 
 PERIOD_MS = 100
 POINTS = 400
@@ -26,16 +31,24 @@ class BoardController(QObject):
 
     def __init__(self, page: DiagnosticsPage, window: MainWindow) -> None:
         super().__init__(page)
-        self.page, self.window, self.experiment = page, window, window.experiment
+        self.page, self.experiment, self.offers = page, window.experiment, page.offers
         self.shown: list[str] = []
-        self._source: HistorySource | None = None
+        self.axes: list[Axis] = []
+        self._source: CurveSource | None = None
+        self._waiting: list[str] = []
         self._state: object = None
         self._clock = QTimer(self, interval=PERIOD_MS)
         self._clock.timeout.connect(self.frame)
         page.shown.connect(self._enter)
         page.hidden.connect(self._clock.stop)
-        page.chooser.toggled.connect(self.toggle)
-        for signal in (self.experiment.spec_changed, self.experiment.state_changed, self.experiment.looks_changed):
+        page.board_view.pinned.connect(self.show_all)
+        page.axis.activated.connect(self.show_all)
+        for signal in (
+            self.experiment.spec_changed,
+            self.experiment.state_changed,
+            self.experiment.looks_changed,
+            self.offers.told,
+        ):
             signal.connect(self._stale)
 
     def _enter(self) -> None:
@@ -48,24 +61,25 @@ class BoardController(QObject):
 
     def frame(self) -> None:
         """One look."""
-        if self._state is None:
+        self.offers.ask()
+        if self._state is None or any(_has_numbers(self._history, name) for name in self._waiting):
             self._state = object()
             self.show_all()
-        for plot, panel in zip(self.page.plots, self.page.panels, strict=True):
-            if panel.isVisible():
-                plot.refresh()
+        for gauge in self.page.board_view.on_screen():
+            gauge.plot.refresh()
 
-    def toggle(self, name: str, on: bool) -> None:
-        """Records a quantity, or no longer; the experiment says itself that this needs a restart."""
-        spec = self.experiment.spec
-        assert spec is not None
-        record = [one for one in spec.record if one != name] + ([name] if on else [])
-        self.experiment.edit("record", record)
-        self._state = None
+    @property
+    def _history(self) -> History | None:
+        return self.experiment.state.history if self.experiment.current else None
+
+    @property
+    def axis(self) -> Axis:
+        """What the plots are drawn over."""
+        return self.axes[max(self.page.axis.currentIndex(), 0)]
 
     def show_all(self) -> None:
         """Everything from the spec and the engine's state."""
-        spec = self.experiment.spec
+        spec, history = self.experiment.spec, self._history
         if spec is None:
             return
         names = [run.name for run in spec.runs]
@@ -73,43 +87,55 @@ class BoardController(QObject):
         if [box.itemText(place) for place in range(box.count())] != names:
             box.clear()
             box.addItems(names)
-        self.page.chooser.set_offers([
-            Offer(one.name, one.title, one.help, one.name in spec.record) for one in diagnostics
-        ])  # fmt: skip
-        history = self.experiment.state.history if self.experiment.current else None
-        self._source = None if history is None else HistorySource(history)
-        known = () if history is None else history.channels
-        self.shown = [one.name for one in diagnostics if one.name in known][: len(self.page.plots)]
-        columns = 1 if len(self.shown) < 2 else 2
-        for place, (plot, panel) in enumerate(zip(self.page.plots, self.page.panels, strict=True)):
-            self.page.grid.removeWidget(panel)
-            panel.setVisible(place < len(self.shown))
-            if place < len(self.shown):
-                self.page.grid.addWidget(panel, place // columns, place % columns)
-                self._show(plot, panel, self.shown[place])
-            else:
-                plot.set_source(None)
+        self.offers.show()
+        self._offer_axes()
+        self._source = None
+        if history is not None:
+            plain = HistorySource(history)
+            self._source = plain if self.axis.name == "step" else AxisSource(plain, self.axis)
+        known = [] if history is None else [name for name in history.channels if name.partition(".")[0] in diagnostics]
+        known.sort(key=lambda name: [one.name for one in diagnostics].index(name.partition(".")[0]))
+        board = self.page.board_view
+        told = {*self.offers.failed, *board.pins}
+        self._waiting = [name for name in known if name not in told and not _has_numbers(history, name)]
+        gauges = board.show_names([name for name in known if name not in self._waiting])
+        self.shown = [gauge.name for gauge in gauges]
+        for gauge in gauges:
+            self._show(gauge)
 
-    def _show(self, plot: object, panel: object, name: str) -> None:
-        from widgets.plot.curve_plot import CurvePlot
-        from widgets.plot_panel import PlotPanel
-
-        assert isinstance(plot, CurvePlot)
-        assert isinstance(panel, PlotPanel)
-        one, spec, state = diagnostics[name], self.experiment.spec, self.experiment.state
+    def _offer_axes(self) -> None:
+        spec, box = self.experiment.spec, self.page.axis
         assert spec is not None
-        assert state.history is not None
-        panel.set_title(one.title)
-        panel.setToolTip(one.help)
-        plot.set_log(one.scale == "log")
-        plot.set_source(self._source)
+        chosen = self.axis.name if self.axes else "step"
+        self.axes = axes(spec, self.experiment.state, self._history)
+        labels = [axis.label for axis in self.axes]
+        if [box.itemText(place) for place in range(box.count())] != labels:
+            box.clear()
+            box.addItems(labels)
+            names = [axis.name for axis in self.axes]
+            box.setCurrentIndex(names.index(chosen) if chosen in names else 0)
+
+    def _show(self, gauge: Gauge) -> None:
+        name, history, spec = gauge.name, self._history, self.experiment.spec
+        assert history is not None
+        assert spec is not None
+        quantity, _, tensor = name.partition(".")
+        one, failure = diagnostics[quantity], self.offers.failed.get(name, "")
+        gauge.set_title(f"{one.title}, {tensor}" if tensor else one.title)
+        gauge.setToolTip(one.help)
+        gauge.set_note(self.tr("failed: {reason}").format(reason=failure) if failure else one.unit)
+        empty = not _has_numbers(history, name)
+        gauge.show_empty((failure or self.tr("No number yet.")) if empty else "")
+        gauge.plot.set_log(one.scale == "log")
+        gauge.plot.set_source(self._source)
+        gauge.plot.set_x_axis(self.axis.label, self.axis.unit)
         styles = []
-        for place, look in enumerate(self.experiment.looks[: len(state.history.runs)]):
-            record = state.history[state.history.runs[place]]
+        for place, look in enumerate(self.experiment.looks[: len(history.runs)]):
+            record = history[history.runs[place]]
             diverged = None if record.diverged_at is None else Divergence(record.diverged_at, record.diverged_reason)
             styles.append(CurveStyle(place, name, spec.runs[place].name, look.colour, look.visible, diverged=diverged))
-        plot.set_curves(styles)
-        plot.set_references(self.theory(name))
+        gauge.plot.set_curves(styles)
+        gauge.plot.set_references(self.theory(name))
 
     def theory(self, name: str) -> list[PlannedCurve]:
         """The theory lines of a quantity, one for each run that has one, in the run's colour."""
@@ -129,11 +155,23 @@ class BoardController(QObject):
             finite = np.isfinite(line.values)
             if look.visible and finite.any():
                 label = f"{run.name}: {line.line.title}"
-                found.append(PlannedCurve(line.steps[finite], line.values[finite], look.colour, label))
-        return found
+                found.append((line.run, PlannedCurve(line.steps[finite], line.values[finite], look.colour, label)))
+        return [placed for run, curve in found if (placed := self._placed(run, curve)) is not None]
+
+    def _placed(self, run: int, curve: PlannedCurve) -> PlannedCurve | None:
+        """Over the chosen axis."""
+        course = self.axis.course(run) if self.axes else None
+        return None if course is None else replace(curve, steps=course.place(curve.steps))
 
     def close(self) -> None:
         """The window is closing."""
         self._clock.stop()
-        for plot in self.page.plots:
-            plot.set_source(None)
+        self.page.board_view.close_plots()
+
+
+def _has_numbers(history: History | None, name: str) -> bool:
+    """Whether some run has a finite number of this channel."""
+    if history is None or name not in history.channels:
+        return False
+    looks = (history.read(run, name, 0, history.rows_of(run), 64) for run in range(len(history.runs)))
+    return any(np.isfinite(look.mean).any() for look in looks)

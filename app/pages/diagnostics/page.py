@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -19,7 +18,9 @@ from PySide6.QtWidgets import (
 
 from app.pages.diagnostics.bands_controller import BandsController
 from app.pages.diagnostics.board_controller import BoardController
+from app.pages.diagnostics.chooser_controller import ChooserController
 from app.pages.diagnostics.report_controller import ReportController
+from widgets.dashboard.board import Board
 from widgets.dashboard.chooser import Chooser
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.page_tabs import PageTabs
@@ -30,8 +31,6 @@ from widgets.section import Rule
 if TYPE_CHECKING:
     from app.main_window import MainWindow
     from app.theme import Theme
-
-PLOTS = 6
 
 
 class DiagnosticsPage(QWidget):
@@ -47,7 +46,9 @@ class DiagnosticsPage(QWidget):
             self.views.addTab(title)
         self.run.setAccessibleName(self.tr("Run"))
         self.run.setMinimumWidth(190)
-        self.chooser, self.plots, self.panels = Chooser(), [CurvePlot() for _ in range(PLOTS)], list[PlotPanel]()
+        self.chooser, self.board_view, self.axis = Chooser(), Board(), ChoiceBox()
+        self.axis.setAccessibleName(self.tr("Horizontal axis"))
+        self.axis.setMinimumWidth(170)
         self.bands, self.shuffle, self.predict = CurvePlot(), QCheckBox(), QPushButton()
         self.bands_panel = PlotPanel(self.tr("Loss by epoch, one curve for each batch"), [self.bands])
         self.look, self.story, self.answers = QPushButton(), QLabel(), QVBoxLayout()
@@ -56,6 +57,10 @@ class DiagnosticsPage(QWidget):
         row.setContentsMargins(12, 5, 12, 5)
         row.addWidget(QLabel(self.tr("Run")))
         row.addWidget(self.run)
+        self._over = QLabel(self.tr("over"))
+        row.addSpacing(12)
+        row.addWidget(self._over)
+        row.addWidget(self.axis)
         row.addStretch(1)
         row.addWidget(self.views)
         for view in (self._dashboard(), self._bands(), self._report()):
@@ -66,7 +71,8 @@ class DiagnosticsPage(QWidget):
         for widget in (Rule(), bar, Rule()):
             outer.addWidget(widget)
         outer.addWidget(self.stack, 1)
-        self.views.currentChanged.connect(self.stack.setCurrentIndex)
+        self.views.currentChanged.connect(self._show_view)
+        self.offers = ChooserController(self, window)
         self.board = BoardController(self, window)
         self.lens = BandsController(self, window)
         self.report = ReportController(self, window)
@@ -76,22 +82,19 @@ class DiagnosticsPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(12, 8, 8, 12)
         column.addWidget(self.chooser)
-        grid = QWidget()
-        self.grid = QGridLayout(grid)
-        self.grid.setContentsMargins(0, 0, 0, 0)
-        self.grid.setSpacing(1)
-        for plot in self.plots:
-            panel = PlotPanel("", [plot], grid)
-            panel.hide()
-            self.panels.append(panel)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
-        splitter.addWidget(grid)
+        splitter.addWidget(self.board_view)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([270, 1010])
+        splitter.setSizes([300, 980])
         return splitter
+
+    def _show_view(self, place: int) -> None:
+        self.stack.setCurrentIndex(place)
+        for widget in (self._over, self.axis):
+            widget.setVisible(place == 0)
 
     def _bands(self) -> QWidget:
         self.shuffle.setText(self.tr("Shuffle"))
@@ -123,8 +126,8 @@ class DiagnosticsPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Light or dark."""
-        for plot in (*self.plots, self.bands):
-            plot.set_palette(theme.plots)
+        self.board_view.set_palette(theme.plots)
+        self.bands.set_palette(theme.plots)
 
     def entered(self) -> None:
         """It came on screen."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.shot import Shot
+from engine.diagnostics.presets import FULL
 
 if TYPE_CHECKING:
     from app.pages.diagnostics.page import DiagnosticsPage
@@ -28,6 +29,19 @@ def dashboard(stage: Stage) -> None:
     stage.load({"steps": 200, "dtype": "float64", "record": record, "problem": BOWL, "runs": runs})
     stage.run_to(200)
     _page(stage, 0)
+
+
+def many(stage: Stage) -> None:
+    """A network with more quantities than fit, two rules, over effective time."""
+    runs = [{"name": "SGD", "optimizer": {"name": "SGD", "lr": 0.1, "momentum": 0.9}},
+            {"name": "Adam", "optimizer": {"name": "Adam", "lr": 0.003}}]  # fmt: skip
+    stage.load({"steps": 400, "record": list(FULL), "problem": "digits", "runs": runs})
+    stage.run_to(400)
+    page = _page(stage, 0)
+    page.chooser.list.setCurrentRow(11)
+    page.axis.setCurrentIndex(page.axis.count() - 1)
+    page.axis.activated.emit(page.axis.currentIndex())
+    stage.rest(0.8)
 
 
 def bands(stage: Stage) -> None:
@@ -54,6 +68,7 @@ def happened(stage: Stage) -> None:
 
 SHOTS = (
     Shot("diagnostics", "digits", dashboard),
+    Shot("diagnostics_many", "digits", many),
     Shot("diagnostics_bands", "digits", bands),
     Shot("diagnostics_report", "digits", happened),
 )
