@@ -89,3 +89,16 @@ def knob_paths(specs: Iterable[ExperimentSpec]) -> list[str]:
             found |= dict.fromkeys(f"runs.{place}.optimizer.{knob.name}" for knob in declared(run.optimizer).knobs)
         found |= dict.fromkeys(f"problem.{knob.name}" for knob in problems[spec.problem["name"]].knobs)
     return list(found)
+
+
+def same(one: Draft, other: Draft) -> bool:
+    """Whether two drafts say the same: entries that are empty, and space around texts, do not count."""
+    return bool(_bare(one) == _bare(other))
+
+
+def _bare(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: kept for key, part in value.items() if (kept := _bare(part)) not in ("", [], {})}
+    if isinstance(value, (list, tuple)):
+        return [_bare(part) for part in value]
+    return value.strip() if isinstance(value, str) else value

@@ -14,6 +14,7 @@ from app.judge import Judge
 from app.pages.lessons.chain_watch import ChainWatch
 from app.pages.lessons.knobs import Knobs
 from app.pages.lessons.outcome import choices_of, outcome
+from app.pages.lessons.writing import Writing
 from engine.errors import InputError
 from engine.lesson import claims
 from engine.lesson_file import LANGUAGES, read, shipped
@@ -69,6 +70,9 @@ class LessonsController(QObject):
         page.lesson.activated.connect(lambda at: self.choose(page.lesson.itemData(at)))
         page.open_file.clicked.connect(self.ask_file)
         page.save_file.clicked.connect(self.ask_save)
+        self.writing = Writing(self)
+        page.write_new.clicked.connect(self.writing.begin)
+        page.edit.clicked.connect(self.writing.edit)
         page.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(page.table.text()))
         page.back.clicked.connect(lambda: self.go(self.place - 1))
         page.next.clicked.connect(lambda: self.go(self.place + 1))

@@ -51,6 +51,7 @@ class LessonsPage(QWidget):
         self.art = FormulaArt(self.formulas.svg)
         self.lesson, self.language = ChoiceBox(), ChoiceBox()
         self.open_file, self.save_file = QToolButton(), QToolButton()
+        self.write_new, self.edit = QToolButton(), QToolButton()
         self.back, self.next, self.run = QPushButton(self.tr("Back")), QPushButton(), QPushButton(self.tr("Run"))
         self.place = QLabel()
         self.notice = NoticeBar()
@@ -97,7 +98,11 @@ class LessonsPage(QWidget):
         self.save_file.setText(self.tr("Save a copy…"))
         self.save_file.setToolTip(self.tr("This lesson as a file to share or to rewrite"))
         self.place.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        for widget in (self.lesson, self.open_file, self.save_file):
+        self.write_new.setText(self.tr("Write a lesson…"))
+        self.write_new.setToolTip(self.tr("A new lesson that begins with the present experiment"))
+        self.edit.setText(self.tr("Edit…"))
+        self.edit.setToolTip(self.tr("This lesson in the editor; it is saved as a file of its own"))
+        for widget in (self.lesson, self.open_file, self.save_file, self.edit, self.write_new):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.language)
