@@ -63,6 +63,9 @@ class BandsController(QObject):
         if spec is None or history is None or run >= len(history.runs) or "loss" not in history.channels or count < 2:
             panel.show_empty(self.tr("Needs a problem with several batches an epoch, and the loss recorded."))
             return
+        if spec.batch_schedule:
+            panel.show_empty(self.tr("A schedule drives the batch size: steps do not come round again epoch by epoch."))
+            return
         seen = (state.generation, run, history.version, self.cycle)
         if seen == self._seen:
             self.page.bands.refresh()

@@ -8,12 +8,13 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from app.history_source import HistorySource
+from app.pages.schedules import batch_track
 from app.pages.schedules.code_export import CodeExport
 from app.pages.schedules.presets import COMPARISONS, PRESETS
+from engine.batch_schedule import KNOB
 from engine.errors import InputError
 from engine.optimizer import declared
 from engine.plan import plan
-from engine.schedule_preview import preview
 from widgets.plot.style import CurveStyle, PlannedCurve
 from widgets.schedule.tracks import Setting, drives
 
@@ -36,6 +37,7 @@ class ComposerController(QObject):
         self.composer = page.composer
         self._key: Any = None
         self._source: HistorySource | None = None
+        self._applying = False
         self._clock = QTimer(self, interval=FRAME_MS)
         self._clock.timeout.connect(self.frame)
         page.shown.connect(self._clock.start)
@@ -70,12 +72,13 @@ class ComposerController(QObject):
         per_epoch = self.experiment.state.steps_per_epoch if self.experiment.current else None
         optimizer, values = declared(run.optimizer), run.knobs()
         bases = {knob.name: float(values[knob.name]) for knob in optimizer.knobs if knob.kind in ("real", "integer")}
+        bases |= batch_track.base(self.experiment.spec)
         return Setting(self.experiment.spec.steps, per_epoch or 1, bases, optimizer.momentum_knob)
 
     def show_spec(self) -> None:
         """Fills everything from the spec; a draft that is being made is left alone while its run stays as it is."""
         spec, page = self.experiment.spec, self.page
-        if spec is None:
+        if spec is None or self._applying:
             return
         names = [run.name for run in spec.runs]
         if [page.run.itemText(place) for place in range(page.run.count())] != names:
@@ -84,10 +87,12 @@ class ComposerController(QObject):
         page.run.setCurrentIndex(self.experiment.selected)
         page.all_runs.setVisible(len(spec.runs) > 1)
         setting, colour = self.setting(self.run), self.experiment.looks[self.experiment.selected].colour
-        key = (self.experiment.selected, self.run.schedule, setting, colour)
-        if key != self._key:
-            self._key = key
-            self.composer.set_schedule(self.run.schedule, setting, colour)
+        place, entries = (self.experiment.selected, setting, colour), batch_track.joined(spec, self.run)
+        if (place, entries) != self._key:
+            same = self._key is not None and self._key[0] == place
+            if not same or batch_track.parted(self.composer.entries) != batch_track.parted(entries):
+                self.composer.set_schedule(entries, setting, colour)
+            self._key = (place, entries)
         self.show_preview()
 
     def show_preview(self) -> None:
@@ -99,8 +104,8 @@ class ComposerController(QObject):
         for button in (page.earlier, page.later, page.remove):
             button.setEnabled(chosen)
         page.panel.set_title(_title(knob))
-        steps = self.tr("base %1").replace("%1", f"{setting.bases[knob]:g}") if knob in setting.bases else ""
-        page.panel.set_note(steps)
+        note = self.tr("base %1").replace("%1", f"{setting.bases[knob]:g}") if knob in setting.bases else ""
+        page.panel.set_note(note + self.tr(", the same for all runs") if knob == KNOB and note else note)
         planned, problem = self._plan(composer.entries, setting)
         composer.plot.set_error(problem)
         curves = {}
@@ -108,14 +113,13 @@ class ComposerController(QObject):
             knobs = dict.fromkeys([*(track.knob for track in composer.tracks), knob])
             columns = max(128, self.page.plot.width() // 2)
             for name in knobs:
-                base = setting.bases.get(name, 1.0)
-                curves[name] = preview(planned, name, base, setting.steps, columns)
+                curves[name] = batch_track.curve(planned, name, setting, columns)
         composer.show_curves(curves)
         shown = [PlannedCurve(*curves[knob], composer.colour, self.run.name)] if knob in curves else []
         page.plot.set_planned([*self._others(knob), *shown])
         page.plot.set_draft(*curves.get(knob, (np.empty(0), np.empty(0))), now=self._now() if knob == "lr" else 0.0)
         self._show_done(knob)
-        self.export.changed(composer.entries, setting, good=planned is not None)
+        self.export.changed(batch_track.parted(composer.entries)[0], setting, good=planned is not None)
 
     def _now(self) -> float:
         """The step where the run stands."""
@@ -125,6 +129,7 @@ class ComposerController(QObject):
     def _plan(self, entries: list[dict[str, Any]], setting: Setting) -> tuple[Plan | None, str]:
         try:
             planned = plan(entries, setting.steps, setting.per_epoch, setting.momentum)
+            batch_track.check(entries, setting)
             unknown = [knob for knob in planned.knobs if knob not in setting.bases]
             if unknown:
                 raise InputError(f"{self.run.optimizer['name']} has no {unknown[0]} to drive")
@@ -136,14 +141,16 @@ class ComposerController(QObject):
     def _others(self, knob: str) -> list[PlannedCurve]:
         """What visible other runs plan for the same knob."""
         assert self.experiment.spec is not None
-        found = []
+        found: list[PlannedCurve] = []
+        if knob == KNOB:
+            return found
         for place, (run, look) in enumerate(zip(self.experiment.spec.runs, self.experiment.looks, strict=True)):
             setting = self.setting(run)
             if place == self.experiment.selected or not look.visible or knob not in setting.bases:
                 continue
             planned, _ = self._plan(list(run.schedule), setting)
             if planned is not None:
-                curve = preview(planned, knob, setting.bases[knob], setting.steps, 300)
+                curve = batch_track.curve(planned, knob, setting, 300)
                 found.append(PlannedCurve(*curve, look.colour, run.name))
         return found
 
@@ -178,7 +185,7 @@ class ComposerController(QObject):
         spec, experiment = self.experiment.spec, self.experiment
         if spec is None or self.composer.plot.error:
             return
-        entries = self.composer.entries
+        entries, batch = batch_track.parted(self.composer.entries)
         driven = {drives(entry) for entry in entries}
         targets, left_out = [experiment.selected], []
         if self.page.all_runs.isChecked() and len(spec.runs) > 1:
@@ -187,16 +194,21 @@ class ComposerController(QObject):
                 if place != experiment.selected:
                     good = driven <= setting.bases.keys() and self._plan(entries, setting)[0] is not None
                     (targets if good else left_out).append(place)
-        for place in targets:
-            if list(spec.runs[place].schedule) != entries:
-                experiment.edit(f"runs.{place}.schedule", entries)
+        self._applying = True  # the draft stays as it is until all of it is in the spec
+        taken = [experiment.edit(f"runs.{place}.schedule", entries)
+                 for place in targets if list(spec.runs[place].schedule) != entries]  # fmt: skip
+        if list(spec.batch_schedule) != batch:
+            taken.append(experiment.edit("batch_schedule", batch))
+        self._applying = False
+        if all(taken):
+            self.show_spec()
         if left_out:
             names = ", ".join(spec.runs[place].name for place in left_out)
             said = self.tr("Not applied to %1: this schedule does not fit there.").replace("%1", names)
             self.page.notice.show_notice(said)
 
     def _refused(self, path: str, text: str) -> None:
-        if path == f"runs.{self.experiment.selected}.schedule":
+        if path in (f"runs.{self.experiment.selected}.schedule", "batch_schedule"):
             self.composer.plot.set_error(text[:1].upper() + text[1:])
 
     def _fill_tracks(self) -> None:
@@ -222,7 +234,9 @@ class ComposerController(QObject):
     def use_preset(self, preset: Preset) -> None:
         """A ready-made schedule in place of the draft."""
         setting = self.composer.setting
-        self.composer.replace(preset.build(setting.steps, setting.bases.get("lr", 0.001), setting.per_epoch))
+        batch = batch_track.parted(self.composer.entries)[1]
+        entries = preset.build(setting.steps, setting.bases.get("lr", 0.001), setting.per_epoch)
+        self.composer.replace([*entries, *batch])
 
     def compare(self, comparison: Comparison) -> None:
         """Copies of the run, each with another schedule; the run itself becomes the first."""

@@ -108,7 +108,7 @@ class SchedulesPage(QWidget):
         self.add = QPushButton(self.tr("Add a piece"))
         self.add.setToolTip(self.tr("One more schedule after the others of this track"))
         self.track = QPushButton(self.tr("Drive another knob"))
-        self.track.setToolTip(self.tr("A track of its own for momentum, weight decay or any other knob"))
+        self.track.setToolTip(self.tr("A track of its own for momentum, the batch size or any other knob"))
         self.track.setMenu(QMenu(self.track))
         self.all_runs = QCheckBox(self.tr("Apply to all runs"))
         self.all_runs.setToolTip(self.tr("What is edited here goes to every run whose optimizer has the driven knobs"))
