@@ -29,7 +29,7 @@ def is_traced(value: Any) -> bool:
     return getattr(type(value), "traced", False) is True
 
 
-def _is_plain(tensor: Any) -> bool:
+def is_plain(tensor: Any) -> bool:
     """Whether a tensor is nothing but numbers in memory: no gradient to record, no transformation."""
     import torch
 
@@ -47,7 +47,7 @@ def sqrt(value: Any) -> Any:
         return value.apply("sqrt")
     if not is_tensor(value):
         return np.sqrt(value)
-    if not _is_plain(value):
+    if not is_plain(value):
         return value.sqrt()
     import torch
 
@@ -168,7 +168,7 @@ def _elementary(name: str, value: Any) -> Any:
         return getattr(functions, name)(value)
     if not is_tensor(value):
         return getattr(np, name)(value)
-    if not _is_plain(value):
+    if not is_plain(value):
         return getattr(value, name)()
     from engine.fused.elementwise import apply
 

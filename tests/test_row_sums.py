@@ -25,3 +25,16 @@ def test_equals_the_exact_sum_and_depends_on_the_row_alone(width: int, dtype: to
     assert torch.equal(row_sum(values.t().contiguous().t()), sums)
     assert torch.allclose(norms[:, 0], values.norm(dim=1))
     assert torch.equal(values, kept)
+
+
+@pytest.mark.parametrize("width", [2, 9, 130])
+def test_many_rows_give_the_bits_of_each(width: int) -> None:
+    values = torch.randn(400, width, generator=torch.Generator().manual_seed(1))
+    assert torch.equal(row_sum(values), torch.cat([row_sum(row[None]) for row in values]))
+
+
+def test_gradients_flow_where_they_are_recorded() -> None:
+    values = torch.tensor([[3.0, 4.0]], requires_grad=True)
+    row_norm(values).backward()
+    assert values.grad is not None
+    assert torch.allclose(values.grad, torch.tensor([[0.6, 0.8]]))
