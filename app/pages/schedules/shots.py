@@ -36,6 +36,19 @@ def composed(stage: Stage) -> None:
     _told(stage, page)
 
 
+def growing_batches(stage: Stage) -> None:
+    """The batch size grows fourfold in two jumps, beside a decaying rate."""
+    page = _page(stage)
+    page.controller.use_preset(PRESETS[0])
+    page.composer.add("MultiStepLR", "batch_size")
+    steps = page.composer.setting.steps
+    stage.window.experiment.edit(
+        "batch_schedule",
+        [{"name": "HandDrawn", "at": [0, steps // 3, 2 * steps // 3], "factors": [1, 2, 4], "interpolation": "step"}],
+    )
+    _told(stage, page)
+
+
 def drawn_by_hand(stage: Stage) -> None:
     """Points to drag."""
     page = _page(stage)
@@ -77,6 +90,7 @@ def found(stage: Stage) -> None:
 
 SHOTS = (
     Shot("schedules", "rosenbrock", composed),
+    Shot("schedules_batch_size", "digits", growing_batches),
     Shot("schedules_by_hand", "rosenbrock", drawn_by_hand),
     Shot("schedules_torch_differs", "rosenbrock", torch_differs),
     Shot("schedules_bad_input", "rosenbrock", bad),
