@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         from app.presentation import Presentation
         from app.recent_files import RecentFiles
         from app.session_controller import SessionController
+        from app.tour import Tour
         from app.undo import Undo
 
         self.setWindowIcon(icon("app"))
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         self.overlays = OverlayController(self)
         self.formula = FormulaController(self)
         self.drop = FileDrop(self)
+        self.tour_ = Tour(self)
         docks = self.settings.get("docks")
         if isinstance(docks, QByteArray):
             self.restoreState(docks)
@@ -237,6 +239,9 @@ class MainWindow(QMainWindow):
         from app.palette.dialog import PaletteDialog
 
         self._show(PaletteDialog(self))
+
+    def tour(self) -> None:
+        self.tour_.start()
 
     def shortcuts(self) -> None:
         from app.shortcuts import ShortcutSheet

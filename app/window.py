@@ -105,6 +105,8 @@ def open_window(
     window.session.fill()
     app.processEvents()
     begin(window, file)
+    if file is None:
+        window.tour_.offer()
     try:
         return app.exec()
     finally:

@@ -57,6 +57,7 @@ class WordsForm(QWidget):
         for key in LANGUAGES:
             said = words.get(key, {})
             self.lines[key].setText(said.get(self._line, ""))
+            self.lines[key].setCursorPosition(0)
             text = self.texts[key]
             before = text.blockSignals(True)
             text.setPlainText(said.get("text", "").strip())
