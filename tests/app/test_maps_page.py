@@ -1,5 +1,7 @@
 """The Maps page with real kernels: its picture is the map at the bounds in view."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -119,8 +121,73 @@ def test_what_cannot_be_mapped_is_said(lab, page):
 
 
 def test_saved_as_numbers(lab, page, tmp_path):
-    page.controller.save(tmp_path / "m.npz")
+    page.controller.files.save(tmp_path / "m.npz")
     with np.load(tmp_path / "m.npz") as found:
         assert np.array_equal(found["value"], page.controller.answer.figures["final_loss"], equal_nan=True)
-    page.controller.save(tmp_path / "m.png")
+    page.controller.files.save(tmp_path / "m.png")
     assert (tmp_path / "m.png").read_bytes()[:4] == b"\x89PNG"
+
+
+def test_a_third_axis_moves_the_map(lab, page):
+    along, path = page.controller.along, "problem.b"
+    assert page.film.isHidden()
+    along.choose(path)
+    drawn(lab, page)
+    assert not page.film.isHidden()
+    assert path not in page.controller.forms._paths
+    values = along.values()
+    assert values == sorted(values)
+    page.film.slider.setValue(7)
+    page.film.slider.moved.emit(page.film.slider.place(), True)
+    drawn(lab, page)
+    assert page.controller.answer.task.spec.problem["b"] == pytest.approx(values[7])
+    assert page.controller.spec.problem["b"] == 100.0
+    page.film.play.click()
+    lab.until(lambda: page.film.frame >= 9)
+    page.film.play.click()
+    assert not page.film.playing
+    drawn(lab, page)
+    assert page.controller.answer.task.spec.problem["b"] == pytest.approx(values[page.film.frame])
+    page.controller.choose_axes(LR, path)
+    assert along.choice is None
+    assert page.film.isHidden()
+
+
+def test_animations_are_saved(lab, page, tmp_path):
+    from PIL import Image
+
+    from app.pages.maps.along import FRAMES
+
+    files = page.controller.files
+    page.controller.along.choose("runs.0.optimizer.betas.1")
+    page.controller.spec = page.controller.spec.with_value("steps", 10)
+    page.controller.redraw()
+    drawn(lab, page)
+    page.view._to(*(replace(scale, high=(scale.low + scale.high) / 2) for scale in (page.view.across, page.view.up)))
+    drawn(lab, page)
+    for name, save in (("third", files.save_third), ("zoom", files.save_zoom)):
+        save(tmp_path / f"{name}.gif")
+        lab.until((tmp_path / f"{name}.gif").exists)
+        lab.until(lambda: not files.film.busy)
+        with Image.open(tmp_path / f"{name}.gif") as film:
+            assert film.size == (128, 128)
+            assert 2 < film.n_frames <= FRAMES  # equal pictures one after another are one, shown longer
+    files.save_third(tmp_path / "no" / "such.gif")
+    lab.until(lambda: "such.gif" in page.notice.text())
+
+
+def test_a_tolerance_of_ones_own(lab, page):
+    assert "tolerance" not in page.controller.forms._paths
+    page.colour.setCurrentIndex(page.colour.findData("steps_to_tolerance"))
+    page.colour.activated.emit(page.colour.currentIndex())
+    drawn(lab, page)
+    form, name = page.controller.forms._paths["tolerance"]
+    assert page.controller.answer.task.tolerance == 1e-6
+    form.editors[name].value_changed.emit(0.5)
+    drawn(lab, page)
+    answer = page.controller.answer
+    assert answer.task.tolerance == 0.5
+    expected = computed(task_of(answer.order.spec, "steps_to_tolerance", 0, 0.5, flush=True))
+    found = answer.figures["steps_to_tolerance"]
+    assert np.array_equal(found, expected.figures["steps_to_tolerance"], equal_nan=True)
+    assert np.isfinite(found).any()

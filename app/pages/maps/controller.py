@@ -5,20 +5,23 @@ The page has a copy of the Bench's experiment: its knobs move the map and nothin
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
+from app.pages.maps.along import Along
 from app.pages.maps.axis_choice import AxisChoice, axis_choices
-from app.pages.maps.knob_forms import KnobForms
+from app.pages.maps.knob_forms import TOLERANCE, KnobForms
+from app.pages.maps.map_files import MapFiles
 from app.pages.maps.map_maker import MapAnswer, MapMaker, MapOrder
 from app.pages.maps.map_text import colour_key, colour_titles, pixel_text
 from engine.errors import InputError
 from engine.maps.colour import COLOURS
 from engine.maps.theory import limits_of
+from engine.problem import problems
 from engine.spec import parse
+from engine.surface import Surface
 from widgets.maps.axis_scale import AxisScale
 from widgets.maps.map_view import TheoryLine
 
@@ -43,6 +46,10 @@ class MapsController(QObject):
         self.choices: list[AxisChoice] = []
         self.maker = MapMaker(self)
         self.forms = KnobForms(page.knobs, page.problem)
+        self.along = Along(page.along, page.film, lambda: not self.maker.busy)
+        self.files = MapFiles(self)
+        self.tolerance: float = TOLERANCE.default
+        """How far above the lowest known loss counts as reached."""
         self._source: ExperimentSpec | None = None
         self._failure = ""
         for size in SIZES:
@@ -53,19 +60,20 @@ class MapsController(QObject):
         page.run.activated.connect(lambda _index: self._new_axes())
         for box in (page.across, page.up):
             box.activated.connect(lambda _index: self._axis_chosen())
-        for box in (page.colour, page.size_):
-            box.activated.connect(lambda _index: self.redraw())
+        page.size_.activated.connect(lambda _index: self.redraw())
+        page.colour.activated.connect(lambda _index: self._colour_chosen())
+        self.along.chosen.connect(self._colour_chosen)
+        self.along.edited.connect(self.redraw)
         page.reset.clicked.connect(self.whole_range)
         page.view.bounds_edited.connect(lambda _x, _y: self.redraw())
         page.view.hovered.connect(self._hover)
         page.view.picked.connect(self.open_pixel)
         page.view.menu_requested.connect(self._menu)
-        for text, suffix in ((self.tr("Picture…"), "png"), (self.tr("Arrays…"), "npz"), (self.tr("Table…"), "csv")):
-            page.save.menu().addAction(text, lambda suffix=suffix: self._ask_save(suffix))
         self.forms.edited.connect(self._knob_edited)
         self.maker.ready.connect(self._show)
-        self.maker.failed.connect(self._fail)
+        self.maker.failed.connect(self.fail)
         page.shown.connect(self.take_over)
+        page.hidden.connect(lambda: page.film.play.setChecked(False))
 
     # -- what is mapped ------------------------------------------------------------------------------------------
 
@@ -92,6 +100,7 @@ class MapsController(QObject):
             box.clear()
             for choice in self.choices:
                 box.addItem(choice.title, choice.path)
+        self.along.set_choices(self.choices)
         paths = [choice.path for choice in self.choices]
         first = next((n for n, path in enumerate(paths) if path.endswith(".lr")), 0)
         second = next((n for n, path in enumerate(paths) if path.endswith((".momentum", ".betas.0"))), len(paths) - 1)
@@ -106,23 +115,41 @@ class MapsController(QObject):
     def _axis_chosen(self) -> None:
         assert self.spec is not None
         self.page.view.set_picture(None)
-        self.forms.show_spec(self.spec, self.page.run.currentIndex(), {choice.path for choice in self._axes()})
+        self.along.leave([choice.path for choice in self._axes()])
+        self._show_forms()
         self.whole_range()
+
+    def _colour_chosen(self) -> None:
+        self._show_forms()
+        self.redraw()
+
+    def _show_forms(self) -> None:
+        assert self.spec is not None
+        varied = {choice.path for choice in (*self._axes(), self.along.choice) if choice is not None}
+        asked = self.page.colour.currentData() == "steps_to_tolerance"
+        self.forms.show_spec(self.spec, self.page.run.currentIndex(), varied, self.tolerance if asked else None)
 
     def _axes(self) -> tuple[AxisChoice, AxisChoice]:
         return self.choices[self.page.across.currentIndex()], self.choices[self.page.up.currentIndex()]
 
     def whole_range(self) -> None:
         """The bounds that the knobs suggest."""
+        self.page.view.set_axes(*self._whole())
+        self.redraw()
+
+    def _whole(self) -> list[AxisScale]:
         scales = []
         for choice in self._axes():
             plain = AxisScale(choice.title, 0.0, 1.0, choice.scale == "log")
             scales.append(AxisScale(choice.title, plain.place(choice.low), plain.place(choice.high), plain.log))
-        self.page.view.set_axes(*scales)
-        self.redraw()
+        return scales
 
     def _knob_edited(self, path: str, value: Any) -> None:
         assert self.spec is not None
+        if path == TOLERANCE.name:
+            self.tolerance = value
+            self.redraw()
+            return
         try:
             self.spec = self.spec.with_value(path, value)
         except InputError as error:
@@ -134,18 +161,30 @@ class MapsController(QObject):
         """Orders the map as everything now stands."""
         if self.spec is None:
             return
-        count, axes = self.page.size_.currentData(), []
+        try:
+            order = self.ordered()
+        except InputError as error:
+            self.fail(str(error))
+            return
+        self.maker.order(order)
+
+    def ordered(self, frame: int | None = None, most: int = SIZES[-1], whole: bool = False) -> MapOrder:
+        """The map in view, or over the `whole` range, at a frame of the third axis, with at most so many pixels along
+        a side. Raises InputError.
+        """
+        assert self.spec is not None
+        count, axes = min(self.page.size_.currentData(), most), []
         view = self.page.view
-        for choice, scale in zip(self._axes(), (view.across, view.up), strict=True):
+        for choice, scale in zip(self._axes(), self._whole() if whole else (view.across, view.up), strict=True):
             half = (scale.high - scale.low) / count / 2  # a pixel's run is at its middle
             low, high = scale.value(scale.low + half), scale.value(scale.high - half)
             axes.append(choice.table(count) | {"low": low, "high": high})
-        try:
-            spec = parse(self.spec.table() | {"axes": axes})
-        except InputError as error:
-            self._fail(str(error))
-            return
-        self.maker.order(MapOrder(spec, self.page.colour.currentData(), self.page.run.currentIndex()))
+        spec = self.along.spec(self.spec, frame)
+        problem = problems[spec.problem["name"]]
+        lowest = problem.lowest(spec.problem_values()) if isinstance(problem, Surface) else None
+        tolerance = self.tolerance + (lowest or 0.0)
+        colour, run = self.page.colour.currentData(), self.page.run.currentIndex()
+        return MapOrder(parse(spec.table() | {"axes": axes}), colour, run, tolerance)
 
     # -- what comes ----------------------------------------------------------------------------------------------
 
@@ -178,7 +217,8 @@ class MapsController(QObject):
             text = text.replace(mark, str(value))
         self.page.state.setText(text)
 
-    def _fail(self, text: str) -> None:
+    def fail(self, text: str) -> None:
+        """Says why there is no map, or no file."""
         self._failure = text
         self.page.notice.show_notice(text, "error")
 
@@ -233,31 +273,8 @@ class MapsController(QObject):
         menu.exec(at)
         menu.deleteLater()
 
-    # -- files ---------------------------------------------------------------------------------------------------
-
-    def _ask_save(self, suffix: str) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self.page, self.tr("Save the map"), f"map.{suffix}", f"*.{suffix}")
-        if chosen:
-            self.save(Path(chosen).with_suffix(f".{suffix}"))
-
-    def save(self, file: Path) -> None:
-        """Writes the map that is shown: `.png`, `.npz` or `.csv`."""
-        from engine.maps import Grid
-        from engine.maps.export import write_csv, write_npz, write_png
-
-        answer = self.answer
-        if answer is None:
-            return
-        grid = Grid(answer.task.shape)
-        grid.figures.update(answer.figures)
-        try:
-            if file.suffix == ".png":
-                write_png(file, [answer.task], [grid])
-            else:
-                (write_npz if file.suffix == ".npz" else write_csv)(file, [answer.task], [grid], None)
-        except OSError as error:
-            self._fail(f"{file}: {error.strerror or error}")
-
     def close(self) -> None:
-        """Waits for the thread."""
+        """Waits for the threads."""
+        self.page.film.play.setChecked(False)
+        self.files.close()
         self.maker.close()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.knob import integer
+from engine.knob import Knob, integer
 from engine.optimizer import declared
 from engine.problem import problems
 from engine.spec import MAX_STEPS
@@ -14,11 +14,15 @@ from engine.surface import Surface
 from widgets.knob.form import KnobForm
 
 if TYPE_CHECKING:
-    from engine.knob import Knob
     from engine.spec import ExperimentSpec
     from widgets.section import Section
 
 STEPS = integer("steps", 1000, 1, MAX_STEPS, "Updates of every run.", scale="log", soft=(10, 20_000))
+
+TOLERANCE = Knob(
+    "tolerance", 1e-6, low=1e-300, high=1e300, scale="log", soft=(1e-12, 1e3),
+    help="How far above the lowest known loss counts as reached; where none is known, the loss itself.",
+)  # fmt: skip
 
 
 class KnobForms(QObject):
@@ -34,8 +38,8 @@ class KnobForms(QObject):
         self._paths: dict[str, tuple[KnobForm, str]] = {}
         self._made_for: object = None
 
-    def show_spec(self, spec: ExperimentSpec, run: int, varied: set[str]) -> None:
-        """The knobs of `run` and of the problem, but for those that are `varied`."""
+    def show_spec(self, spec: ExperimentSpec, run: int, varied: set[str], tolerance: float | None = None) -> None:
+        """The knobs of `run` and of the problem, but for those that are `varied`; a tolerance where one is given."""
         rule, problem = declared(spec.runs[run].optimizer), problems[spec.problem["name"]]
         own = {
             f"runs.{run}.optimizer.{knob.path}": knob for knob in rule.knobs if knob.kind in ("real", "integer", "flag")
@@ -46,7 +50,9 @@ class KnobForms(QObject):
             if knob.name != "noise" and (isinstance(problem, Surface) or knob.kind in ("real", "integer"))
         }
         groups = [
-            {"steps": STEPS} | {path: knob for path, knob in own.items() if path not in varied},
+            {"steps": STEPS}
+            | ({} if tolerance is None else {TOLERANCE.name: TOLERANCE})
+            | {path: knob for path, knob in own.items() if path not in varied},
             {
                 path: knob
                 for path, knob in shared.items()
@@ -57,7 +63,7 @@ class KnobForms(QObject):
         if key != self._made_for:
             self._made_for = key
             self._make(groups)
-        values = [{"steps": spec.steps, **spec.runs[run].knobs()}, spec.problem_values()]
+        values = [{"steps": spec.steps, TOLERANCE.name: tolerance, **spec.runs[run].knobs()}, spec.problem_values()]
         for form, shown in zip(self._forms, values, strict=True):
             form.set_values(shown)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -20,11 +20,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class MapOrder:
-    """What is to be computed: a spec with two axes, and what of it."""
+    """What is to be computed: a spec with two axes, and what of it; a `tolerance` is a loss."""
 
     spec: ExperimentSpec
     colour: str
     run: int
+    tolerance: float | None = None
+
+    def at(self, spec: ExperimentSpec) -> MapOrder:
+        """The same of another spec."""
+        return replace(self, spec=spec)
+
+    def task(self) -> MapTask:
+        """Checked. Raises InputError."""
+        from engine.maps import task_of
+
+        return task_of(self.spec, self.colour, self.run, self.tolerance, flush=True)
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,11 +98,11 @@ class MapMaker(QObject):
                 self._came.emit(order, f"{type(error).__name__}: {error}")
 
     def _compute(self, order: MapOrder) -> None:
-        from engine.maps import COLOURS, Grid, compute, surface_machine, task_of
+        from engine.maps import COLOURS, Grid, compute, surface_machine
         from engine.maps.picture import limits, pixels
 
         began = time.perf_counter()
-        task = task_of(order.spec, order.colour, order.run, flush=True)
+        task = order.task()
         machine, colour, grid = surface_machine(task), COLOURS[order.colour], Grid(task.shape)
         quick = task.spec.steps * task.shape[0] * task.shape[1] * len(task.runs) < 5e6
         shown = 0.0

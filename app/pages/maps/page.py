@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.pages.maps.along import FRAMES
 from app.pages.maps.controller import MapsController
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.form import LABEL_WIDTH
 from widgets.maps.colour_key import ColourKey
+from widgets.maps.film_bar import FilmBar
 from widgets.maps.map_view import MapView
 from widgets.notice_bar import NoticeBar
 from widgets.section import Rule, Section
@@ -44,7 +46,8 @@ class MapsPage(QWidget):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.run, self.across, self.up = ChoiceBox(), ChoiceBox(), ChoiceBox()
-        self.colour, self.size_ = ChoiceBox(), ChoiceBox()
+        self.colour, self.size_, self.along = ChoiceBox(), ChoiceBox(), ChoiceBox()
+        self.film = FilmBar(FRAMES)
         self.reset, self.save = QPushButton(self.tr("Whole range")), QToolButton()
         self.knobs, self.problem = Section(self.tr("Other knobs")), Section(self.tr("Problem"))
         self.view, self.key, self.notice = MapView(), ColourKey(), NoticeBar()
@@ -77,6 +80,7 @@ class MapsPage(QWidget):
             (self.tr("Run"), self.run),
             (self.tr("Across"), self.across),
             (self.tr("Up"), self.up),
+            (self.tr("Third axis"), self.along),
             (self.tr("Colour"), self.colour),
             (self.tr("Pixels"), self.size_),
         ):
@@ -114,6 +118,7 @@ class MapsPage(QWidget):
         column.addWidget(self.key)
         column.addWidget(Rule())
         column.addWidget(self.view, 1)
+        column.addWidget(self.film)
         column.addWidget(Rule())
         foot = QHBoxLayout()
         foot.setContentsMargins(14, 5, 14, 6)

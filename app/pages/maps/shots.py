@@ -48,8 +48,17 @@ def winner(stage: Stage) -> None:
     _settle(stage, page)
 
 
+def third(stage: Stage) -> None:
+    """Steps to a tolerance, moved along a third axis."""
+    page = _page(stage)
+    page.colour.setCurrentIndex(page.colour.findData("steps_to_tolerance"))
+    page.controller.along.choose("problem.b")
+    _settle(stage, page)
+
+
 SHOTS = (
     Shot("maps", "rosenbrock", valley),
     Shot("maps_theory", "rosenbrock", theory),
+    Shot("maps_third", "rosenbrock", third),
     Shot("maps_winner", "rosenbrock", winner),
 )
