@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 
+from app.replicates import names, shown_name
 from app.spec_change import short_name
 from engine.optimizer import optimizers
+from engine.replicates import groups, needless
 from widgets.colour_menu import ColourMenu
 from widgets.knob.number import shown
 from widgets.plot.number_text import step_text, value_text
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from app.actions import Actions
     from app.bench_page import BenchPage
     from app.experiment_controller import ExperimentController
+    from engine.run_history import RunHistory
     from engine.spec import RunSpec
 
 
@@ -37,11 +41,12 @@ class BenchController(QObject):
         )
         page.schedule.value_changed.connect(self._edit_schedule)
         page.schedule.edited.connect(self._edit_schedule)
-        page.runs.chosen.connect(experiment.select)
-        page.runs.renamed.connect(experiment.rename)
-        page.runs.visibility_edited.connect(lambda run, on: experiment.set_look(run, visible=on))
-        page.runs.colour_requested.connect(self._ask_colour)
-        page.runs.remove_requested.connect(experiment.remove_run)
+        page.replicates.edited.connect(lambda count: experiment.replicate(experiment.selected, count))
+        page.runs.chosen.connect(lambda row: experiment.select(self._first(row)))
+        page.runs.renamed.connect(lambda row, name: experiment.rename(self._first(row), name))
+        page.runs.visibility_edited.connect(lambda row, on: experiment.set_look(self._first(row), visible=on))
+        page.runs.colour_requested.connect(lambda row, place: self._ask_colour(self._first(row), place))
+        page.runs.remove_requested.connect(lambda row: experiment.remove_run(self._first(row)))
         page.transport.speed.edited.connect(self._set_speed)
         page.notice.chosen.connect(lambda key: experiment.restart() if key == "restart" else experiment.undo())
         experiment.spec_changed.connect(self.show_spec)
@@ -63,6 +68,12 @@ class BenchController(QObject):
         if self.experiment.edit(f"runs.{self.experiment.selected}.schedule", entries):
             self.page.schedule.set_error("")
 
+    def _first(self, row: int) -> int:
+        """The run of a row of the list: the first one where it stands for replicates."""
+        spec = self.experiment.spec
+        assert spec is not None
+        return groups(names(spec))[row][0]
+
     def _set_speed(self, speed: float | None) -> None:
         self.experiment.set_speed(speed)
 
@@ -81,13 +92,18 @@ class BenchController(QObject):
         page.problem.set_problem(spec.problem, {
             "steps": spec.steps, "seed": spec.seed, "dtype": spec.dtype, "watch": spec.watch,
         })  # fmt: skip
-        run = spec.runs[self.experiment.selected]
+        selected = self.experiment.selected
+        run = spec.runs[selected]
         page.optimizer.set_optimizer(run.optimizer)
         page.schedule.set_schedule(run.schedule, spec.steps, float(run.optimizer.get("lr", 1e-3)))
-        page.optimizer_section.set_title(self.tr("Optimizer of “%1”").replace("%1", _short(run.name)))
-        self.actions["remove_run"].setEnabled(len(spec.runs) > 1)
+        page.optimizer_section.set_title(self.tr("Optimizer of “%1”").replace("%1", _short(shown_name(spec, selected))))
+        together = groups(names(spec))
+        row = next(row for row, members in enumerate(together) if selected in members)
+        reason = needless(spec.problem)
+        page.replicates.set_count(len(together[row]), _sentence(reason) + "." if reason else "")
+        self.actions["remove_run"].setEnabled(len(together) > 1)
         self.show_rows()
-        page.runs.set_current(self.experiment.selected)
+        page.runs.set_current(row)
 
     def show_rows(self) -> None:
         """Fills the list of runs."""
@@ -95,22 +111,38 @@ class BenchController(QObject):
         if spec is None:
             return
         history = state.history if self.experiment.current else None
+        there = history is not None and not self.experiment.restart_needed
         rows = []
-        for place, (run, look) in enumerate(zip(spec.runs, self.experiment.looks, strict=True)):
-            there = history is not None and place < len(history.runs) and not self.experiment.restart_needed
-            loss, detail, status = "", _summary(run), self._status()
-            if there and history is not None:
-                record = history[history.runs[place]]
-                if record.written and "loss" in record and self.experiment.started:
-                    loss = value_text(float(record["loss"][-1]))
-                if record.diverged_at is not None:
-                    status = "diverged"
-                    detail = self.tr("Diverged at step %1: %2").replace("%1", step_text(record.diverged_at))
-                    detail = detail.replace("%2", record.diverged_reason)
-            rows.append(RunRow(run.name, _summary(run), look.colour, look.visible, status, loss, detail))
+        for members in groups(names(spec)):
+            run, look = spec.runs[members[0]], self.experiment.looks[members[0]]
+            summary, status = _summary(run, shown_name(spec, members[0])), self._status()
+            if len(members) > 1:
+                summary = self.tr("%1 replicates, %2").replace("%1", str(len(members))).replace("%2", summary)
+            loss, detail = "", summary
+            if there and history is not None and members[-1] < len(history.runs):
+                records = [history[history.runs[place]] for place in members]
+                ends = [float(one["loss"][-1]) for one in records if one.written and "loss" in one]
+                if ends and self.experiment.started:
+                    loss = value_text(mean_of(ends))
+                fallen = [one for one in records if one.diverged_at is not None]
+                if fallen:
+                    status = "diverged" if len(fallen) == len(members) else status
+                    detail = self._fall(fallen, len(members))
+            rows.append(
+                RunRow(shown_name(spec, members[0]), summary, look.colour, look.visible, status, loss, detail)
+            )
         if rows != self._rows:
             self._rows = rows
             self.page.runs.set_rows(rows)
+
+    def _fall(self, fallen: list[RunHistory], count: int) -> str:
+        """When and why a run diverged, or the first of its replicates, and how many did."""
+        first = min(fallen, key=lambda one: one.diverged_at or 0)
+        said = self.tr("Diverged at step %1: %2")
+        if count > 1:
+            said = self.tr("%3 of %4 replicates diverged, the first at step %1: %2")
+            said = said.replace("%3", str(len(fallen))).replace("%4", str(count))
+        return said.replace("%1", step_text(first.diverged_at or 0)).replace("%2", first.diverged_reason)
 
     def _status(self) -> RunState:
         experiment = self.experiment
@@ -171,6 +203,9 @@ class BenchController(QObject):
     def _refuse(self, path: str, text: str) -> None:
         page, selected = self.page, self.experiment.selected
         own = f"runs.{selected}.optimizer."
+        if path == f"runs.{selected}.replicates":
+            page.replicates.set_error(_sentence(text))
+            return
         if path.startswith(own) and page.optimizer.set_error(path.removeprefix(own), text):
             return
         if path.startswith(f"runs.{selected}.schedule"):
@@ -190,11 +225,17 @@ class BenchController(QObject):
             self.page.notice.clear()
 
 
-def _summary(run: RunSpec) -> str:
+def mean_of(values: list[float]) -> float:
+    """The mean of the finite values, at least one; of a single value itself."""
+    finite = [value for value in values if isfinite(value)]
+    return sum(finite) / len(finite) if finite else values[0]
+
+
+def _summary(run: RunSpec, shown_as: str) -> str:
     optimizer = optimizers[run.optimizer["name"]]
     values = run.knobs()
     name = short_name(run.optimizer)
-    parts = [] if run.name == name else [name]
+    parts = [] if shown_as == name else [name]
     if "lr" in values:
         parts.append(f"lr {shown(values['lr'])}")
     parts += [

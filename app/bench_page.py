@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidg
 from widgets.notice_bar import NoticeBar
 from widgets.optimizer_form import OptimizerForm
 from widgets.problem_form import ProblemForm
+from widgets.replicates_form import ReplicatesForm
 from widgets.run_list import RunList
 from widgets.schedule_form import ScheduleForm
 from widgets.section import Rule, Section
@@ -31,6 +32,7 @@ class BenchPage(QWidget):
         self.problem = ProblemForm()
         self.runs = RunList()
         self.optimizer = OptimizerForm(outside=True)
+        self.replicates = ReplicatesForm()
         self.schedule = ScheduleForm()
         self.transport = Transport([actions[key] for key in ("toggle", "step_back", "step", "stop", "reset")])
         self.notice = NoticeBar()
@@ -46,6 +48,7 @@ class BenchPage(QWidget):
         self.runs_section.body.addWidget(self.runs)
         self.optimizer_section = Section(self.tr("Optimizer"))
         self.optimizer_section.body.addWidget(self.optimizer)
+        self.optimizer_section.body.addWidget(self.replicates)
         self.schedule_section = Section(self.tr("Learning rate schedule"))
         self.schedule_section.body.addWidget(self.schedule)
 

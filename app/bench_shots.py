@@ -37,6 +37,24 @@ def _diverged(stage: Stage) -> None:
     stage.run_to(1500)
 
 
+def _replicates(stage: Stage) -> None:
+    experiment = stage.window.experiment
+    for _ in range(len(experiment.looks) - 2):
+        experiment.remove_run(2)
+    for run in (1, 0):
+        experiment.replicate(run, 8)
+    stage.rest()
+    stage.run_to(600)
+
+
+def _noisy(stage: Stage) -> None:
+    experiment = stage.window.experiment
+    experiment.edit("problem.noise", 2.0)
+    experiment.replicate(0, 8)
+    stage.rest()
+    stage.run_to(600)
+
+
 def _restart(stage: Stage) -> None:
     stage.run_to(300)
     stage.window.experiment.duplicate_run(1)
@@ -68,6 +86,8 @@ SHOTS = (
     Shot("bench_restart_needed", "digits", _restart),
     Shot("bench_bad_input", "digits", _bad_input),
     Shot("bench_surface", "rosenbrock", _race),
+    Shot("bench_replicates", "digits", _replicates),
+    Shot("bench_noisy_replicates", "rosenbrock", _noisy),
     Shot("bench_settings", "rosenbrock", _settings),
     Shot("bench_diverged", "ten_points", _diverged),
     Shot("bench_heavy_ball", "heavy_ball", lambda stage: stage.run_to(300)),

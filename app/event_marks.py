@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from engine.replicates import base_name, groups
 from widgets.knob.number import shown
 from widgets.plot.style import EventMarker
 
@@ -25,11 +26,15 @@ class _Movement:
 
 
 def event_marks(events: Sequence[Event], spec: ExperimentSpec, colours: Sequence[str]) -> list[EventMarker]:
-    """A mark for each edit; edits of one thing within a hundredth of the run count as one."""
+    """A mark for each edit; edits of one thing within a hundredth of the run count as one, replicates as one run."""
     near = max(spec.steps // 100, 1)
     movements: list[_Movement] = []
     latest: dict[str, _Movement] = {}
+    alone = {group[0] for group in groups([run.name for run in spec.runs])}
     for event in events:
+        run = _run(event.path)
+        if run is not None and run < len(spec.runs) and run not in alone:
+            continue  # the first replicate's mark stands for its fellows
         before = latest.get(event.path)
         if before is not None and event.step - before.last <= near:
             before.last, before.new = event.step, event.new
@@ -51,7 +56,7 @@ def _colour(path: str, colours: Sequence[str]) -> str:
 
 def _text(move: _Movement, spec: ExperimentSpec) -> str:
     run = _run(move.path)
-    name = f"{spec.runs[run].name}: " if run is not None and run < len(spec.runs) else ""
+    name = f"{base_name(spec.runs[run].name)}: " if run is not None and run < len(spec.runs) else ""
     thing = ".".join(move.path.split(".")[2:]).removeprefix("optimizer.") if run is not None else move.path
     return f"{name}{thing} {_said(move.old)} → {_said(move.new)}"
 

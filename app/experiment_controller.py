@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app import spec_change
+from app import replicates, spec_change
 from app.driven_experiment import DrivenExperiment
 from app.loaded_experiment import DEBOUNCE_MS
 from app.rerun import rerunnable
 from app.run_look import RunLook, free_colour
 from engine.errors import InputError
 from engine.event import edited
+from engine.replicates import base_name, needless, recounted, spread
 from engine.spec import parse
 from widgets.plot.palette import RUN_COLOURS
 
@@ -34,7 +35,7 @@ class ExperimentController(DrivenExperiment):
         """Changes one thing of the spec; False when it was refused (`refused` says why)."""
         assert self.spec is not None
         try:
-            spec = self.spec.with_value(path, value)
+            spec = replicates.agreed(self.spec.with_value(path, value), path)
         except InputError as error:
             self.refused.emit(path, error.message)
             return False
@@ -44,7 +45,8 @@ class ExperimentController(DrivenExperiment):
             self._change(spec)
             return True
         if self.started and not self.restart_needed:
-            if path.split(".")[0] == "problem" and rerunnable(spec) and not self.state.events:
+            same = len(spec.runs) == len(self.spec.runs)
+            if path.split(".")[0] == "problem" and same and rerunnable(spec) and not self.state.events:
                 self._again(self._until or (self.spec.steps if self.running else self.state.step))
                 self.spec = spec
                 self.spec_changed.emit()
@@ -55,7 +57,8 @@ class ExperimentController(DrivenExperiment):
                 self._change(spec)
                 return True
             self.spec = spec
-            self.host.edit(path, value)
+            for each in spread(replicates.names(spec), path):
+                self.host.edit(each, value)
             self.spec_changed.emit()
             return True
         self._change(spec)
@@ -70,6 +73,10 @@ class ExperimentController(DrivenExperiment):
             self._undo = (self.spec, list(self.looks), self.selected)
             self.restart_needed = True
             self.restart_changed.emit(True)
+        if looks is None and len(spec.runs) != len(self.spec.runs):
+            looks = replicates.looks_for(replicates.names(self.spec), self.looks, replicates.names(spec))
+            if selected is None:
+                selected = _same_run(self.spec, self.selected, spec)
         self.spec = spec
         if looks is not None:
             self.looks = looks
@@ -106,7 +113,7 @@ class ExperimentController(DrivenExperiment):
     def choose_problem(self, name: str) -> None:
         """Another problem with its default knobs; records what it can give."""
         assert self.spec is not None
-        self._parse(spec_change.with_problem(self.spec, name), "problem")
+        self._parse(replicates.fitting(spec_change.with_problem(self.spec, name)), "problem")
 
     def choose_optimizer(self, run: int, name: str) -> None:
         """Another optimizer for a run; keeps the knobs that both have, but for the learning rate."""
@@ -119,7 +126,7 @@ class ExperimentController(DrivenExperiment):
         old = self.spec.runs[run]
         named = old.name.startswith(spec_change.short_name(old.optimizer))
         if named and (not self.started or self._instantly(self.spec)):
-            self._parse(spec_change.with_optimizer(self.spec, run, optimizer), f"runs.{run}.optimizer")
+            self._parse(replicates.with_optimizer(self.spec, run, optimizer), f"runs.{run}.optimizer")
         else:
             self.edit(f"runs.{run}.optimizer", dict(optimizer))
 
@@ -131,28 +138,47 @@ class ExperimentController(DrivenExperiment):
     def duplicate_run(self, run: int) -> None:
         """A copy of a run, after all others."""
         assert self.spec is not None
-        self._append(spec_change.with_copy(self.spec, run))
+        self._append(replicates.with_copy(self.spec, run))
 
     def _append(self, table: dict[str, Any]) -> None:
-        colour = free_colour(RUN_COLOURS, [look.colour for look in self.looks])
-        self._parse(table, "runs", [*self.looks, RunLook(colour)], len(table["runs"]) - 1)
+        colour, first = free_colour(RUN_COLOURS, [look.colour for look in self.looks]), len(self.looks)
+        added = [RunLook(colour)] * (len(table["runs"]) - first)
+        self._parse(table, "runs", [*self.looks, *added], first)
+
+    def replicate(self, run: int, count: int) -> None:
+        """So many replicates of a run; 1 for it alone."""
+        assert self.spec is not None
+        reason = needless(self.spec.problem) if count > 1 else ""
+        if reason:
+            self.refused.emit(f"runs.{run}.replicates", reason)
+        elif count != len(replicates.together(self.spec, run)):
+            try:
+                table = recounted(self.spec.table(), run, count)
+            except InputError as error:
+                self.refused.emit(f"runs.{run}.replicates", error.message)
+                return
+            self._parse(table, f"runs.{run}.replicates")
 
     def remove_run(self, run: int) -> None:
         """Takes a run out; the last one stays."""
         assert self.spec is not None
-        if len(self.spec.runs) == 1:
+        members = replicates.together(self.spec, run)
+        if len(self.spec.runs) == len(members):
             self.refused.emit("runs", self.tr("An experiment needs at least one run."))
             return
-        table = self.spec.table()
-        del table["runs"][run]
-        looks = [look for place, look in enumerate(self.looks) if place != run]
-        self._parse(table, "runs", looks, min(self.selected - (run < self.selected), len(looks) - 1))
+        looks = [look for place, look in enumerate(self.looks) if place not in members]
+        before = sum(place < self.selected for place in members)
+        self._parse(replicates.without(self.spec, run), "runs", looks, min(self.selected - before, len(looks) - 1))
 
     def rename(self, run: int, name: str) -> None:
         """Another name for a run; curves already drawn keep running."""
         assert self.spec is not None
+        several = len(replicates.together(self.spec, run)) > 1
         try:
-            spec = self.spec.with_value(f"runs.{run}.name", name)
+            if several:
+                spec = parse(replicates.with_name(self.spec, run, name))
+            else:
+                spec = self.spec.with_value(f"runs.{run}.name", name)
         except InputError as error:
             self.refused.emit(f"runs.{run}.name", error.message)
             return
@@ -176,11 +202,13 @@ class ExperimentController(DrivenExperiment):
     # -- looks ---------------------------------------------------------------------------------------------------
 
     def set_look(self, run: int, colour: str | None = None, visible: bool | None = None) -> None:
-        """Colour or visibility of a run."""
+        """Colour or visibility of a run, and of its fellow replicates."""
         old = self.looks[run]
         new = RunLook(colour or old.colour, old.visible if visible is None else visible)
-        if new != old:
-            self.looks[run] = new
+        members = replicates.together(self.spec, run) if self.spec is not None else [run]
+        if any(self.looks[place] != new for place in members):
+            for place in members:
+                self.looks[place] = new
             self.looks_changed.emit()
 
     def select(self, run: int) -> None:
@@ -188,3 +216,9 @@ class ExperimentController(DrivenExperiment):
         if run != self.selected:
             self.selected = run
             self.selection_changed.emit()
+
+
+def _same_run(before: ExperimentSpec, run: int, after: ExperimentSpec) -> int:
+    """Where a run, or the first of its replicates, stands in a spec with more or fewer of them."""
+    base = base_name(before.runs[run].name)
+    return next((place for place, name in enumerate(replicates.names(after)) if base_name(name) == base), 0)

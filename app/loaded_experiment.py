@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.outside.consent import Consent, completed
+from app.replicates import alike, looks_for
 from app.rerun import PATIENCE_SECONDS, comparable, instantly
 from app.run_look import RunLook, whole_looks
 from engine.foreign.source import sources
@@ -138,7 +139,8 @@ class LoadedExperiment(QObject):
 
     def show(self, spec: ExperimentSpec, looks: Sequence[RunLook] = ()) -> None:
         """Another experiment in the forms; the engine hears of it by `open` or the next load."""
-        self.looks = whole_looks(looks, len(spec.runs))
+        names = [run.name for run in spec.runs]
+        self.looks = alike(names, whole_looks(looks, len(names))) if looks else looks_for((), (), names)
         self.spec, self.selected, self.stopped = spec, 0, False
         self._wants_run, self._until, self._generation = False, None, -1
         self._unasked = False

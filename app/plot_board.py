@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSplitter, QToolButton, QVBoxLayout, QWidg
 
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.slider import PlaceSlider
+from widgets.plot.band_menu import band_names
 from widgets.plot.curve_plot import CurvePlot
 from widgets.plot.linked_steps import LinkedSteps
 from widgets.plot.number_text import step_text
@@ -160,11 +161,12 @@ class PlotBoard(QWidget):
         self.rows.setSizes([370, 210])
 
     def layout_table(self) -> dict[str, object]:
-        """Dividers, log scale and smoothing, for a session file."""
+        """Dividers, log scale, smoothing and kind of bands, for a session file."""
         return {
             "top": self.top.sizes(), "bottom": self.bottom.sizes(), "rows": self.rows.sizes(),
             "log": self.log.isChecked(), "rate_log": self.rate_log.isChecked(),
             "gradient_log": self.gradient_log.isChecked(), "smoothing": SMOOTHING[self.smoothing.value()],
+            "band": self.loss.band,
         }  # fmt: skip
 
     def restore_layout(self, table: dict[str, object]) -> None:
@@ -176,6 +178,8 @@ class PlotBoard(QWidget):
         for name, button in (("log", self.log), ("rate_log", self.rate_log), ("gradient_log", self.gradient_log)):
             if isinstance(table.get(name), bool):
                 button.setChecked(bool(table[name]))
+        if table.get("band") in band_names():
+            self.loss.band_edited.emit(str(table["band"]))
         smoothing = table.get("smoothing")
         if isinstance(smoothing, int) and 0 <= smoothing <= 10**7:
             self.loss.set_smoothing(smoothing)

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtCore import QObject, QTimer
 
+from app.bands_source import BandsSource
 from app.event_marks import event_marks
 from app.history_source import HistorySource
+from app.replicates import names, shown_name
+from app.run_curves import divergence, run_curves
 from app.trajectory_controller import TrajectoryController
 from engine.errors import InputError
 from engine.optimizer import optimizers
 from engine.plan import plan
-from widgets.plot.style import CurveStyle, Divergence, PlannedCurve
+from engine.replicates import groups
+from widgets.plot.style import CurveStyle, PlannedCurve
 
 if TYPE_CHECKING:
     from app.bench_controller import BenchController
@@ -36,7 +40,9 @@ class PlotsController(QObject):
         super().__init__(page)
         self.page, self.board, self.experiment, self.bench = page, page.board, experiment, bench
         self.trajectory = TrajectoryController(page, experiment)
-        self._source: HistorySource | None = None
+        self._source: HistorySource | BandsSource | None = None
+        self._shown: tuple[object, ...] = ()
+        self.band = "std"
         self._loss_view = "loss"
         self._version: Any = None
         self._slow = 0
@@ -48,7 +54,8 @@ class PlotsController(QObject):
         experiment.state_changed.connect(self.show_curves)
         self.board.loss_view_edited.connect(self._choose_loss)
         for curves in self._curve_plots():
-            curves.visibility_edited.connect(lambda run, on: experiment.set_look(run, visible=on))
+            curves.visibility_edited.connect(self._set_visible)
+            curves.band_edited.connect(self.set_band)
 
     def start(self) -> None:
         """Starts the clock."""
@@ -62,7 +69,7 @@ class PlotsController(QObject):
         """Stops it, and lets go of the history."""
         self._clock.stop()
         self.trajectory.close()
-        self._source = None
+        self._source, self._shown = None, ()
         for plot in self._curve_plots():
             plot.set_source(None)
 
@@ -124,10 +131,7 @@ class PlotsController(QObject):
         if spec is None:
             return
         history = state.history if experiment.current else None
-        if (self._source.history if self._source is not None else None) is not history:
-            self._source = HistorySource(history) if history is not None else None
-            for plot in self._curve_plots():
-                plot.set_source(self._source)
+        self._show_source(history)
         self._offer_losses(spec)
         board = self.board
         losses = {"loss": ("loss",), "both": ("train_loss", "validation_loss")}.get(self._loss_view, (self._loss_view,))
@@ -148,6 +152,33 @@ class PlotsController(QObject):
         self.trajectory.show_setting()
         self.trajectory.show_looks()
 
+    def set_band(self, kind: str) -> None:
+        """What the bands of replicates show on every plot: one of `engine.bands.KINDS`."""
+        self.band = kind
+        for plot in self._curve_plots():
+            plot.band = kind
+        self.show_curves()
+
+    def _set_visible(self, place: int, on: bool) -> None:
+        """The legend's word on the run at a place of the history."""
+        history, spec = self.experiment.state.history, self.experiment.spec
+        for one in run_curves(history.runs, spec) if history is not None and spec is not None else ():
+            if one.members[0] == place:
+                self.experiment.set_look(one.run, visible=on)
+
+    def _show_source(self, history: History | None) -> None:
+        """The numbers of the history, replicates as one curve."""
+        together = [] if history is None else groups(history.runs)
+        shown = (history, together, self.band)
+        if self._shown and self._shown[0] is history and self._shown[1:] == shown[1:]:
+            return
+        self._shown = shown
+        self._source = HistorySource(history) if history is not None else None
+        if self._source is not None and len(together) < len(history.runs if history is not None else ()):
+            self._source = BandsSource(self._source, {members[0]: members for members in together}, self.band)
+        for plot in self._curve_plots():
+            plot.set_source(self._source)
+
     def _styles(
         self, history: History | None, channels: tuple[str, ...], labels: dict[str, str] | None = None
     ) -> list[CurveStyle]:
@@ -156,19 +187,17 @@ class PlotsController(QObject):
         spec = experiment.spec
         if history is None or spec is None:
             return styles
-        for place, name in enumerate(history.runs[: len(experiment.looks)]):
-            look = experiment.looks[place]
-            record = history[name]
-            diverged = None
-            if record.diverged_at is not None:
-                diverged = Divergence(record.diverged_at, record.diverged_reason)
+        of_several = self.tr("%1 of %2 replicates: %3")
+        for one in run_curves(history.runs, spec):
+            look = experiment.looks[one.run]
+            diverged = divergence([history[history.runs[member]] for member in one.members], of_several)
             for number, channel in enumerate(channels):
-                label = spec.runs[place].name if place < len(spec.runs) else name
+                label = one.name
                 if len(channels) > 1:
                     label += f" {self._suffix(channel, labels or {})}"
                 styles.append(CurveStyle(
-                    place, channel, label, look.colour, look.visible, dashed=number % 2 == 1,
-                    faint=number > 1, diverged=diverged,
+                    one.members[0], channel, label, look.colour, look.visible, dashed=number % 2 == 1,
+                    faint=number > 1, diverged=diverged, band=len(one.members) > 1,
                 ))  # fmt: skip
         return styles
 
@@ -182,11 +211,12 @@ class PlotsController(QObject):
         steps = np.linspace(first, spec.steps, min(spec.steps - first + 1, 2001)).round()  # none comes twice
         curves = []
         per_epoch = self.experiment.state.steps_per_epoch or 1
-        for run, look in zip(spec.runs, self.experiment.looks, strict=True):
+        for members in groups(names(spec)):
+            run, look = spec.runs[members[0]], self.experiment.looks[members[0]]
             if look.visible and "lr" in run.optimizer:
                 values = planned_rate(run, steps, spec.steps, per_epoch)
                 if values is not None:
-                    curves.append(PlannedCurve(steps, values, look.colour, run.name))
+                    curves.append(PlannedCurve(steps, values, look.colour, shown_name(spec, members[0])))
         return curves
 
     def _offer_losses(self, spec: ExperimentSpec) -> None:

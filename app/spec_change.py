@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 from engine.batch_schedule import KNOB
 from engine.optimizer import optimizers
 from engine.problem import problems
+from engine.replicates import base_name
 from engine.spec import DEFAULT_RECORD, MEASURES
 from engine.spec_difference import differences
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from engine.spec import ExperimentSpec
 
@@ -39,14 +40,6 @@ def optimizer_like(old: Mapping[str, Any], name: str) -> Table:
     return {"name": name, **{key: old[key] for key in kept if key in old}}
 
 
-def with_optimizer(spec: ExperimentSpec, run: int, optimizer: Mapping[str, Any]) -> Table:
-    """Another optimizer for a run, which is named after it."""
-    table = spec.table()
-    table["runs"][run]["optimizer"] = dict(optimizer)
-    table["runs"][run]["name"] = free_name(spec, short_name(optimizer), without=run)
-    return table
-
-
 def short_name(optimizer: Mapping[str, Any]) -> str:
     """What a run with this optimizer is called at first: the class's name for one from outside."""
     return str(optimizer["name"]).rpartition(":")[2]
@@ -61,18 +54,9 @@ def with_run(spec: ExperimentSpec) -> Table:
     return table
 
 
-def with_copy(spec: ExperimentSpec, run: int) -> Table:
-    """A copy of a run, after all others."""
-    table = spec.table()
-    copy = dict(table["runs"][run])
-    copy["name"] = free_name(spec, copy["name"])
-    table["runs"].append(copy)
-    return table
-
-
-def free_name(spec: ExperimentSpec, base: str, without: int = -1) -> str:
-    """`base`, or with a number behind it where a run other than `without` has that name."""
-    taken = {run.name for place, run in enumerate(spec.runs) if place != without}
+def free_name(spec: ExperimentSpec, base: str, without: Collection[int] = ()) -> str:
+    """`base`, or with a number behind it where a run other than those `without` has that name, or its replicates."""
+    taken = {base_name(run.name) for place, run in enumerate(spec.runs) if place not in without}
     name, count = base, 2
     while name in taken:
         name, count = f"{base} {count}", count + 1

@@ -9,14 +9,18 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer
 
 from app.contour import ContourMaker, Landscape, surface_of
+from app.run_curves import run_curves
 from app.trajectory_starts import TrajectoryStarts
 from widgets.plot.style import PathStyle
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.bench_page import BenchPage
     from app.experiment_controller import ExperimentController
     from engine.history import History
     from engine.host.state import Answer
+    from engine.spec import ExperimentSpec
 
 HEAD, TAIL = 3000, 3000
 """Points of a path that are drawn: the first ones all, the later ones evenly thinned."""
@@ -196,8 +200,9 @@ class TrajectoryController(QObject):
         if history is None or spec is None or "x1" not in history.channels:
             return []
         paths = []
-        for place, (name, look) in enumerate(zip(history.runs, self.experiment.looks, strict=False)):
-            record = history[name]
+        for run, place, name in self._runs(spec, history.runs):
+            look = self.experiment.looks[run]
+            record = history[history.runs[place]]
             x, y = record["x0"], record["x1"]
             count = min(len(x), len(y))
             if count > HEAD + TAIL:
@@ -205,9 +210,12 @@ class TrajectoryController(QObject):
                 x, y = x[rows], y[rows]
             else:
                 x, y = x[:count], y[:count]
-            label = spec.runs[place].name if place < len(spec.runs) else name
-            paths.append(PathStyle(x, y, look.colour, label, look.visible, run=place))
+            paths.append(PathStyle(x, y, look.colour, name, look.visible, run=run))
         return paths
+
+    def _runs(self, spec: ExperimentSpec, recorded: Sequence[str]) -> list[tuple[int, int, str]]:
+        """(run of the settings, place in the history, name) of every path; all replicates belong to the first."""
+        return [(one.run, place, one.name) for one in run_curves(recorded, spec) for place in one.members]
 
     # -- the main plane ------------------------------------------------------------------------------------------
 
@@ -249,11 +257,12 @@ class TrajectoryController(QObject):
         if spec is None:
             return
         paths = []
-        for place, look in enumerate(self.experiment.looks[: points.shape[1]]):
-            x, y = points[:, place, 0], points[:, place, 1]
+        history = self.experiment.state.history
+        recorded = [run.name for run in spec.runs] if history is None else history.runs
+        for run, place, name in self._runs(spec, recorded[: points.shape[1]]):
+            x, y, look = points[:, place, 0], points[:, place, 1], self.experiment.looks[run]
             known = np.isfinite(x) & np.isfinite(y)
-            name = spec.runs[place].name if place < len(spec.runs) else ""
-            paths.append(PathStyle(x[known], y[known], look.colour, name, look.visible, run=place))
+            paths.append(PathStyle(x[known], y[known], look.colour, name, look.visible, run=run))
         plot.set_paths(paths)
         name = self.tr("direction %1 (%2 %)")
         plot.set_names(*(name.replace("%1", str(i + 1)).replace("%2", f"{100 * s:.0f}") for i, s in enumerate(shares)))

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from engine.history import History
 
 
+KINDS = ("std", "range", "quantiles")
+
+
 @dataclass(frozen=True)
 class Bands:
     """Curves over rows ``(T,)``, float64: over the replicates that still have a finite value there.
@@ -35,6 +38,23 @@ class Bands:
     levels: NDArray[np.float64]
     quantiles: NDArray[np.float64]
     count: NDArray[np.int64]
+
+
+    def spread(self, kind: str) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+        """(low, middle, high) ``(T,)`` of a band: of ``std`` mean ± std (no width for one replicate), of ``range`` the
+        smallest value, the mean and the largest, of ``quantiles`` the 10 %, 50 % and 90 % quantiles, from ``levels``.
+
+        Raises InputError for another kind, ValueError where ``levels`` lacks a quantile.
+        """
+        if kind == "std":
+            width = np.where(np.isnan(self.std), 0.0, self.std)
+            return self.mean - width, self.mean, self.mean + width
+        if kind == "range":
+            return self.low, self.mean, self.high
+        if kind == "quantiles":
+            low, middle, high = (self.quantiles[list(self.levels).index(level)] for level in (0.1, 0.5, 0.9))
+            return low, middle, high
+        raise unknown("kind of band", kind, KINDS)
 
 
 def bands(

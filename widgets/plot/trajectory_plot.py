@@ -94,8 +94,9 @@ class TrajectoryPlot(Plot):
         """Show these paths, the last one on top."""
         self._all_paths = tuple(paths)
         self._paths.set_paths(paths)
+        named = {(path.run, path.label): path for path in paths if path.label}  # replicates are one row
         self._legend.set_rows([
-            LegendRow(path.run, path.label, path.colour, path.visible) for path in paths if path.label
+            LegendRow(run, label, path.colour, path.visible) for (run, label), path in named.items()
         ])
         self._legend.avoid(*self._paths.points())
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from app.pages.compare.sources import BandsSource, RunsSource
+from app.bands_source import BandsSource
+from app.pages.compare.sources import RunsSource
 from engine import compare
 from engine.errors import InputError
 from widgets.compare.run_table import TableRow, said
@@ -212,7 +213,10 @@ class CompareController(QObject):
         column, keys = page.group.currentData() or "", page.table.keys()
         if column:
             groups = compare.grouped(self.shown, column)
-            page.plot.set_source(BandsSource([members for _, members in groups], channel))
+            cards = [card for _, members in groups for card in members]
+            places = iter(range(len(cards)))
+            together = {place: [next(places) for _ in members] for place, (_, members) in enumerate(groups)}
+            page.plot.set_source(BandsSource(RunsSource(cards), together))
             page.plot.set_curves([
                 CurveStyle(place, channel, f"{column} {said(value)}", self.colour(place), band=True)
                 for place, (value, _) in enumerate(groups)
