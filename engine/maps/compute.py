@@ -50,8 +50,7 @@ class Progress:
 def surface_machine(task: MapTask) -> FusedMap:
     """The compiled kernels of a map of a surface, which need no torch. Raises InputError for other maps."""
     if reason := refusal(task):
-        offer = "python main.py map SPEC"
-        raise InputError(f"not drawn here: {reason}; without a window it can be computed, slower ({offer})")
+        raise InputError(f"not drawn here: {reason}; python main.py map SPEC computes it without a window")
     return FusedMap(task)
 
 

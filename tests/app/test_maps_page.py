@@ -55,7 +55,7 @@ def test_zoom_recomputes_at_the_new_bounds(lab, page):
 
 def test_a_click_opens_that_very_run(lab, page):
     place = page.view.place_at(page.view.point_of(-2.0, 0.5))
-    row, column = page.controller._pixel(place)
+    row, column = page.controller.pixels.at(place)
     answer = page.controller.answer
     page.view.picked.emit(place)
     lab.loaded()
@@ -71,7 +71,7 @@ def test_a_click_opens_that_very_run(lab, page):
 def test_numbers_under_the_mouse(page):
     place = page.view.place_at(page.view.point_of(-2.0, 0.5))
     page.view.hovered.emit(place)
-    row, column = page.controller._pixel(place)
+    row, column = page.controller.pixels.at(place)
     assert f"{page.controller.answer.figures['final_loss'][row, column]:.3g}"[:4] in page.under.text()
     assert page.under.text().startswith("Learning rate 0.0")
     page.view.hovered.emit(None)
@@ -89,7 +89,7 @@ def test_a_slider_moves_the_map(lab, page):
 
 def test_holding_values_and_other_axes(lab, page):
     place = page.view.place_at(page.view.point_of(-1.0, 0.25))
-    page.controller.hold(place)
+    page.controller.pixels.hold(place)
     held = page.controller.spec.runs[0].optimizer
     page.controller.choose_axes("problem.start.0", "problem.start.1")
     drawn(lab, page)

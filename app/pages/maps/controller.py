@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject
 
 from app.pages.maps.along import Along
 from app.pages.maps.axis_choice import AxisChoice, axis_choices
 from app.pages.maps.knob_forms import TOLERANCE, KnobForms
 from app.pages.maps.map_files import MapFiles
 from app.pages.maps.map_maker import MapAnswer, MapMaker, MapOrder
-from app.pages.maps.map_text import colour_key, colour_titles, pixel_text
+from app.pages.maps.map_text import colour_key, colour_titles
+from app.pages.maps.pixels import Pixels
 from engine.errors import InputError
 from engine.maps.colour import COLOURS
 from engine.maps.theory import limits_of
@@ -48,6 +48,7 @@ class MapsController(QObject):
         self.forms = KnobForms(page.knobs, page.problem)
         self.along = Along(page.along, page.film, lambda: not self.maker.busy)
         self.files = MapFiles(self)
+        self.pixels = Pixels(self)
         self.tolerance: float = TOLERANCE.default
         """How far above the lowest known loss counts as reached."""
         self._source: ExperimentSpec | None = None
@@ -66,9 +67,6 @@ class MapsController(QObject):
         self.along.edited.connect(self.redraw)
         page.reset.clicked.connect(self.whole_range)
         page.view.bounds_edited.connect(lambda _x, _y: self.redraw())
-        page.view.hovered.connect(self._hover)
-        page.view.picked.connect(self.open_pixel)
-        page.view.menu_requested.connect(self._menu)
         self.forms.edited.connect(self._knob_edited)
         self.maker.ready.connect(self._show)
         self.maker.failed.connect(self.fail)
@@ -222,56 +220,19 @@ class MapsController(QObject):
         self._failure = text
         self.page.notice.show_notice(text, "error")
 
-    def _pixel(self, place: tuple[float, float]) -> tuple[int, int] | None:
-        """Row and column under a place of the view, as the newest map has it."""
-        if self.answer is None:
-            return None
-        found = []
-        for at, axis in zip(place, self.answer.task.axes, strict=True):
-            scale = AxisScale("", 0, 1, axis.spec.scale == "log")
-            low, high = scale.place(axis.spec.low), scale.place(axis.spec.high)
-            number = round((at - low) / (high - low) * (axis.spec.count - 1))
-            if not 0 <= number < axis.spec.count:
-                return None
-            found.append(number)
-        return found[1], found[0]
-
-    def _hover(self, place: tuple[float, float] | None) -> None:
-        pixel = self._pixel(place) if place is not None else None
-        text = " "
-        if pixel is not None and self.answer is not None:
-            names = [box.currentText() for box in (self.page.across, self.page.up)]
-            text = pixel_text(self.answer, pixel, names)
-        self.page.under.setText(text)
-
     # -- what becomes of a pixel ---------------------------------------------------------------------------------
 
-    def open_pixel(self, place: tuple[float, float]) -> None:
-        """The run under a place of the view, on the Bench."""
-        pixel = self._pixel(place)
-        if pixel is None or self.answer is None or not self.window.session.may_close():
-            return
-        spec = self.answer.task.pixel(*pixel)
-        self._source = spec
-        self.window.session.open_spec(spec)
-        self.window.pages.show_page("bench")
+    def open_spec(self, spec: ExperimentSpec) -> None:
+        """Opens a pixel's experiment on the Bench; the map stays as it is."""
+        if self.window.session.may_close():
+            self._source = spec
+            self.window.session.open_spec(spec)
+            self.window.pages.show_page("bench")
 
-    def hold(self, place: tuple[float, float]) -> None:
-        """Fixes the knobs of both axes at a place: other axes then start from there."""
-        pixel = self._pixel(place)
-        if pixel is None or self.answer is None:
-            return
-        self.spec = self.answer.task.pixel(*pixel)
+    def hold_spec(self, spec: ExperimentSpec) -> None:
+        """Maps around a pixel's experiment from now on."""
+        self.spec = spec
         self._axis_chosen()
-
-    def _menu(self, place: tuple[float, float], at: QPoint) -> None:
-        menu = QMenu(self.page)
-        menu.addAction(self.tr("Open this run on the Bench"), lambda: self.open_pixel(place))
-        menu.addAction(self.tr("Hold these values and choose other axes"), lambda: self.hold(place))
-        menu.addSeparator()
-        menu.addAction(self.tr("Whole range"), self.whole_range)
-        menu.exec(at)
-        menu.deleteLater()
 
     def close(self) -> None:
         """Waits for the threads."""
