@@ -83,12 +83,18 @@ class Derived:
         tables = {part: torch.stack(held).double().cpu().numpy() for part, held in self._products.items()}
         return {one.channel: (rows, self._values(one, steps, tables[one.part])) for one in self.all}
 
-    def _values(self, one: Derivation, steps: NDArray[np.int64], matrices: Array) -> Array:
+    def of_products(self, steps: NDArray[np.int64], names: Sequence[Vector], matrices: Array) -> dict[str, Array]:
+        """Columns ``(N, R)`` at ``steps`` from products ``(N, R, n, n)`` of the vectors ``names`` of all parameters."""
+        return {one.channel: self._values(one, steps, matrices, names) for one in self.all if one.part is None}
+
+    def _values(
+        self, one: Derivation, steps: NDArray[np.int64], matrices: Array, names: Sequence[Vector] | None = None
+    ) -> Array:
         """Numbers ``(N, R)`` from products ``(N, R, n, n)``; NaN between the cadence."""
         assert one.diagnostic.derive is not None
         try:
             with np.errstate(all="ignore"):
-                found = one.diagnostic.derive(Products(self._names[one.part], matrices))
+                found = one.diagnostic.derive(Products(names or self._names[one.part], matrices))
         except Exception as error:
             self.failures[one.channel] = f"{type(error).__name__}: {error}"
             return np.full(matrices.shape[:2], np.nan)

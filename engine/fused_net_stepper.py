@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from torch import Tensor
 
+    from engine.derived import Derivation
     from engine.fused import Rows
     from engine.fused_nets import NetKernel
     from engine.path import Path
@@ -50,13 +51,18 @@ class FusedNetStepper:
         self.batches = BatchNumbers(objective.order)
         self.visits: list[tuple[int, NDArray[np.floating]]] = []
         self.measured: dict[int, dict[str, NDArray[np.floating]]] = {}
+        self._first = 0
+        self._products: list[NDArray[np.float64]] = []
         numbers = objective.layout.dimension * sum(len(group.runs) for group in groups)
         self.longest = max(1, min(LONGEST, NUMBERS // numbers))
 
     @classmethod
     def of(cls, groups: Sequence[Group], objective: Objective, recorder: Recorder) -> FusedNetStepper | None:
         """A stepper for these groups, or None."""
-        if not isinstance(objective, NetworkObjective) or any(name not in RECORDED for name in recorder.record):
+        if not isinstance(objective, NetworkObjective):
+            return None
+        given = {one.channel for one in recorder.derived.all if one.part is None and given_for(one)}
+        if any(name not in RECORDED and name not in given for name in recorder.record):
             return None
         if recorder.cadence:  # quantities recorded at some steps only
             return None
@@ -74,6 +80,7 @@ class FusedNetStepper:
         still.
         """
         self.visits, self.measured = [], {}
+        self._first, self._products = first, []
         stopped = frozen.copy()
         every = self.recorder.measure_every if set(self.recorder.record) & set(MEASURES) else 0
         parts: list[list[Rows]] = []
@@ -96,9 +103,9 @@ class FusedNetStepper:
 
         start = first + done
         batches = self.batches.steps(start, count + 1)
-        watched = self.recorder.watch
+        watched, derived = self.recorder.watch, bool(self.recorder.derived.all)
         stride = 1 if watched else path.stride if path else 0
-        made, points = [], []
+        made, points, products = [], [], []
         for group, kernel in zip(self.groups, self.kernels, strict=True):
             here = parameters[group.rows].numpy()
             knobs = {n: v[done : done + count + 1] if len(v) > 1 else v for n, v in group.knobs.items()}
@@ -106,7 +113,7 @@ class FusedNetStepper:
             scale = 1.0 if group.loss_scale is None else group.loss_scale.numpy()[:, 0]
             runs = NetRuns(here, states, knobs, scale, rebased, start - group.born)
             skip = stopped[group.rows]
-            rows = kernel.train(runs, count, self.material, batches, path=(stride, start), skip=skip)
+            rows = kernel.train(runs, count, self.material, batches, path=(stride, start), products=derived, skip=skip)
             rows.path[:, skip] = here[skip]
             for run in np.flatnonzero(rows.stopped >= 0):
                 rows.loss[rows.stopped[run] :, run] = np.nan
@@ -114,6 +121,10 @@ class FusedNetStepper:
             positions = rows.path[:, :, watched] if watched else np.zeros((count + 1, len(group.runs), 0))
             made.append(Rows(rows.loss, rows.grad_norm, positions.astype(np.float64)))
             points.append(rows.path)
+            if rows.products is not None:
+                products.append(rows.products[1:])
+        if products:
+            self._products.append(np.concatenate(products, axis=1))
         if path:
             kept = [step for step in range(start, start + count + 1) if stride and step % stride == 0]
             stacked = np.concatenate(points, axis=1)
@@ -131,6 +142,12 @@ class FusedNetStepper:
             "grad_norm": np.concatenate([one.grad_norm[1:] for one in made], axis=1),
             "lr": lr,
         }
+        if self._products:
+            from engine.fused_nets import VECTORS
+
+            steps = np.arange(self._first + 1, self._first + 1 + len(lr))
+            matrices = np.concatenate(self._products)
+            columns |= self.recorder.derived.of_products(steps, VECTORS, matrices)
         result = np.full((len(lr), len(self.recorder.channels), len(order)), np.nan)
         for channel, name in enumerate(self.recorder.record):
             if name in columns:
@@ -141,6 +158,13 @@ class FusedNetStepper:
         positions = np.concatenate([one.parameters[1:] for one in made], axis=1)
         result[:, len(self.recorder.record) :, order] = positions.transpose(0, 2, 1)
         return result
+
+
+def given_for(one: Derivation) -> bool:
+    """Whether a kernel records what this quantity follows from."""
+    from engine.fused_nets import VECTORS
+
+    return set(one.diagnostic.vectors) <= set(VECTORS)
 
 
 def _joined(parts: Sequence[Rows]) -> Rows:

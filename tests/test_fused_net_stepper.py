@@ -7,10 +7,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine.diagnostics.presets import CHEAP
 from engine.experiment import Experiment
 from engine.spec import parse
 
 RECORD = ["loss", "lr", "grad_norm", "validation_loss"]
+ODD = {"name": "digits", "batch_size": 64, "hidden": [13]}
+"""Not a whole number of vectors of parameters."""
 RUNS: list[dict[str, Any]] = [
     {"optimizer": {"name": "SGD", "lr": 0.05, "momentum": 0.9}, "loss_scale": 2.0},
     {"optimizer": {"name": "Adam", "lr": 0.01}, "schedule": {"name": "ExponentialLR", "gamma": 0.99}},
@@ -20,10 +23,8 @@ RUNS: list[dict[str, Any]] = [
 
 def experiment(compiled: bool, runs: list[dict[str, Any]] = RUNS, **more: Any) -> Experiment:
     """Digits in float64, on the path that is asked for."""
-    problem = {"name": "digits", "batch_size": 64}
-    made = Experiment(
-        parse({"steps": 60, "dtype": "float64", "record": RECORD, "problem": problem, "runs": runs, **more})
-    )
+    table = {"steps": 60, "dtype": "float64", "record": RECORD, "problem": {"name": "digits", "batch_size": 64}}
+    made = Experiment(parse({**table, "runs": runs, **more}))
     assert made._net is not None
     if not compiled:
         made._net = None
@@ -80,9 +81,39 @@ def test_an_edit_is_replayed_to_the_same_bits() -> None:
 
 
 @pytest.mark.parametrize(
-    "more", [{"record": ["loss", "update_norm"]}, {"dtype": "float32", "record": ["parameter_norm"]}]
+    "more", [{"record": ["loss", "update_cosine"]}, {"dtype": "float32", "record": ["small_weights"]}]
 )
 def test_other_quantities_are_left_to_the_tensor_executor(more: dict[str, Any]) -> None:
     problem = {"name": "digits", "batch_size": 64}
     made = Experiment(parse({"steps": 3, "problem": problem, "runs": RUNS, **more}))
     assert made._net is None
+
+
+def test_norms_and_angles_are_those_of_the_tensor_executor_at_their_cadence() -> None:
+    record = [*CHEAP, "step_curvature", "angular_update"]
+    ours, theirs = (
+        experiment(compiled, record=record, record_every={"update_norm": 7}, problem=ODD) for compiled in (True, False)
+    )
+    for count in (1, 22, 37):
+        ours.advance(count)
+    theirs.advance(60)
+    for run in ours.spec.runs:
+        for channel in record:
+            found, expected = (one.history[run.name][channel] for one in (ours, theirs))  # type: ignore[index]
+            assert np.isfinite(expected).sum() >= (8 if channel == "update_norm" else 59)
+            np.testing.assert_allclose(found, expected, rtol=1e-6, atol=1e-9, err_msg=channel)
+    for record in (["loss", "distance"], ["loss", "update_norm.0.weight"]):
+        assert Experiment(ours.spec.with_value("record", record))._net is None
+
+
+def test_products_do_not_show_chunks_and_leave_the_path_as_it_was() -> None:
+    whole, pieces, plain = experiment(True, record=list(CHEAP)), experiment(True, record=list(CHEAP)), experiment(True)
+    whole.advance(60)
+    plain.advance(60)
+    for count in (1, 13, 30, 16):
+        pieces.advance(count)
+    assert np.array_equal(whole.parameters.numpy(), plain.parameters.numpy())
+    for run in whole.spec.runs:
+        for channel in CHEAP:
+            found, expected = (one.history[run.name][channel] for one in (pieces, whole))  # type: ignore[index]
+            np.testing.assert_array_equal(found, expected)

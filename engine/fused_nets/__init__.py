@@ -15,5 +15,16 @@ tracer, all in one loop (:mod:`engine.fused_nets.training`).
 from engine.fused_nets.batches import BatchNumbers
 from engine.fused_nets.kernel import Material, NetKernel, NetRows, NetRuns
 from engine.fused_nets.support import material, net_kernel, unsupported
+from engine.fused_nets.training import VECTORS
 
-__all__ = ["BatchNumbers", "Material", "NetKernel", "NetRows", "NetRuns", "material", "net_kernel", "unsupported"]
+__all__ = [
+    "VECTORS",
+    "BatchNumbers",
+    "Material",
+    "NetKernel",
+    "NetRows",
+    "NetRuns",
+    "material",
+    "net_kernel",
+    "unsupported",
+]

@@ -16,7 +16,7 @@ from engine.fused.machine import MachineCode
 from engine.fused.runs import first_states
 from engine.fused.step import trace_update
 from engine.fused_nets.design import LINE
-from engine.fused_nets.training import COUNTERS, TrainingWriter
+from engine.fused_nets.training import COUNTERS, PAIRS, VECTORS, TrainingWriter
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -68,13 +68,15 @@ class NetRows:
     stopped).
 
     ``stopped`` ``(R,)``: the first row at which loss or parameters were not finite, or -1; such a run's parameters are
-    those one row earlier. ``path`` ``(K, R, D)``: parameters at the rows asked for.
+    those one row earlier. ``path`` ``(K, R, D)``: parameters at the rows asked for. ``products`` ``(T + 1, R, 4, 4)``:
+    dot products of ``VECTORS`` at each row but the first, if asked for.
     """
 
     loss: NDArray[np.float64]
     grad_norm: NDArray[np.float64]
     stopped: NDArray[np.int64]
     path: NDArray[Any]
+    products: NDArray[np.float64] | None = None
 
 
 class NetKernel:
@@ -86,7 +88,7 @@ class NetKernel:
 
     def __init__(self, design: Design, blocks: Sequence[Block]) -> None:
         self.design, self.blocks = design, tuple(blocks)
-        self._codes: dict[frozenset[StateName], tuple[MachineCode, Callable[..., None], Any]] = {}
+        self._codes: dict[tuple[frozenset[StateName], bool], tuple[MachineCode, Callable[..., None], Any]] = {}
         self._lock = threading.Lock()
         self._local = threading.local()
 
@@ -103,6 +105,7 @@ class NetKernel:
         batches: Sequence[NDArray[Any]],
         *,
         path: tuple[int, int] = (0, 0),
+        products: bool = False,
         skip: NDArray[np.bool_] | None = None,
         threads: int | None = None,
         cancelled: Callable[[], bool] = lambda: False,
@@ -118,7 +121,7 @@ class NetKernel:
         if runs.parameters.shape[1] != design.dimension or len(batches) != steps + 1:
             given = f"{runs.parameters.shape[1]} parameters, {len(batches)} batches"
             raise ValueError(f"{given}: need {design.dimension}, {steps + 1}")
-        _, call, update = self._code(frozenset(runs.rebased))
+        _, call, update = self._code(frozenset(runs.rebased), products)
         index = np.zeros((steps + 1, design.padded(design.batch)), np.int32)
         sizes = np.array([len(batch) for batch in batches], np.int64)
         for row, batch in zip(index, batches, strict=True):
@@ -128,6 +131,7 @@ class NetKernel:
         kept = sum((begin + t) % stride == 0 for t in range(steps + 1)) if stride else 0
         loss, norm = np.full((count, steps + 1), np.nan), np.full((count, steps + 1), np.nan)
         points = np.full((count, kept, design.dimension), np.nan, dtype)
+        dots = np.full((count, steps + 1, len(PAIRS) if products else 0), np.nan)
         stopped = np.full(count, -1, np.int64)
         held = [(runs.parameters, np.ascontiguousarray(runs.parameters, dtype))]
         seen = {_address(held[0][1])}
@@ -139,7 +143,7 @@ class NetKernel:
             held.append((array, own))
         order = iter([run for run in range(count) if skip is None or not skip[run]])
 
-        def one(run: int, work: NDArray[Any], previous: NDArray[Any]) -> None:
+        def one(run: int, work: NDArray[Any], previous: NDArray[Any], before: NDArray[Any]) -> None:
             values = np.ascontiguousarray(
                 np.stack([column[:, run if column.shape[1] > 1 else 0] for column in driven], axis=1), dtype
             )
@@ -153,7 +157,7 @@ class NetKernel:
                 loss[run],
                 norm[run],
             ]
-            arrays += [points[run], previous, work, stopped[run : run + 1]]
+            arrays += [points[run], previous, work, stopped[run : run + 1], before, dots[run]]
             table = np.array([_address(a) for a in (*arrays, *(own[run] for _, own in held[1:]))], np.uint64)
             stride_of = values.shape[1] if len(values) > 1 else 0
             call(_address(table), runs.step, steps, stride_of, stride, begin)
@@ -182,7 +186,8 @@ class NetKernel:
             if target is not own and not np.shares_memory(target, own):
                 target[...] = own
         runs.step += steps
-        return NetRows(loss.T, norm.T, stopped, points.transpose(1, 0, 2))
+        matrices = _matrices(dots.transpose(1, 0, 2)) if products else None
+        return NetRows(loss.T, norm.T, stopped, points.transpose(1, 0, 2), matrices)
 
     def _driven(self, runs: NetRuns, steps: int, names: Sequence[str]) -> list[NDArray[np.float64]]:
         """Columns ``(1 | T, 1 | R)`` of the coefficients, all of one height: the loss scale, then ``names``."""
@@ -195,24 +200,33 @@ class NetKernel:
         height = max(len(column) for column in columns)
         return [np.broadcast_to(column, (height, column.shape[1])) for column in columns]
 
-    def _code(self, rebased: frozenset[StateName]) -> tuple[MachineCode, Callable[..., None], Any]:
+    def _code(self, rebased: frozenset[StateName], products: bool) -> tuple[MachineCode, Callable[..., None], Any]:
         with self._lock:
-            if rebased not in self._codes:
+            key = rebased, products
+            if key not in self._codes:
                 update = trace_update(self.blocks, 1, rebased)
-                code = MachineCode(TrainingWriter(self.design, update).write())
+                code = MachineCode(TrainingWriter(self.design, update, products).write())
                 call = code.function("train", [ctypes.c_void_p] + [ctypes.c_int64] * len(COUNTERS))
-                self._codes[rebased] = code, call, update
-            return self._codes[rebased]
+                self._codes[key] = code, call, update
+            return self._codes[key]
 
-    def _buffers(self) -> tuple[NDArray[Any], NDArray[Any]]:
-        """This thread's workspace, and room for one vector of parameters."""
+    def _buffers(self) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+        """This thread's workspace, and room for parameters and for a gradient."""
         if not hasattr(self._local, "buffers"):
             dtype = np.dtype(self.design.dtype)
             raw = np.zeros(self.design.work[""] + LINE // dtype.itemsize, dtype)
             skip = -_address(raw) % LINE // dtype.itemsize
-            self._local.buffers = raw[skip:], np.zeros(self.design.dimension, dtype)
-        found: tuple[NDArray[Any], NDArray[Any]] = self._local.buffers
+            self._local.buffers = raw[skip:], *(np.zeros(self.design.dimension, dtype) for _ in range(2))
+        found: tuple[NDArray[Any], NDArray[Any], NDArray[Any]] = self._local.buffers
         return found
+
+
+def _matrices(columns: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Symmetric ``(T, R, n, n)`` from the columns ``(T, R, P)`` of ``PAIRS``."""
+    found = np.empty((*columns.shape[:2], len(VECTORS), len(VECTORS)))
+    for place, (i, j) in enumerate(PAIRS):
+        found[:, :, i, j] = found[:, :, j, i] = columns[:, :, place]
+    return found
 
 
 def _address(array: NDArray[Any]) -> int:

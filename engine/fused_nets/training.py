@@ -15,12 +15,17 @@ from engine.fused_nets.tracing import traced
 from engine.maths import sign
 
 if TYPE_CHECKING:
+    from engine.diagnostic import Vector
     from engine.fused.step import StateKey, Update
     from engine.fused_nets.design import Design
 
 FIXED = ("parameters", "inputs", "targets", "index", "count", "coefficients", "loss", "grad_norm", "path", "previous",
-         "work", "stopped")  # fmt: skip
+         "work", "stopped", "before", "products")  # fmt: skip
 """The first addresses of a kernel's table; those of the states follow, in the order of ``Update.keys``."""
+VECTORS: tuple[Vector, ...] = ("gradient", "previous_gradient", "update", "parameters")
+"""Whose dot products a kernel may record."""
+PAIRS = tuple((i, j) for i in range(len(VECTORS)) for j in range(i, len(VECTORS)))
+"""Columns of ``products``, by places in ``VECTORS``."""
 COUNTERS = ("first_step", "steps", "coefficient_stride", "path_stride", "path_begin")
 
 
@@ -30,11 +35,13 @@ class TrainingWriter:
     It makes ``steps`` updates and ``steps + 1`` evaluations: row t is the state after t updates. It ends early at a
     row whose loss or parameters are not finite, whose number it writes to ``stopped`` (otherwise left alone);
     ``previous`` are then the parameters one row earlier. Parameters of the rows with (path_begin + t) divisible by
-    path_stride go to ``path`` one after another (path_stride 0: none).
+    path_stride go to ``path`` one after another (path_stride 0: none). With ``products``, the dot products of
+    ``VECTORS`` at each row go there, summed in float64; those of row 0 lack what was before it. ``before`` is room
+    for one gradient.
     """
 
-    def __init__(self, design: Design, update: Update) -> None:
-        self.design, self.update = design, update
+    def __init__(self, design: Design, update: Update, products: bool = False) -> None:
+        self.design, self.update, self.products = design, update, products
         module = new_module()
         self.lanes = Lanes(module, design.dtype, design.lanes)
         kind = ir.FunctionType(ir.VoidType(), [POINTER] + [I64] * len(COUNTERS))
@@ -67,11 +74,13 @@ class TrainingWriter:
         ev.forward()
         loss = ev.loss(count)
         ev.backward(count)
-        penalty, norm = self._whole_gradient()
+        penalty, norm, products = self._whole_gradient()
         loss = b.fadd(loss, penalty) if self.design.l1 or self.design.l2 else loss
         wide = loss if loss.type == DOUBLE else b.fpext(loss, DOUBLE)
         self._put(wide, "loss", t)
         self._put(norm, "grad_norm", t)
+        for place, value in enumerate(products):
+            self._put(value, "products", b.add(b.mul(t, I64(len(products))), I64(place)))
         size = b.call(self.lanes.intrinsic("fabs", DOUBLE, [DOUBLE], DOUBLE), [wide])
         good = b.and_(carried[0], b.fcmp_ordered("<", size, DOUBLE(float("inf"))))
         [kept] = nest.unless(self._wanted(t), [carried[1]], lambda: [self._keep(carried[1])])
@@ -116,8 +125,8 @@ class TrainingWriter:
         mask = None if valid == self.design.lanes else first(self.lanes, valid)
         return self.nest.load(self.at[name], offset, self.lanes.number, mask)
 
-    def _whole_gradient(self) -> tuple[Any, Any]:
-        """Adds the penalties' gradients; answers the penalties (a plain number) and the norm (float64)."""
+    def _whole_gradient(self) -> tuple[Any, Any, list[Any]]:
+        """Adds the penalties' gradients; answers the penalties (a plain number), norm and products (float64)."""
         nest, lanes, design = self.nest, self.lanes, self.design
         l1, l2 = design.l1, design.l2
         double = lanes.of(DOUBLE)
@@ -133,13 +142,28 @@ class TrainingWriter:
                     value, x,
                 )  # fmt: skip
                 store(nest, value, self.gradient, d)
-                sums = [sums[0], b.fadd(sums[1], added)]
+                sums = [sums[0], b.fadd(sums[1], added), *sums[2:]]
             wide = value if lanes.number == DOUBLE else b.fpext(value, double)
-            return [b.fadd(sums[0], b.fmul(wide, wide)), sums[1]]
+            sums = [b.fadd(sums[0], b.fmul(wide, wide)), *sums[1:]]
+            return [*sums[:2], *self._multiplied(value, d, valid, sums[2:])] if self.products else sums
 
-        square, penalty = self._parts(part, [lanes.constant(0.0, double), lanes.constant(0.0, lanes.real)])
+        zeros = [lanes.constant(0.0, double)] * (len(PAIRS) if self.products else 0)
+        square, penalty, *products = self._parts(
+            part, [lanes.constant(0.0, double), lanes.constant(0.0, lanes.real), *zeros]
+        )
         root = lanes.intrinsic("sqrt", DOUBLE, [DOUBLE], DOUBLE)
-        return total(nest, penalty), nest.b.call(root, [total(nest, square)])
+        norm = nest.b.call(root, [total(nest, square)])
+        return total(nest, penalty), norm, [total(nest, value) for value in products]
+
+    def _multiplied(self, gradient: Any, d: Any, valid: int, sums: list[Any]) -> list[Any]:
+        """The sums of ``PAIRS`` with one vector of parameters more; ``gradient`` is the last one from now on."""
+        b, lanes = self.nest.b, self.lanes
+        x, last, before = (self._read(name, d, valid) for name in ("parameters", "previous", "before"))
+        store(self.nest, gradient, self.at["before"], d, valid)
+        double = lanes.of(DOUBLE)
+        vectors = [gradient, before, b.fsub(x, last), x]
+        vectors = vectors if lanes.number == DOUBLE else [b.fpext(value, double) for value in vectors]
+        return [b.fadd(s, b.fmul(vectors[i], vectors[j])) for s, (i, j) in zip(sums, PAIRS, strict=True)]
 
     def _updated(self, t: Any) -> Any:
         """Makes update t; answers whether all parameters are finite after it."""
