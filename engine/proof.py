@@ -39,6 +39,8 @@ class Proof:
     reason: str
     control: str
     quick: bool = True
+    experiment: Callable[[], Any] | None = None
+    """The description of the run that is measured, where one run is: a table or a spec, to be looked at elsewhere."""
 
     def holds(self, measured: float) -> bool:
         """Whether a measured number agrees with the expected one."""

@@ -23,16 +23,22 @@ Rule = Mapping[str, Any]
 ON_SLOPE = {"name": "formula", "text": "x", "start": [0.0]}
 
 
-def trained(
+def experiment(
     rules: Sequence[Rule], problem: Mapping[str, Any], steps: int, schedule: Rule | None = None, seed: int = 0
-) -> History:
-    """``rules`` (spec form) side by side on ``problem`` in float64, named 0, 1, …; the loss alone is recorded."""
+) -> dict[str, Any]:
+    """The description of ``rules`` (spec form) side by side on ``problem``, in float64, named 0, 1, …; loss alone."""
     runs: list[dict[str, Any]] = [{"name": str(index), "optimizer": dict(rule)} for index, rule in enumerate(rules)]
     for table in runs if schedule else ():
         table["schedule"] = [dict(schedule or {})]
     record = ["loss"]
-    table = {"steps": steps, "seed": seed, "dtype": "float64", "record": record, "problem": dict(problem), "runs": runs}
-    return run(table)
+    return {"steps": steps, "seed": seed, "dtype": "float64", "record": record, "problem": dict(problem), "runs": runs}
+
+
+def trained(
+    rules: Sequence[Rule], problem: Mapping[str, Any], steps: int, schedule: Rule | None = None, seed: int = 0
+) -> History:
+    """The history of :func:`experiment`."""
+    return run(experiment(rules, problem, steps, schedule, seed))
 
 
 def path(rule: Rule, problem: Mapping[str, Any], steps: int, schedule: Rule | None = None, seed: int = 0) -> Array:

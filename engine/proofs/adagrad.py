@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.proof import Proof
-from engine.trial import ON_SLOPE, path
+from engine.trial import ON_SLOPE, experiment, path
 
 STEPS = 400
 
@@ -25,6 +25,7 @@ def adagrad(name: str, title: str) -> Proof:
         tolerance=1e-8,
         reason="ε = 1e-10 (1e-8 in the lecture's) against a gradient of 1, and rounding over 400 steps",
         control="RMSprop, whose rate does not fall",
+        experiment=lambda: experiment([{"name": name, "lr": 0.5}], ON_SLOPE, STEPS),
     )
 
 

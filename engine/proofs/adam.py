@@ -7,19 +7,20 @@ from functools import lru_cache
 import numpy as np
 
 from engine.proof import Proof
-from engine.trial import fed, path
+from engine.trial import experiment, fed, path
 
 PAPER = "Kingma & Ba 2015, arXiv:1412.6980, sec. 2.1"
 QUIET = 8_000
 TAIL = 200
 LEFT = 0.999**QUIET
+STEEP = {"name": "formula", "text": "1000*x", "start": [0.0]}
 BOUND = 0.1 / 0.001**0.5
 EXCURSION = BOUND / (1 - 0.9 / 0.999**0.5)
 
 
 def first_step(name: str = "Adam") -> float:
     """The first step over lr, for a gradient of 1000."""
-    places = path({"name": name, "lr": 0.01}, {"name": "formula", "text": "1000*x", "start": [0.0]}, 1)
+    places = path({"name": name, "lr": 0.01}, STEEP, 1)
     return float((places[0, 0] - places[1, 0]) / 0.01)
 
 
@@ -42,6 +43,7 @@ PROOFS = (
         tolerance=1e-6,
         reason="ε = 1e-8 against a gradient of 1000 shifts the step by 1e-11; rounding by less",
         control="SGD",
+        experiment=lambda: experiment([{"name": "Adam", "lr": 0.01}], STEEP, 1),
     ),
     Proof(
         "adam.bound",

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from engine.proof import Proof
-from engine.trial import bowl, path
+from engine.trial import bowl, experiment, path
 
 LR, DECAY = 0.1, 0.1
 SIZE, TURNS = 4096, 6000
@@ -74,6 +74,7 @@ PROOFS = (
         tolerance=1e-12,
         reason="rounding over 100 steps",
         control="Adam, whose decay is L2",
+        experiment=lambda: experiment([{"name": "AdamW", "lr": LR, "weight_decay": DECAY}], bowl([0.0]), 100),
     ),
     Proof(
         "decay.SGD",
@@ -85,6 +86,7 @@ PROOFS = (
         tolerance=1e-12,
         reason="rounding over 100 steps",
         control="SGD with momentum 0.9",
+        experiment=lambda: experiment([{"name": "SGD", "lr": LR, "weight_decay": DECAY}], bowl([0.0]), 100),
     ),
     Proof(
         "decay.scale_invariant",

@@ -50,13 +50,17 @@ def divisor(experiment: Experiment, rule: Mapping[str, Any]) -> Tensor | None:
     return None
 
 
+def training(rule: Table, problem: Table, steps: int, schedule: Table | None = None) -> Table:
+    """The experiment of one rule in full batches."""
+    run = {"optimizer": rule, **({"schedule": schedule} if schedule else {})}
+    return {"steps": steps, "dtype": "float64", "record": ["loss"], "problem": problem, "runs": [run]}
+
+
 def at_the_edge(rule: Table, limit: float, problem: Table, steps: int, schedule: Table | None = None) -> float:
     """Median of rate × sharpness / limit over the last quarter of the training."""
     from engine.experiment import Experiment
 
-    run = {"optimizer": rule, **({"schedule": schedule} if schedule else {})}
-    table = {"steps": steps, "dtype": "float64", "record": ["loss"], "problem": problem, "runs": [run]}
-    experiment = Experiment(parse(table), history=False)
+    experiment = Experiment(parse(training(rule, problem, steps, schedule)), history=False)
     experiment.advance(steps * 3 // 4)
     seen = []
     for _ in range(CHECKS):
@@ -81,6 +85,7 @@ def edge(
         reason="the sharpness circles around its limit; its median over the last quarter is to be within 7 %",
         control="a rule with another limit",
         quick=False,
+        experiment=lambda: training(rule, problem, steps, schedule),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from engine.inline import run
 from engine.proof import Proof
@@ -27,10 +28,14 @@ CASES: tuple[Case, ...] = (
 )
 
 
+def standing(name: str, place: tuple[float, ...]) -> dict[str, Any]:
+    """An experiment that stays at a place."""
+    return {"steps": 1, "dtype": "float64", "record": ["loss"], "problem": {"name": name, "start": list(place)},
+            "runs": [{"name": "run", "optimizer": {"name": "SGD", "lr": 0.0}}]}  # fmt: skip
+
+
 def value(name: str, place: tuple[float, ...]) -> float:
-    table = {"steps": 1, "dtype": "float64", "record": ["loss"], "problem": {"name": name, "start": list(place)},
-             "runs": [{"name": "run", "optimizer": {"name": "SGD", "lr": 0.0}}]}  # fmt: skip
-    return float(run(table)["run"]["loss"][0])
+    return float(run(standing(name, place))["run"]["loss"][0])
 
 
 def function(case: Case) -> Proof:
@@ -45,6 +50,7 @@ def function(case: Case) -> Proof:
         tolerance=1e-4,
         reason="minima are printed with four to six digits, and a minimum is flat in its place",
         control="a place 0.1 beside the minimum",
+        experiment=lambda: standing(name, place),
     )
 
 

@@ -65,6 +65,7 @@ def identity(name: str) -> Proof:
         tolerance=trace,
         reason=why,
         control="the factor without the change" if POWERS[name] else "the factor on the rate",
+        experiment=lambda: spec(name),
     )
 
 

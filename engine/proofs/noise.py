@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.proof import Proof
-from engine.trial import bowl, path
+from engine.trial import bowl, experiment, path
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,11 +26,20 @@ FOUR_ERRORS = 4 * (2 / (23_000 * COORDINATES * 0.1)) ** 0.5
 STATISTICAL = "four standard errors of a mean square: values e-fold apart are independent, about a tenth of 23 000 × 16"
 
 
+def noisy(momentum: float) -> tuple[dict[str, Any], dict[str, Any], int]:
+    """Rule, problem and steps of SGD on a noisy bowl."""
+    return {"name": "SGD", "lr": LR, "momentum": momentum}, bowl([1.0] * COORDINATES, noise=1.0), STEPS
+
+
 def variance(momentum: float) -> float:
     """Mean square of the parameters on ½x² with noise of variance 1 on the gradient, after the start is forgotten."""
-    rule = {"name": "SGD", "lr": LR, "momentum": momentum}
-    places = path(rule, bowl([1.0] * COORDINATES, noise=1.0), STEPS)[2000:]
+    places = path(*noisy(momentum))[2000:]
     return float(np.mean(places**2))
+
+
+def shown(momentum: float) -> dict[str, Any]:
+    rule, problem, steps = noisy(momentum)
+    return experiment([rule], problem, steps)
 
 
 def objective(table: dict[str, Any]) -> NetworkObjective:
@@ -99,6 +108,7 @@ PROOFS = (
         reason=STATISTICAL,
         control="β = 0.3",
         quick=False,
+        experiment=lambda: shown(0.0),
     ),
     Proof(
         "noise.heavy_ball",
@@ -111,6 +121,7 @@ PROOFS = (
         reason=STATISTICAL,
         control="β = 0.75",
         quick=False,
+        experiment=lambda: shown(0.8),
     ),
     Proof(
         "noise.limit_cycle",
@@ -122,6 +133,7 @@ PROOFS = (
         tolerance=1e-9,
         reason="rounding; the way to the cycle has shrunk below it after 1000 epochs",
         control="shuffled batches, which have no cycle",
+        experiment=lambda: experiment([{"name": "SGD", "lr": LR}], REGRESSION, 4000),
     ),
     Proof(
         "noise.scale",

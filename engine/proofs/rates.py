@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.proof import Proof
-from engine.trial import rate
+from engine.trial import bowl, experiment, rate
 
 CONDITIONS = (10, 100, 1000)
 
@@ -39,6 +39,7 @@ def descent_rate(condition: float) -> Proof:
         tolerance=1e-9,
         reason="one mode alone decides: rounding",
         control="0.8 times the best rate",
+        experiment=lambda: experiment([rule], bowl([1.0, condition]), steps),
     )
 
 
@@ -54,6 +55,7 @@ def heavy_ball_rate(condition: float) -> Proof:
         tolerance=math.log(2) / (steps // 2),
         reason="both eigenvalues are double there, so errors fall as t·ρᵗ: over the second half that adds ln 2 / (t/2)",
         control="0.9 times the best momentum",
+        experiment=lambda: experiment([rule], bowl([1.0, condition]), steps),
     )
 
 

@@ -41,3 +41,21 @@ def test_cancel_keeps_what_was_found(lab, page):
     assert not page.judge.busy
     assert list(page.rows) == ["decay.AdamW"]
     assert page.run_all.isEnabled()
+
+
+def test_the_experiment_of_a_proof_comes_on_the_bench(lab, page, monkeypatch):
+    assert not page.open.isEnabled()
+    page.table.selectRow(proofs.names().index("fractal.dimension"))
+    assert not page.open.isEnabled()
+    page.table.selectRow(proofs.names().index("decay.AdamW"))
+    before, agreed = lab.experiment.spec, []
+    monkeypatch.setattr(lab.window.session, "may_close", lambda: bool(agreed))
+    page.open.click()
+    assert lab.experiment.spec == before
+    agreed.append(1)
+    page.open.click()
+    lab.loaded()
+    assert lab.experiment.spec.runs[0].optimizer["name"] == "AdamW"
+    assert lab.window.pages.currentWidget() is lab.page
+    lab.run_to(100)
+    assert lab.state.history["0"]["x0"][100] == pytest.approx(0.99**100, abs=1e-12)

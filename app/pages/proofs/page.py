@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.judge import Judge
 from engine.proof import proofs
+from engine.spec import parse
 from widgets.compare.run_table import RunTable, TableRow
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.notice_bar import NoticeBar
@@ -38,6 +39,7 @@ class ProofsPage(QWidget):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
+        self.window_ = window
         self.proofs: list[Proof] = list(proofs)
         self.rows: dict[str, dict[str, Any]] = {}
         self.awaited: list[str] = []
@@ -49,6 +51,7 @@ class ProofsPage(QWidget):
         self.group.setMinimumWidth(180)
         self.run_all, self.run_quick = QPushButton(self.tr("Run all")), QPushButton(self.tr("Run the quick ones"))
         self.run_one, self.cancel = QPushButton(self.tr("Run the chosen")), QPushButton(self.tr("Cancel"))
+        self.open = QPushButton(self.tr("Open the experiment"))
         self.copy = QToolButton()
         self.progress, self.count = QProgressBar(), QLabel()
         self.notice = NoticeBar()
@@ -85,6 +88,7 @@ class ProofsPage(QWidget):
         self.run_all.clicked.connect(lambda: self.run([proof.name for proof in self.listed()]))
         self.run_quick.clicked.connect(lambda: self.run([proof.name for proof in self.listed() if proof.quick]))
         self.run_one.clicked.connect(lambda: self.run([self.listed()[key].name for key in self._keys()]))
+        self.open.clicked.connect(self.open_experiment)
         self.cancel.clicked.connect(self.stop)
         self.show_rows()
         self._chosen([])
@@ -99,7 +103,7 @@ class ProofsPage(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(8)
         self.progress.hide()
-        for widget in (self.group, self.run_all, self.run_quick, self.run_one, self.cancel):
+        for widget in (self.group, self.run_all, self.run_quick, self.run_one, self.open, self.cancel):
             row.addWidget(widget)
         row.addWidget(self.progress, 1)
         row.addWidget(self.count)
@@ -176,6 +180,13 @@ class ProofsPage(QWidget):
         self.judge.start(["prove", *names])
         self.show_rows()
 
+    def open_experiment(self) -> None:
+        """The run that the chosen proof measures, on the Bench. Asks about unsaved work first."""
+        described = self.listed()[self.table.keys()[0]].experiment
+        if described is not None and self.window_.session.may_close():
+            self.window_.session.open_spec(parse(described()))
+            self.window_.pages.show_page("bench")
+
     def stop(self) -> None:
         """What was found stays."""
         self.judge.cancel()
@@ -197,6 +208,8 @@ class ProofsPage(QWidget):
         for button in (self.run_all, self.run_quick, self.group):
             button.setEnabled(not busy)
         self.run_one.setEnabled(not busy and bool(self.table.keys()))
+        keys = self.table.keys()
+        self.open.setEnabled(len(keys) == 1 and self.listed()[keys[0]].experiment is not None)
         self.cancel.setVisible(busy)
         self.progress.setVisible(busy)
         held = sum(bool(row["ok"]) for row in self.rows.values())
