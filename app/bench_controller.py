@@ -128,9 +128,7 @@ class BenchController(QObject):
                 if fallen:
                     status = "diverged" if len(fallen) == len(members) else status
                     detail = self._fall(fallen, len(members))
-            rows.append(
-                RunRow(shown_name(spec, members[0]), summary, look.colour, look.visible, status, loss, detail)
-            )
+            rows.append(RunRow(shown_name(spec, members[0]), summary, look.colour, look.visible, status, loss, detail))
         if rows != self._rows:
             self._rows = rows
             self.page.runs.set_rows(rows)

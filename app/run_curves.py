@@ -31,8 +31,8 @@ def run_curves(recorded: Sequence[str], spec: ExperimentSpec) -> list[RunCurve]:
     left out.
     """
     same = len(recorded) == len(spec.runs)
-    places = {run.name: place for place, run in reversed(list(enumerate(spec.runs)))}
-    bases = {base_name(name): place for name, place in reversed(list(places.items()))}
+    places = {run.name: place for place, run in enumerate(spec.runs)}
+    bases = {base_name(name): place for name, place in reversed(places.items())}
     found = []
     for members in groups(recorded):
         name = recorded[members[0]]
