@@ -23,20 +23,40 @@ class SizedBatches:
         self._goals = goals
         self._epoch: int | None = None
         self._lying = samples
+        self._first = 0
+        self._ready: list[tuple[Tensor, Tensor]] = []
 
     def ready(self, step: int) -> tuple[Tensor, Tensor]:
         """Inputs ``(B, F)`` and the loss's goal ``(K·B,)`` of a step (counted from 0)."""
-        inputs, targets = self[step]
-        with torch.inference_mode(False), torch.no_grad():
-            return inputs, self._goals(targets, len(targets))[0]
+        row = step - self._first
+        if not 0 <= row < len(self._ready):
+            self._prepare(step)
+            row = 0
+        return self._ready[row]
 
     def __getitem__(self, step: int) -> Batch:
         epoch, start, size = self.order.place(step)
+        inputs, targets = self._epoch_samples(epoch)
+        return Batch(inputs[start : start + size], targets[start : start + size])
+
+    def _prepare(self, step: int) -> None:
+        """Makes a step ready, and those after it in its epoch that are of the same size: one call serves them all."""
+        epoch, start, size = self.order.place(step)
+        count = 1
+        while self.order.place(step + count) == (epoch, start + count * size, size):
+            count += 1
+        inputs, targets = self._epoch_samples(epoch)
+        cut = slice(start, start + count * size)
+        with torch.inference_mode(False), torch.no_grad():  # the views must serve autograd later
+            self._ready = list(zip(inputs[cut].split(size), self._goals(targets[cut], size), strict=True))
+        self._first = step
+
+    def _epoch_samples(self, epoch: int) -> TensorSamples:
+        """All samples in the order of an epoch; the last one asked for is kept."""
         if self.order.shuffle and epoch != self._epoch:
             inputs, targets = self.samples
-            with torch.inference_mode(False), torch.no_grad():  # the views must serve autograd later
+            with torch.inference_mode(False), torch.no_grad():
                 index = torch.from_numpy(self.order.epoch(epoch)).to(inputs.device)
                 self._lying = TensorSamples(inputs.index_select(0, index), targets.index_select(0, index))
             self._epoch = epoch
-        cut = slice(start, start + size)
-        return Batch(self._lying.inputs[cut], self._lying.targets[cut])
+        return self._lying
