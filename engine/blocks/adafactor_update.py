@@ -72,7 +72,7 @@ def _estimate(moments, layout, least, joined):
     return joined(found, 1)
 
 
-def _stepped(direction, parameter, moments, share, rho, keep, eps1, eps2, d, layout, joined):
+def _stepped(direction, parameter, moments, share, rho, keep, eps1, eps2, d, *, layout, joined):
     """The update of tensors, or of arrays: for small networks numpy's operations cost a third of torch's."""
     moments = moments + share * (_means(direction * direction, layout, joined) - moments)
     scaled = direction / sqrt(maximum(_estimate(moments, layout, eps1, joined), eps1 * eps1))
@@ -89,10 +89,10 @@ def update(direction, parameter, layout, moments, share, rho, keep, eps1, eps2, 
     eps1 = torch.where(eps1 == 0, torch.finfo(direction.dtype).eps, eps1)
     given = direction, parameter, moments, share, rho, keep, eps1, eps2, d
     if not is_plain(direction):
-        return _stepped(*given, layout, torch.cat)
+        return _stepped(*given, layout=layout, joined=torch.cat)
     arrays = [np.ascontiguousarray(value.numpy()) for value in given]
     with np.errstate(all="ignore"):
-        step, fresh = _stepped(*arrays, layout, np.concatenate)
+        step, fresh = _stepped(*arrays, layout=layout, joined=np.concatenate)
     return torch.from_numpy(step), torch.from_numpy(fresh)
 
 
