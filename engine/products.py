@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from engine.diagnostic import Vector
 
 Array = NDArray[np.float64]
@@ -51,6 +51,8 @@ def multiplied(vectors: Sequence[Tensor]) -> Tensor:
     """Products ``(R, n, n)`` of n vectors ``(R, D)``; summed in order for few parameters, so that a row has the same
     bits alone and in a long list of rows.
     """
+    import torch
+
     stacked = torch.stack(tuple(vectors), dim=1)
     if stacked.shape[2] > ORDERED:
         return torch.bmm(stacked, stacked.mT)

@@ -1,12 +1,19 @@
 """Quantiles of the effective learning rate: how far each parameter moved for each unit of its gradient."""
 
-import torch
+from __future__ import annotations
 
-from engine.diagnostic import Moment
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from engine.diagnostic import Moment
 
 
-def quantile(moment: Moment, share: float) -> torch.Tensor:
+def quantile(moment: Moment, share: float) -> Tensor:
     """The quantile ``(R,)`` of |Δᵢ| / |gᵢ| over parameters whose gradient was not 0; NaN at the start."""
+    import torch
+
     if moment.previous is None or moment.previous_gradient is None:
         return moment.loss * float("nan")
     slopes = moment.previous_gradient.abs()

@@ -1,12 +1,12 @@
 """The share of parameters whose step is decided by ε."""
 
-import torch
-
 from engine.diagnostic import Diagnostic, Moment
 
 
 def compute(moment: Moment):
     """The part of the parameters with √v̂ < ε ``(R,)``; NaN for rules without such a divisor."""
+    import torch
+
     held = moment.averages
     share = (held.root < held.floor).to(held.root).mean(1)
     return torch.where(held.root.isnan().any(1), torch.full_like(share, float("nan")), share)

@@ -1,12 +1,12 @@
 """The largest eigenvalue of the Hessian as an adaptive rule sees it."""
 
-import torch
-
 from engine.diagnostic import Diagnostic, Moment
 
 
 def compute(moment: Moment):
     """λ₁ of P^-½ H P^-½ ``(R,)`` with P = √v̂ + ε; NaN for runs whose rule divides by nothing."""
+    import torch
+
     from engine.curvature import Curvature
 
     assert moment.objective is not None
