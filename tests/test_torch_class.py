@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ELEMENTWISE = [o.name for o in optimizers if o.foreign is None and o.elementwise(o.defaults())]
+WHOLE: list[dict[str, Any]] = [
+    {"name": "LAMB", "lr": 0.01},
+    {"name": "LARS"},
+    {"name": "NormClippedSGD", "lr": 0.1},
+    {"name": "NormClippedAdamW"},
+    {"name": "NormalizedGD"},
+    {"name": "Adafactor"},
+    {"name": "Adafactor", "lr": 0.1, "beta2_decay": -0.5, "weight_decay": 0.1},
+    {"name": "chain", "blocks": ["clip_norm", "adam_moments", "trust_ratio", {"block": "learning_rate", "lr": 0.01}]},
+]
 CHAIN = {
     "name": "chain",
     "blocks": [
@@ -36,6 +46,7 @@ TABLES: list[dict[str, Any]] = [
     *({"name": name, **listed[1]} for name, listed in TWINS.items()),
     {"name": "SGD", "momentum": 0.9, "nesterov": True, "lr": 1e-3, "maximize": True},
     CHAIN,
+    *WHOLE,
 ]
 
 
@@ -64,10 +75,48 @@ def test_the_file_needs_nothing_of_the_project(tmp_path: Path) -> None:
     script = "import sys, torch\nx = torch.nn.Parameter(torch.ones(3))\no = {}([x])\nfor _ in range(5):\n"
     script += "    x.grad = x.detach().clone()\n    o.step()\no.load_state_dict(o.state_dict())\n"
     script += "assert not any(name.partition('.')[0] == 'engine' for name in sys.modules)\nassert x.max() < 1\n"
-    for name in ("Adam", "ScheduleFreeSGD"):
+    for name in ("Adam", "ScheduleFreeSGD", "LAMB", "Adafactor"):
         file = tmp_path / f"{name}.py"
         file.write_text(torch_class({"name": name}) + "\n\n" + script.format(name), encoding="utf-8")
         subprocess.run([sys.executable, "-I", str(file)], check=True, cwd=tmp_path)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [{"lr": 1e-2}, {"nesterov": False, "momentum": 0.5}, {"adjust_lr_fn": "match_rms_adamw", "ns_steps": 3}],
+)
+def test_muon_is_torchs_and_survives_a_state_dict(arguments: dict[str, Any]) -> None:
+    made: dict[str, Any] = {}
+    exec(compile(torch_class({"name": "Muon", **arguments}), "made.py", "exec"), made)
+    generator = torch.Generator().manual_seed(2)
+    ours = [torch.randn(shape, generator=generator).requires_grad_() for shape in ((4, 6), (3, 4))]
+    theirs = [tensor.detach().clone().requires_grad_() for tensor in ours]
+    one, other = made["Muon"](ours), torch.optim.Muon(theirs, **arguments)
+    for step in range(10):
+        for mine, its in zip(ours, theirs, strict=True):
+            mine.grad = torch.randn(mine.shape, generator=generator)
+            its.grad = mine.grad.clone()
+        one.step()
+        other.step()
+        if step == 4:
+            kept = one.state_dict()
+            one = made["Muon"](ours)
+            one.load_state_dict(kept)
+    for mine, its in zip(ours, theirs, strict=True):
+        torch.testing.assert_close(mine, its)
+
+
+def test_rules_for_whole_tensors_say_what_they_miss() -> None:
+    made: dict[str, Any] = {}
+    exec(compile(torch_class({"name": "LAMB"}) + torch_class({"name": "Muon"}), "made.py", "exec"), made)
+    first, second = torch.ones(2, requires_grad=True), torch.ones(3, requires_grad=True)
+    optimizer = made["LAMB"]([first, second])
+    optimizer.step()
+    first.grad = torch.ones(2)
+    with pytest.raises(ValueError, match="each needs a gradient"):
+        optimizer.step()
+    with pytest.raises(ValueError, match="matrices only"):
+        made["Muon"]([first]).step()
 
 
 def test_it_reads_like_torchs_own() -> None:
@@ -82,7 +131,9 @@ def test_it_reads_like_torchs_own() -> None:
 @pytest.mark.parametrize(
     ("table", "name", "message"),
     [
-        ({"name": "LAMB"}, "", "is not elementwise"),
+        ({"name": "NoisySGD"}, "", "asks for noise"),
+        ({"name": "SAM"}, "", "asks for a second gradient"),
+        ({"name": "SophiaH"}, "", "asks for curvature"),
         ({"name": "LBFGS"}, "", "already"),
         ({"name": "SGD"}, "my class", "must be a Python name"),
         ({"name": "SGD", "lr": -1}, "", "must be a finite number >= 0"),

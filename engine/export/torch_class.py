@@ -1,7 +1,8 @@
 """A rule as the source of a ``torch.optim.Optimizer``: one readable file that needs nothing of this project.
 
-The functions of the blocks go into the file as they are. Before it is handed out the class is run beside the rule on a
-surface for 200 steps; a difference of more than 1e-12 is an error.
+The functions of the blocks go into the file as they are. Elementwise rules go through the tensors one by one; rules
+that look at whole tensors (LAMB, Muon, a clipped norm) join all tensors of a param group to one row ``(1, D)``, as
+their blocks expect it. Before it is handed out the class is run beside the rule (:mod:`engine.export.class_check`).
 """
 
 from __future__ import annotations
@@ -10,46 +11,39 @@ import inspect
 import re
 import textwrap
 from collections.abc import Callable, Mapping
+from types import CodeType
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import InputError
-from engine.optimizer import declared, normal, values_of
+from engine.export.class_check import check
+from engine.export.class_parts import JOINED, LOOP, MATHS, SUMS
+from engine.optimizer import declared, values_of
 
 if TYPE_CHECKING:
     from engine.block import Block
     from engine.optimizer import Optimizer
 
-STEPS = 200
-LOOKS = (1, 2, 3, 5, 10, 20, 50, 100, 150, STEPS)
-START = (-1.2, 1.0)
-MATHS = {
-    "sqrt": "def sqrt(value):\n    return value.sqrt() if torch.is_tensor(value) else value**0.5",
-    "where": "def where(condition, yes, no):\n    if torch.is_tensor(condition):\n"
-    "        return torch.where(condition, yes, no)\n    return yes if condition else no",
-    "maximum": "def maximum(a, b):\n    return where(a > b, a, b)",
-    "minimum": "def minimum(a, b):\n    return where(a < b, a, b)",
-    "absolute": "def absolute(value):\n    return abs(value)",
-    "sign": "def sign(value):\n    return value.sign() if torch.is_tensor(value) else (value > 0) - (value < 0)",
-}
+WANTED = {"noise": "noise", "probed": "a second gradient", "curvature": "curvature"}
 
 
 def torch_class(table: Mapping[str, Any], name: str = "") -> str:
     """The source for a spec's optimizer ``{name = …, arguments…}``; the class is called ``name`` (the rule's own name).
 
     Flags and choices are settled by ``table``; numbers become arguments, with its values as defaults. Raises InputError
-    for rules that are not elementwise, and RuntimeError where the class does not follow the rule.
+    for rules that need more than the gradient, and RuntimeError where the class does not follow the rule.
     """
     rule, values = declared(table), values_of(table)
     if rule.foreign is not None:
         raise InputError(f"{rule.name} is a class of torch's kind already: {rule.foreign}")
     for block in rule.blocks(values):
-        if not block.elementwise:
-            raise InputError(f"{rule.name} cannot be written as a class: {block.title} is not elementwise")
+        for wanted in WANTED:
+            if wanted in block.arguments:
+                raise InputError(f"{rule.name} cannot be written as a class: {block.title} asks for {WANTED[wanted]}")
     title = name or (re.sub(r"\W", "", rule.name.title()) if rule.structure else rule.name)
     if not title.isidentifier():
         raise InputError(f"name = {title!r}: must be a Python name")
     source = _File(rule, values, title).text()
-    _check(source, title, table)
+    check(source, title, table)
     return source
 
 
@@ -59,7 +53,9 @@ class _File:
     def __init__(self, rule: Optimizer, values: Mapping[str, Any], title: str) -> None:
         self.rule, self.values, self.title = rule, values, title
         self.blocks = rule.blocks(values)
+        self.whole = not all(block.elementwise for block in self.blocks)
         self.functions: dict[str, str] = {}
+        self.taken: dict[Callable[..., Any], str] = {}
         self.maths: set[str] = set()
         used = {name for block in self.blocks for name in block.knobs} | {"lr"}
         self.knobs = [knob for knob in rule.knobs if knob.name in used and knob.kind in ("real", "integer")]
@@ -68,13 +64,16 @@ class _File:
         body = "\n".join([self._init(), "", self._step()])
         if self.maths & {"maximum", "minimum"}:
             self.maths.add("where")
-        helpers = [source for name, source in MATHS.items() if name in self.maths]
+        helpers = [source for name, source in {**MATHS, **SUMS}.items() if name in self.maths]
         parts = [
             *helpers,
+            *(JOINED if self.whole else ()),
             *self.functions.values(),
             f"class {self.title}(Optimizer):\n" + textwrap.indent(body, " " * 4),
         ]
-        imports = "import numpy as np\n" if any("np." in part for part in parts) else ""
+        whole = "\n".join(parts)
+        imports = "import math\n\n" if "math." in whole else ""
+        imports += "import numpy as np\n" if "np." in whole else ""
         return (
             f"{self._doc()}\n\n{imports}import torch\nfrom torch.optim import Optimizer\n\n\n"
             + "\n\n\n".join(parts)
@@ -119,21 +118,23 @@ class _File:
         for knob in self.knobs:
             index = f"[{knob.argument[1]}]" if knob.argument else ""
             lines.append(f'        {knob.name} = group["{knob.key}"]{index}')
-        lines += [
-            '        for parameter in group["params"]:',
-            "            if parameter.grad is None:",
-            "                continue",
-            "            state = self.state[parameter]",
-        ]
-        lines += [f"            {line}" for line in self._states()]
-        lines += [
-            '            state["step"] += 1',
-            '            step = state["step"]',
-            "            direction = parameter.grad",
-        ]
+        deep = " " * (8 if self.whole else 12)
+        lines += [f"        {line}" for line in LOOP[self.whole]]
+        if self.whole:
+            for function in dict.fromkeys(block.refusal for block in self.blocks if block.refusal):
+                lines += [f"        if {self._take(function)}(layout):"]
+                lines += [f"            raise ValueError({self._take(function)}(layout))"]
+        body = [*self._states(), 'state["step"] += 1', 'step = state["step"]']
+        body.append("direction = joined([p.grad for p in parameters])" if self.whole else "direction = parameter.grad")
         for place, block in enumerate(self.blocks):
-            lines += [f"            {line}" for line in self._block(place, block)]
-        lines += ["            parameter.sub_(direction)", "    return loss"]
+            body += self._block(place, block)
+        if self.whole:
+            body += ["for slot, tensor in zip(layout.slots, parameters):"]
+            body += ["    tensor.sub_(direction[0, slot.start : slot.stop].reshape(slot.shape))"]
+        else:
+            body += ["parameter.sub_(direction)"]
+        lines += [f"{deep}{line}" for line in body]
+        lines.append("    return loss")
         return "\n".join(lines)
 
     def _states(self) -> list[str]:
@@ -145,6 +146,8 @@ class _File:
                 else:
                     number = block.knob(state.initial) if isinstance(state.initial, str) else repr(state.initial)
                     value = number if state.per_run else f"torch.full_like(parameter, {number})"
+                    if state.size is not None:
+                        value = f"parameter.new_full((1, {self._take(state.size)}(layout)), {number})"
                 lines.append(f'    state["{self._key(place, block, state.name)}"] = {value}')
         return lines
 
@@ -156,7 +159,7 @@ class _File:
     def _block(self, place: int, block: Block) -> list[str]:
         given = []
         for argument in block.arguments:
-            if argument in ("direction", "parameter", "step"):
+            if argument in ("direction", "parameter", "step", "layout"):
                 given.append(argument)
             elif argument in block.state_names:
                 given.append(f'state["{self._key(place, block, argument)}"]')
@@ -164,9 +167,11 @@ class _File:
                 function = block.coefficients[argument]
                 names = [n if n == "step" else block.knob(n) for n in inspect.signature(function).parameters]
                 call = f"{self._take(function)}({', '.join(names)})"
-                given.append(f"float({call})" if _uses_numpy(function) else call)
+                call = f"float({call})" if _uses_numpy(function) else call
+                given.append(call if block.elementwise else f"column({call}, parameter)")
             else:
-                given.append(block.knob(argument))
+                knob = block.knob(argument)
+                given.append(knob if block.elementwise else f"column({knob}, parameter)")
         results = ["direction", *(f'state["{self._key(place, block, name)}"]' for name in block.state_names)]
         lines = _call(results, self._take(block.update), given)
         if block.off_when_zero:
@@ -175,23 +180,36 @@ class _File:
 
     def _take(self, function: Callable[..., Any]) -> str:
         """Puts a function and those that it calls into the file; answers its name there."""
+        if function in self.taken:
+            return self.taken[function]
         stem = function.__module__.rpartition(".")[2]
         rest = "" if function.__name__ == "update" else function.__name__.removeprefix("update").strip("_")
         name = f"{stem}_{rest or 'update'}"
-        if name in self.functions:
-            return name
+        name = f"{name}_2" if name in self.functions else name
+        self.taken[function], self.functions[name] = name, ""
         source = textwrap.dedent(inspect.getsource(function)).rstrip()
         source = re.sub(rf"^def {function.__name__}\(", f"def {name}(", source)
-        for used in function.__code__.co_names:
-            called = function.__globals__.get(used)
+        found = {used: function.__globals__.get(used) for used in _named(function.__code__)}
+        found |= inspect.getclosurevars(function).nonlocals
+        for used, called in found.items():
             if not inspect.isfunction(called):
-                continue
-            if called.__module__ == "engine.maths":
+                if used in function.__code__.co_freevars:
+                    source = re.sub(rf"\b{used}\b", repr(called), source)
+            elif called.__module__ in ("engine.maths", "engine.row_sums"):
                 self.maths.add(used)
             else:
                 source = re.sub(rf"\b{used}\(", f"{self._take(called)}(", source)
+        source = re.sub(r"= (.*) if True else .*", r"= \1", re.sub(r"= .* if False else (.*)", r"= \1", source))
+        source = re.sub(r"^ +import torch\n\n?", "", source, flags=re.MULTILINE)
+        del self.functions[name]
         self.functions[name] = source
         return name
+
+
+def _named(code: CodeType) -> tuple[str, ...]:
+    """The global names that code uses, comprehensions in it included."""
+    inner = [name for part in code.co_consts if isinstance(part, CodeType) for name in _named(part)]
+    return (*code.co_names, *inner)
 
 
 def _call(results: list[str], function: str, given: list[str]) -> list[str]:
@@ -204,7 +222,11 @@ def _call(results: list[str], function: str, given: list[str]) -> list[str]:
 
 
 def _wrapped(parts: list[str]) -> list[str]:
-    lines = textwrap.wrap(", ".join(parts) + ",", 80, break_long_words=False, break_on_hyphens=False)
+    lines = [""]
+    for part in parts:
+        if lines[-1] and len(lines[-1]) + len(part) > 78:
+            lines.append("")
+        lines[-1] += f"{' ' if lines[-1] else ''}{part},"
     return [f"    {line}" for line in lines]
 
 
@@ -213,33 +235,3 @@ def _uses_numpy(function: Callable[..., Any]) -> bool:
     names = function.__code__.co_names
     called = [function.__globals__.get(name) for name in names]
     return "np" in names or any(_uses_numpy(one) for one in called if inspect.isfunction(one))
-
-
-def _check(source: str, title: str, table: Mapping[str, Any]) -> None:
-    """Runs the class beside the rule."""
-    import torch
-
-    from engine.experiment import Experiment
-    from engine.spec import parse
-
-    problem = {"name": "rosenbrock", "start": list(START), "b": 2.0}
-    run = {"name": "run", "optimizer": normal(table)}
-    experiment = Experiment(
-        parse({"steps": STEPS, "dtype": "float64", "problem": problem, "runs": [run]}), history=False
-    )
-    made: dict[str, Any] = {}
-    exec(compile(source, f"{title}.py", "exec"), made)
-    parameter = torch.tensor(START, dtype=torch.float64, requires_grad=True)
-    optimizer = made[title]([parameter])
-    for step in range(1, STEPS + 1):
-        parameter.grad = experiment.objective.evaluate(parameter.detach()[None], 0)[1][0]
-        optimizer.step()
-        if step not in LOOKS:
-            continue
-        experiment.advance(step - experiment.step)
-        if experiment.frozen.all():
-            return
-        ours, theirs = experiment.parameters[0], parameter.detach()
-        error = float((ours - theirs).abs().max() / ours.abs().max().clamp(min=1.0))
-        if not error <= 1e-12:
-            raise RuntimeError(f"the class written for {title} leaves the rule at step {step} by {error:.3g}")
