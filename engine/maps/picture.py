@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from engine.maps.colour import Colour
+    from engine.maps.grid import Grid
 
 Array = NDArray[np.float64]
 Bytes = NDArray[np.uint8]
@@ -65,19 +66,43 @@ def pixels(values: Array, diverged: Array | None, colour: Colour, ends: tuple[fl
 
     ``diverged`` are steps, NaN for runs that did not. Values without a number are grey.
     """
-    shown = np.empty((*values.shape, 3), np.uint8)
     none = np.isnan(values)
     if colour.name == "winner":
-        shown[:] = np.array(CATEGORIES, np.uint8)[np.where(none, 0, values).astype(int) % len(CATEGORIES)]
-        none_colour = DIVERGED
-    else:
-        low, high = ends
+        known, none_colour = np.array(CATEGORIES, np.uint8), DIVERGED
         with np.errstate(all="ignore"):
-            place = np.log(values / low) / np.log(high / low) if colour.log else (values - low) / (high - low)
-        place = np.nan_to_num(np.clip(place, 0, 1), nan=0.0)
-        shown[:] = scale()[(place * 255).astype(np.uint8) if colour.down else 255 - (place * 255).astype(np.uint8)]
-        none_colour = UNKNOWN
-    shown[none] = none_colour
+            number = np.where(none, 0, values).astype(np.int32) % len(CATEGORIES)
+    else:
+        known, none_colour = scale() if colour.down else scale()[::-1], UNKNOWN
+        number = _numbers(values, colour, ends)
+    number[none] = len(known)
     if diverged is not None and colour.name != "diverged_at":
-        shown[~np.isnan(diverged)] = DIVERGED
-    return shown
+        number[~np.isnan(diverged)] = len(known) + 1
+    colours = np.concatenate([known, np.array([none_colour, DIVERGED], np.uint8)])
+    return colours.take(number, axis=0)
+
+
+def _numbers(values: Array, colour: Colour, ends: tuple[float, float]) -> NDArray[np.int32]:
+    """Places of ``values`` in a scale of 256, 0 at the first of ``ends`` and where there is none."""
+    low, high = ends
+    with np.errstate(all="ignore"):
+        if colour.log:
+            place = np.log(values / low)
+            place *= 255 / np.log(high / low)
+        else:
+            place = (values - low) * (255 / (high - low))
+        np.fmin(np.fmax(place, 0, out=place), 255, out=place)  # NaN becomes 0
+        return place.astype(np.int32)
+
+
+def painted(grid: Grid, colour: Colour, stride: int) -> tuple[Bytes, tuple[float, float]]:
+    """The picture of a map as far as it is, and its limits; ``stride`` as of ``Grid.coarse``."""
+    diverged = grid.figures.get("diverged_at")
+    if stride > 1 and grid.done[::stride, ::stride].size == grid.done.sum():  # nothing between them yet: paint fewer
+        values = grid.figures[colour.name][::stride, ::stride]
+        ends = limits(values, colour)
+        few = pixels(values, None if diverged is None else diverged[::stride, ::stride], colour, ends)
+        rows, columns = (np.arange(size) // stride for size in grid.shape)
+        return few[np.ix_(rows, columns)], ends
+    values = grid.coarse(colour.name, stride)
+    ends = limits(values, colour)
+    return pixels(values, None if diverged is None else grid.coarse("diverged_at", stride), colour, ends), ends

@@ -1,7 +1,7 @@
 import numpy as np
 
-from engine.maps import COLOURS
-from engine.maps.picture import DIVERGED, UNKNOWN, limits, pixels, scale, srgb
+from engine.maps import COLOURS, Grid
+from engine.maps.picture import DIVERGED, UNKNOWN, limits, painted, pixels, scale, srgb
 
 
 def oklab(colours):
@@ -43,3 +43,24 @@ def test_pixels():
     assert shown[0, 1].tolist() == scale()[127].tolist()
     assert (tuple(shown[0, 2]), tuple(shown[1, 2])) == (UNKNOWN, DIVERGED)
     assert limits(np.full((2, 2), np.nan), colour) == (1e-3, 1.0)
+
+
+def test_numbers_that_a_log_scale_has_no_place_for():
+    colour = COLOURS["final_loss"]
+    shown = pixels(np.array([[-1.0, 0.0, np.inf]]), None, colour, (1e-3, 1e3))
+    assert shown[0].tolist() == [scale()[0].tolist(), scale()[0].tolist(), scale()[255].tolist()]
+    late = pixels(np.array([[1.0, 3.0]]), None, COLOURS["diverged_at"], (1.0, 3.0))
+    assert late[0].tolist() == [scale()[255].tolist(), scale()[0].tolist()]
+
+
+def test_a_coarse_picture_is_that_of_the_coarse_numbers():
+    colour, grid = COLOURS["final_loss"], Grid((9, 6))
+    values = np.exp(np.arange(54.0))
+    coarse = np.flatnonzero((np.arange(9)[:, None] % 4 == 0) & (np.arange(6) % 4 == 0))
+    grid.put(coarse, {"final_loss": values[coarse], "diverged_at": np.full(len(coarse), np.nan)})
+    shown, ends = painted(grid, colour, 4)
+    assert np.array_equal(shown, pixels(grid.coarse("final_loss", 4), None, colour, ends))
+    grid.put(np.array([1]), {"final_loss": values[:1] * 0 + np.nan, "diverged_at": np.ones(1)})
+    shown, _ = painted(grid, colour, 4)
+    assert tuple(shown[0, 1]) == DIVERGED
+    assert shown[0, 2].tolist() == shown[0, 0].tolist()

@@ -99,7 +99,7 @@ class MapMaker(QObject):
 
     def _compute(self, order: MapOrder) -> None:
         from engine.maps import COLOURS, Grid, compute, surface_machine
-        from engine.maps.picture import limits, pixels
+        from engine.maps.picture import painted
 
         began = time.perf_counter()
         task = order.task()
@@ -111,8 +111,7 @@ class MapMaker(QObject):
                 continue
             stride = next(stride for stride in (1, 4, 16) if stride == 16 or grid.done[::stride, ::stride].all())
             figures = {name: grid.coarse(name, stride).copy() for name in grid.figures}
-            ends = limits(figures[colour.name], colour)
-            made = pixels(figures[colour.name], figures.get("diverged_at"), colour, ends)
+            made, ends = painted(grid, colour, stride)
             shown = time.perf_counter()
             self._came.emit(order, MapAnswer(order, task, figures, made, ends, stride, shown - began))
 
