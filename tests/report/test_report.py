@@ -132,10 +132,11 @@ def test_adams_alarm_comes_before_the_peak(reports):
 
 
 def test_the_steps_before_are_the_recorded_ones(reports):
+    """To the last digits: a network's history is made by compiled code, the replay that looks inside is not."""
     for spec, found in reports.values():
         loss = trained(spec).history[spec.runs[0].name]["loss"]
         for row in found.steps:
-            assert row.loss == loss[row.step]
+            assert row.loss == pytest.approx(loss[row.step], rel=1e-5 if spec.dtype == "float32" else 1e-11)
 
 
 def test_trouble_is_found_where_it_was_put():
