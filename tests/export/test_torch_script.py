@@ -64,6 +64,9 @@ def test_a_script_runs_alone_and_gives_the_recorded_losses(tmp_path, record):
         ("square_net", {"name": "Adagrad"}, {"steps": 30}),
         ("cnn", {"name": "Adam"}, {"steps": 8}),
         ("logistic", {"name": "Adan"}, {}),
+        ("rosenbrock", {"name": "LAMB"}, {"steps": 30}),
+        ("digits", {"name": "LAMB"}, {"steps": 30}),
+        ("digits", {"name": "NormClippedAdamW"}, {"steps": 30, "edits": [(9, "runs.0.optimizer.lr", 0.02)]}),
     ],
     ids=str,
 )
@@ -82,7 +85,7 @@ def test_single_precision_stays_near():
     [
         ({"name": "rosenbrock", "noise": 0.1}, {"name": "Adam"}, {}, "noise"),
         ({"name": "digits", "dropout": 0.2}, {"name": "Adam"}, {"steps": 5}, "dropout"),
-        ("rosenbrock", {"name": "LAMB"}, {}, "elementwise"),
+        ("rosenbrock", {"name": "SAM"}, {}, "asks for a second gradient"),
         ("rosenbrock", {"name": "SGD", "lr": 1e-3}, {"schedule": [{"name": "ReduceLROnPlateau"}]}, "watches the loss"),
         ("rosenbrock", {"name": "SGD", "lr": 1e-3}, {"edits": [(5, "runs.0.loss_scale", 2.0)]}, "loss_scale"),
     ],
