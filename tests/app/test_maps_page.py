@@ -116,6 +116,8 @@ def test_what_cannot_be_mapped_is_said(lab, page):
 
     page.controller.set_spec(parse({"steps": 50, "problem": "rosenbrock", "runs": [{"optimizer": "LAMB"}]}))
     lab.until(lambda: "more than one number" in page.notice.text())
+    page.controller.set_spec(parse({"steps": 50, "problem": "digits", "runs": [{"optimizer": "SGD"}]}))
+    lab.until(lambda: "python main.py map" in page.notice.text())
     page.controller.choose_axes(page.across.itemData(0), page.across.itemData(0))
     lab.until(lambda: "both axes" in page.notice.text())
 

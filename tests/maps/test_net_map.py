@@ -6,7 +6,7 @@ import pytest
 from engine import run
 from engine.errors import InputError
 from engine.experiment import Experiment
-from engine.maps import Grid, compute, computed, machine_for, task_of
+from engine.maps import Grid, cluster, compute, computed, machine_for, task_of
 from engine.maps import net_map as module
 from engine.maps.net_map import NetMap
 from engine.maps.tensor_map import TensorMap
@@ -130,3 +130,11 @@ def test_called_off():
     assert machine.figures(np.arange(12), lambda: True) is None
     assert not list(compute(asked, machine, grid, cancelled=lambda: True))
     assert not grid.done.any()
+
+
+def test_what_a_worker_elsewhere_computes():
+    asked = task(RATES, axis(MOMENTUM, 0.0, 0.9, 3))
+    settings = (asked.spec.json_text(), asked.colour, asked.run, asked.tolerance, asked.flush, "fused")
+    found = cluster.figures(settings, np.array([1, 7, 10]))
+    whole = computed(asked, "fused").figures["final_loss"]
+    assert found["final_loss"].tolist() == whole.ravel()[[1, 7, 10]].tolist()
