@@ -6,10 +6,12 @@ its company nor on how steps are cut into chunks. What a kernel cannot take is l
 
 from __future__ import annotations
 
+from math import gcd
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.diagnostic import Moment
 from engine.fused_stepper import active_blocks, driven_states
 from engine.group import Group
 from engine.networks.objective import NetworkObjective
@@ -36,8 +38,9 @@ LONGEST = 256
 class FusedNetStepper:
     """Kernels for all ``groups``; made by :meth:`of`, which answers None where they cannot be used.
 
-    After a chunk, ``visits`` are the parameters ``(R, D)`` by step that belong on the path, and ``measured`` the
-    measures ``(R,)`` by row of the chunk (row 0: after its first update) and name, both in the stack's order.
+    After a chunk, ``visits`` are the parameters ``(R, D)`` by step that belong on the path, and ``measured`` measures
+    and quantities taken now and then, ``(R,)`` by row of the chunk (row 0: after its first update) and name, both
+    in the stack's order.
     """
 
     def __init__(
@@ -62,9 +65,7 @@ class FusedNetStepper:
         if not isinstance(objective, NetworkObjective):
             return None
         given = {one.channel for one in recorder.derived.all if one.part is None and given_for(one)}
-        if any(name not in RECORDED and name not in given for name in recorder.record):
-            return None
-        if recorder.cadence:  # quantities recorded at some steps only
+        if set(recorder.record) - {*RECORDED, *given, *recorder.rare}:
             return None
         from engine.fused_nets import net_kernel, unsupported
 
@@ -82,7 +83,8 @@ class FusedNetStepper:
         self.visits, self.measured = [], {}
         self._first, self._products = first, []
         stopped = frozen.copy()
-        every = self.recorder.measure_every if set(self.recorder.record) & set(MEASURES) else 0
+        measures = self.recorder.measure_every if set(self.recorder.record) & set(MEASURES) else 0
+        every = gcd(measures, *self.recorder.rare.values())
         parts: list[list[Rows]] = []
         done = 0
         while done < count:
@@ -90,9 +92,17 @@ class FusedNetStepper:
             parts.append(self._stretch(parameters, first, done, size, stopped, path))
             done += size
             if every and (first + done) % every == 0:
-                found = self.objective.measure(parameters)
+                found = dict(self.objective.measure(parameters)) if measures and (first + done) % measures == 0 else {}
+                if any((first + done) % one == 0 for one in self.recorder.rare.values()):
+                    found |= self._computed(parameters, first + done)
                 self.measured[done - 1] = {name: value.numpy() for name, value in found.items()}
         return [_joined([part[place] for part in parts]) for place in range(len(self.groups))]
+
+    def _computed(self, parameters: Tensor, step: int) -> dict[str, Tensor]:
+        """The quantities that are due now and then."""
+        loss, gradient = self.objective.evaluate(parameters, step)
+        found = self.recorder.computed(Moment(step, loss, gradient, parameters, objective=self.objective))
+        return {name: value for name, value in found.items() if name in self.recorder.rare}
 
     def _stretch(
         self, parameters: Tensor, first: int, done: int, count: int, stopped: NDArray[np.bool_], path: Path | None
@@ -150,7 +160,7 @@ class FusedNetStepper:
             columns |= self.recorder.derived.of_products(steps, VECTORS, matrices)
         result = np.full((len(lr), len(self.recorder.channels), len(order)), np.nan)
         for channel, name in enumerate(self.recorder.record):
-            if name in columns:
+            if name in columns and name not in self.recorder.rare:
                 result[:, channel, order] = columns[name]
             for row, found in self.measured.items():
                 if name in found:

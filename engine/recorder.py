@@ -87,12 +87,8 @@ class Recorder:
         self.losses.append(moment.loss)
         moment.objective = self.objective
         update, before = self.follow.take(moment) if "previous" in self.needs else (None, None)
-        for name, diagnostic, every in self._direct:
-            if step % every == 0 and diagnostic.compute is not None:
-                try:
-                    self._values[name][row] = diagnostic.compute(moment)
-                except Exception as error:
-                    self.failures[name] = f"{type(error).__name__}: {error}"
+        for name, value in self.computed(moment).items():
+            self._values[name][row] = value
         if self.derived.due(step):
             start = moment.start
             self.derived.take(
@@ -109,6 +105,22 @@ class Recorder:
             )
         if self.watch:
             self._positions.append(moment.parameters.clone() if self._all else moment.parameters[:, self.watch])
+
+    def computed(self, moment: Moment) -> dict[str, Tensor]:
+        """What is due at the moment and computed from it alone, each ``(R,)``."""
+        found = {}
+        for name, diagnostic, every in self._direct:
+            if moment.step % every == 0 and diagnostic.compute is not None:
+                try:
+                    found[name] = diagnostic.compute(moment)
+                except Exception as error:
+                    self.failures[name] = f"{type(error).__name__}: {error}"
+        return found
+
+    @property
+    def rare(self) -> dict[str, int]:
+        """The cadences of those that are computed now and then, and need nothing of the steps before."""
+        return {n: every for n, one, every in self._direct if every > 1 and not set(one.needs) - {"gradient"}}
 
     @property
     def _displaced(self) -> bool:

@@ -81,7 +81,7 @@ def test_an_edit_is_replayed_to_the_same_bits() -> None:
 
 
 @pytest.mark.parametrize(
-    "more", [{"record": ["loss", "update_cosine"]}, {"dtype": "float32", "record": ["small_weights"]}]
+    "more", [{"record": ["loss", "update_cosine"]}, {"dtype": "float32", "record": ["moment_ratio"]}]
 )
 def test_other_quantities_are_left_to_the_tensor_executor(more: dict[str, Any]) -> None:
     problem = {"name": "digits", "batch_size": 64}
@@ -104,6 +104,36 @@ def test_norms_and_angles_are_those_of_the_tensor_executor_at_their_cadence() ->
             np.testing.assert_allclose(found, expected, rtol=1e-6, atol=1e-9, err_msg=channel)
     for record in (["loss", "distance"], ["loss", "update_norm.0.weight"]):
         assert Experiment(ours.spec.with_value("record", record))._net is None
+
+
+def test_what_is_taken_now_and_then_is_that_of_the_tensor_executor() -> None:
+    record = ["loss", "grad_norm", "sharpness", "hessian_trace", "gradient_variance", "validation_loss", "zero_weights"]
+    every = {"sharpness": 20, "hessian_trace": 30, "gradient_variance": 20, "grad_norm": 4}
+    small = {"name": "mlp", "data": "sine", "samples": 60, "hidden": [5], "activation": "tanh", "batch_size": 20}
+    ours, theirs = (
+        experiment(compiled, record=record, record_every=every, problem=small, measure_every=12)
+        for compiled in (True, False)
+    )
+    for count in (1, 22, 37):
+        ours.advance(count)
+    theirs.advance(60)
+    for run in ours.spec.runs:
+        for channel in record:
+            found, expected = (one.history[run.name][channel] for one in (ours, theirs))  # type: ignore[index]
+            assert np.isfinite(expected).sum() >= 3
+            np.testing.assert_allclose(found, expected, rtol=1e-6, atol=1e-9, err_msg=channel)
+
+
+def test_a_rare_quantity_that_raises_leaves_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = experiment(True, record=["loss", "sharpness"], record_every={"sharpness": 20})
+
+    def broken(*_: Any) -> None:
+        raise ValueError("no curvature today")
+
+    monkeypatch.setattr("engine.curvature.Curvature.of", broken)
+    ours.advance(60)
+    assert ours.step == 60
+    assert "no curvature today" in ours.recorder.failures["sharpness"]
 
 
 def test_products_do_not_show_chunks_and_leave_the_path_as_it_was() -> None:
