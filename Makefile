@@ -2,6 +2,7 @@
 # make test    the checks that every change must pass
 # make long    the tests that take longer
 # make shots   every page as a picture, into shots/
+# make gallery the pictures of the gallery of examples, run anew
 # make bench   the speed goals, measured here
 # make font    builds the Chinese font again (needs apt-get install fonts-noto-cjk)
 
@@ -12,7 +13,7 @@ ARGS ?=
 SETUP := pyproject.toml constraints.txt $(wildcard resources/setup/*.py)
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test lint long shots bench font
+.PHONY: run test lint long shots gallery bench font
 
 run: $(VENV)/.ready-run
 	@$(BIN)/python main.py $(ARGS)
@@ -30,6 +31,9 @@ long: $(VENV)/.ready-test
 
 shots: $(VENV)/.ready-test
 	@$(OFFSCREEN) $(BIN)/python main.py shots shots $(ARGS)
+
+gallery: $(VENV)/.ready-run
+	@$(OFFSCREEN) $(BIN)/python main.py gallery resources/gallery
 
 bench: $(VENV)/.ready-test
 	@$(BIN)/python main.py bench $(ARGS)

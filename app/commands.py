@@ -66,6 +66,7 @@ COMMANDS: tuple[Command | None, ...] = (
     Command("show_log", QT_TRANSLATE_NOOP("Command", "&Log"), VIEW, "F12", checkable=True),
     Command("reset_layout", QT_TRANSLATE_NOOP("Command", "Reset &layout"), VIEW),
     Command("full_screen", QT_TRANSLATE_NOOP("Command", "&Full screen"), VIEW, "F11", checkable=True),
+    Command("gallery", QT_TRANSLATE_NOOP("Command", "&Gallery of examples…"), HELP),
     Command("find_command", QT_TRANSLATE_NOOP("Command", "&Find a command…"), HELP, "Ctrl+K"),
     Command("tour", QT_TRANSLATE_NOOP("Command", "&Tour of the window"), HELP),
     Command("shortcuts", QT_TRANSLATE_NOOP("Command", "&Keyboard and mouse"), HELP, "F1"),

@@ -67,7 +67,7 @@ class LessonEditor(QDialog):
         self.notice = NoticeBar()
         self.add, self.remove = QPushButton(self.tr("Add a step")), QPushButton(self.tr("Remove"))
         self.up, self.down = QPushButton(self.tr("Up")), QPushButton(self.tr("Down"))
-        self.save, self.done = QPushButton(self.tr("Save…")), QPushButton(self.tr("Close"))
+        self.save, self.leave = QPushButton(self.tr("Save…")), QPushButton(self.tr("Close"))
         self._arrange()
         self.parts.currentRowChanged.connect(self.show_part)
         self.add.clicked.connect(self.add_step)
@@ -76,7 +76,7 @@ class LessonEditor(QDialog):
         self.down.clicked.connect(lambda: self.move_step(1))
         self.step.taken.connect(self.take)
         self.save.clicked.connect(self.ask_save)
-        self.done.clicked.connect(self.close)
+        self.leave.clicked.connect(self.close)
         self._list(0)
 
     def _arrange(self) -> None:
@@ -102,10 +102,10 @@ class LessonEditor(QDialog):
         middle.addWidget(self.forms, 1)
         end = QHBoxLayout()
         end.addStretch(1)
-        for button in (self.save, self.done, self.step.take):
+        for button in (self.save, self.leave, self.step.take):
             button.setAutoDefault(False)
         end.addWidget(self.save)
-        end.addWidget(self.done)
+        end.addWidget(self.leave)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 14, 16, 12)
         outer.addWidget(self.notice)

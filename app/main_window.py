@@ -122,6 +122,8 @@ class MainWindow(QMainWindow):
             action.setShortcut(QKeySequence(f"Ctrl+{place}"))
             action.triggered.connect(lambda _checked=False, preset=preset: self.session.open_preset(preset))
             menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(self.actions_["gallery"])
 
     # -- looks ---------------------------------------------------------------------------------------------------
 
@@ -239,6 +241,11 @@ class MainWindow(QMainWindow):
         from app.palette.dialog import PaletteDialog
 
         self._show(PaletteDialog(self))
+
+    def gallery(self) -> None:
+        from app.gallery import Gallery
+
+        self._show(Gallery(self))
 
     def tour(self) -> None:
         self.tour_.start()
