@@ -24,6 +24,6 @@ DIAGNOSTICS = Page(
     "diagnostics",
     QT_TRANSLATE_NOOP("Page", "Diagnostics"),
     QT_TRANSLATE_NOOP("Page", "Measured quantities with the theory on top, loss bands, and why a run went wrong"),
-    35,
+    220,
     build,
 )
