@@ -135,6 +135,24 @@ def test_a_rate_is_found_and_used(lab):
     assert lab.experiment.spec.runs[0].optimizer["lr"] == 0.03
 
 
+def test_a_rate_is_used_by_all_replicates_of_the_tested_run(lab):
+    lab.experiment.open(parse({
+        "steps": 60, "problem": {"name": "mlp", "hidden": [4], "samples": 40},
+        "runs": [{"optimizer": "Adam"}, {"name": "mine", "optimizer": "SGD", "replicates": 3}],
+    }))  # fmt: skip
+    lab.loaded()
+    page = lab.schedules
+    lab.experiment.select(1)
+    page.finder_form.knobs.set_values({"low": 1e-4, "high": 1.0, "steps": 40, "seeds": 2})
+    page.finder_form.find.click()
+    lab.until(lambda: not page.finder.testing)
+    assert page.finder.result is not None, page.finder_notice.text()
+    page.finder_plot.rate_chosen.emit(0.125)
+    page.finder_form.buttons["own"].click()
+    assert [run.optimizer["lr"] for run in lab.experiment.spec.runs] == [0.001] + [0.125] * 3
+    assert "“mine” is now 0.125" in page.finder_notice.text()
+
+
 def test_a_ramp_that_makes_no_sense_is_refused_in_words(lab):
     page = lab.schedules
     page.finder_form.knobs.set_values({"low": 1.0, "high": 0.1})

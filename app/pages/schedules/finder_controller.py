@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from app.replicates import shown_name
 from engine.errors import InputError
 from engine.finder_result import Ramp
 from widgets.plot.number_text import value_text
@@ -77,7 +78,7 @@ class FinderController(QObject):
         """The rate becomes that of the tested run."""
         spec, run = self.experiment.spec, self._given.get("run", self.experiment.selected)
         if spec is not None and run < len(spec.runs) and self.experiment.edit(f"runs.{run}.optimizer.lr", rate):
-            said = self.tr("The learning rate of “%1” is now %2.").replace("%1", spec.runs[run].name)
+            said = self.tr("The learning rate of “%1” is now %2.").replace("%1", shown_name(spec, run))
             self.page.finder_notice.show_notice(said.replace("%2", f"{rate:g}"))
 
     def _choose(self, rate: float) -> None:
