@@ -128,3 +128,4 @@ class Pointer(QWidget):
         painter.fillPath(veil.subtracted(cut), VEIL)
         painter.setPen(QPen(RING, 2.0))
         painter.drawRoundedRect(hole.adjusted(1, 1, -1, -1), 6, 6)
+        painter.fillRect(self.card.geometry().adjusted(-2, -2, 2, 2), RING)  # its frame; the card covers the rest
