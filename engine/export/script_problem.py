@@ -74,12 +74,12 @@ def network_source(problem: Problem, spec: ExperimentSpec, steps: int, data: str
         penalties += f" + {built.l2 / 2!r} * sum(p.square().sum() for p in parameters)"
     return (
         f"# inputs, targets, start values, and which samples each step sees\ndata = np.load({data!r})\n"
-        f"inputs, targets = torch.from_numpy(data[\"inputs\"]), torch.from_numpy(data[\"targets\"])\n"
-        f"batches = np.split(data[\"order\"], data[\"ends\"][:-1])\n\n"
+        f'inputs, targets = torch.from_numpy(data["inputs"]), torch.from_numpy(data["targets"])\n'
+        f'batches = np.split(data["order"], data["ends"][:-1])\n\n'
         f"model = torch.nn.Sequential(\n{listed})\ncriterion = torch.nn.{criterion.removeprefix('torch.nn.')}\n"
         "parameters = list(model.parameters())\nwith torch.no_grad():\n"
         "    for number, parameter in enumerate(parameters):\n"
-        "        parameter.copy_(torch.from_numpy(data[f\"start{number}\"]))\n\n\n"
+        '        parameter.copy_(torch.from_numpy(data[f"start{number}"]))\n\n\n'
         "def compute_loss(step):\n    batch = torch.from_numpy(batches[step])\n"
         f"    return criterion(model(inputs[batch]), targets[batch]){penalties}"
     ), arrays

@@ -188,7 +188,7 @@ class _Writer:
             return ""
         return (
             f"EDITS = {json.dumps(mine, indent=4)}\nEDITS = {{int(step): edits for step, edits in EDITS.items()}}\n\n\n"
-            "def edit(optimizer, name, value):\n    name, _, place = name.partition(\".\")\n"
+            'def edit(optimizer, name, value):\n    name, _, place = name.partition(".")\n'
             "    for group in optimizer.param_groups:\n"
             "        if place:\n            values = list(group[name])\n            values[int(place)] = value\n"
             "            group[name] = tuple(values)\n        else:\n            group[name] = value"
