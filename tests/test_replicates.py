@@ -87,7 +87,7 @@ def test_a_surface_has_no_replicates():
 NOISY = {"steps": 40, "dtype": "float64", "seed": 3, "problem": {"name": "rosenbrock", "noise": 0.5}}
 
 
-@pytest.mark.parametrize("optimizer", ["Adam", "SAM", "LBFGS"])
+@pytest.mark.parametrize("optimizer", ["Adam", "SAM"])
 def test_a_replicate_on_a_noisy_surface_is_the_experiment_of_its_seed(optimizer):
     asked = {"name": optimizer, "lr": 1e-3}
     several = run({**NOISY, "runs": [{"optimizer": "SGD", "name": "other"}, {"optimizer": asked, "replicates": 3}]})
