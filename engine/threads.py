@@ -1,4 +1,4 @@
-"""How many threads torch uses: chosen once an experiment, on purpose."""
+"""How many threads torch uses, chosen once an experiment, on purpose; and how many compiled kernels use."""
 
 from __future__ import annotations
 
@@ -16,3 +16,21 @@ def choose_threads(numbers: int) -> int:
     if torch.get_num_threads() != count:
         torch.set_num_threads(count)
     return count
+
+
+_spared = 0
+
+
+def spare(cores: int) -> None:
+    """Leaves so many cores of this machine to others: a window wants one to paint with while its engine trains."""
+    global _spared
+    _spared = cores
+
+
+def kernel_threads() -> int:
+    """Threads for compiled kernels: the cores that this process may use, but for those spared; at least one.
+
+    What a kernel computes does not depend on it.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, cores - _spared)

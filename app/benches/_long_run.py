@@ -50,14 +50,16 @@ def noisy_history(spec: ExperimentSpec, rows: int = ROWS) -> History:
 
 
 class Headless:
-    """The same experiment without a window: what it makes of a core that nobody else wants."""
+    """The same experiment without a window: what it makes of the cores that the host leaves it."""
 
     def __init__(self, runs: int, rows: int = ROWS) -> None:
         import torch
 
         from engine.experiment import Experiment
+        from engine.threads import spare
 
         torch.set_num_threads(1)
+        spare(1)  # as the host does
         self.rows = rows
         self.experiment = Experiment(spec_of(runs, rows))
         self._per_step = 1e-3

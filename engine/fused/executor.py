@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from engine.fused.machine import MachineCode, vector_bytes
 from engine.fused.runs import Ends, Rows, Runs, first_states
 from engine.fused.step import Evaluation, trace_evaluation, trace_update
 from engine.fused.table import Table
+from engine.threads import kernel_threads
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -112,7 +112,8 @@ class Kernel:
                     return
                 table.run(code.call, start, min(start + size, count), steps, runs.step)
 
-        helpers = [threading.Thread(target=work) for _ in range(min(threads or _processors(), -(-count // size)) - 1)]
+        hands = min(threads or kernel_threads(), -(-count // size))
+        helpers = [threading.Thread(target=work) for _ in range(hands - 1)]
         for helper in helpers:
             helper.start()
         try:
@@ -154,7 +155,3 @@ class Kernel:
 
 def _gathered(values: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(name.removeprefix("column.") for name in values if name.startswith("column."))
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from engine.fused.runs import first_states
 from engine.fused.step import trace_update
 from engine.fused_nets.design import LINE
 from engine.fused_nets.training import COUNTERS, PAIRS, VECTORS, TrainingWriter
+from engine.threads import kernel_threads
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -173,7 +173,7 @@ class NetKernel:
                     return
                 one(run, *buffers)
 
-        helpers = [threading.Thread(target=work_on) for _ in range(min(threads or _processors(), count) - 1)]
+        helpers = [threading.Thread(target=work_on) for _ in range(min(threads or kernel_threads(), count) - 1)]
         for helper in helpers:
             helper.start()
         try:
@@ -231,7 +231,3 @@ def _matrices(columns: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _address(array: NDArray[Any]) -> int:
     return int(array.__array_interface__["data"][0])
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.host import messages as m
 from engine.host.server import Server
+from engine.threads import spare
 
 if TYPE_CHECKING:
     from engine.host.link import Link
@@ -18,6 +19,7 @@ def serve(link: Link, device: str = "cpu", snapshot_every: float = 1.0) -> None:
     import torch
 
     torch.set_num_threads(1)  # tiny tensors stall on two; and sums depend on the number of threads
+    spare(1)
     import engine.experiment  # noqa: F401  # now, so that the first experiment does not wait for it
 
     link.send(m.Ready())
