@@ -124,7 +124,8 @@ class ExportController(QObject):
             dialog.note.setText(self.tr("Frame %1 of %2").replace("%1", str(done)).replace("%2", str(count)))
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
-        figure = RecordFigure(self.window.session.live_record(), name, self.window.experiment.looks)
+        experiment = self.window.experiment
+        figure = RecordFigure(self.window.session.live_record(), name, experiment.looks, experiment.band)
         try:
             animation.write(figure, file, replace(look, dpi=min(look.dpi, 200)), note, progress=tell)
         finally:

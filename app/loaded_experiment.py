@@ -55,6 +55,7 @@ class LoadedExperiment(QObject):
         self.state: EngineState = host.state
         self.spec: ExperimentSpec | None = None
         self.looks: list[RunLook] = []
+        self.band = "std"
         self.selected = 0
         self.restart_needed = False
         self.stopped = False
@@ -134,6 +135,12 @@ class LoadedExperiment(QObject):
     def disposable(self) -> bool:
         """Whether all that was done is done again in no time."""
         return self._unasked and not self.state.events
+
+    def set_band(self, kind: str) -> None:
+        """What the bands of replicates show on every plot: one of `engine.bands.KINDS`."""
+        if kind != self.band:
+            self.band = kind
+            self.looks_changed.emit()
 
     # -- loading -------------------------------------------------------------------------------------------------
 

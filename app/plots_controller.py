@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtCore import QObject, QTimer
 
-from app.bands_source import BandsSource
 from app.event_marks import event_marks
 from app.history_source import HistorySource
 from app.replicates import names, shown_name
-from app.run_curves import divergence, run_curves
+from app.run_curves import curves_source, run_curves, run_styles
 from app.trajectory_controller import TrajectoryController
 from engine.errors import InputError
 from engine.optimizer import optimizers
 from engine.plan import plan
 from engine.replicates import groups
-from widgets.plot.style import CurveStyle, PlannedCurve
+from widgets.plot.style import PlannedCurve
 
 if TYPE_CHECKING:
     from app.bench_controller import BenchController
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from engine.history import History
     from engine.spec import ExperimentSpec, RunSpec
     from widgets.plot.curve_plot import CurvePlot
+    from widgets.plot.source import CurveSource
+    from widgets.plot.style import CurveStyle
 
 FRAME_MS, IDLE_MS = 16, 50
 REST = 12
@@ -40,9 +41,8 @@ class PlotsController(QObject):
         super().__init__(page)
         self.page, self.board, self.experiment, self.bench = page, page.board, experiment, bench
         self.trajectory = TrajectoryController(page, experiment)
-        self._source: HistorySource | BandsSource | None = None
+        self._source: CurveSource | None = None
         self._shown: tuple[object, ...] = ()
-        self.band = "std"
         self._loss_view = "loss"
         self._version: Any = None
         self._slow = 0
@@ -55,7 +55,7 @@ class PlotsController(QObject):
         self.board.loss_view_edited.connect(self._choose_loss)
         for curves in self._curve_plots():
             curves.visibility_edited.connect(self._set_visible)
-            curves.band_edited.connect(self.set_band)
+            curves.band_edited.connect(experiment.set_band)
 
     def start(self) -> None:
         """Starts the clock."""
@@ -152,13 +152,6 @@ class PlotsController(QObject):
         self.trajectory.show_setting()
         self.trajectory.show_looks()
 
-    def set_band(self, kind: str) -> None:
-        """What the bands of replicates show on every plot: one of `engine.bands.KINDS`."""
-        self.band = kind
-        for plot in self._curve_plots():
-            plot.band = kind
-        self.show_curves()
-
     def _set_visible(self, place: int, on: bool) -> None:
         """The legend's word on the run at a place of the history."""
         history, spec = self.experiment.state.history, self.experiment.spec
@@ -168,38 +161,22 @@ class PlotsController(QObject):
 
     def _show_source(self, history: History | None) -> None:
         """The numbers of the history, replicates as one curve."""
-        together = [] if history is None else groups(history.runs)
-        shown = (history, together, self.band)
-        if self._shown and self._shown[0] is history and self._shown[1:] == shown[1:]:
+        band = self.experiment.band
+        if self._shown and self._shown[0] is history and self._shown[1] == band:
             return
-        self._shown = shown
-        self._source = HistorySource(history) if history is not None else None
-        if self._source is not None and len(together) < len(history.runs if history is not None else ()):
-            self._source = BandsSource(self._source, {members[0]: members for members in together}, self.band)
+        self._shown = (history, band)
+        self._source = None if history is None else curves_source(HistorySource(history), history.runs, band)
         for plot in self._curve_plots():
+            plot.band = band
             plot.set_source(self._source)
 
     def _styles(
         self, history: History | None, channels: tuple[str, ...], labels: dict[str, str] | None = None
     ) -> list[CurveStyle]:
-        experiment = self.experiment
-        styles: list[CurveStyle] = []
-        spec = experiment.spec
+        spec = self.experiment.spec
         if history is None or spec is None:
-            return styles
-        of_several = self.tr("%1 of %2 replicates: %3")
-        for one in run_curves(history.runs, spec):
-            look = experiment.looks[one.run]
-            diverged = divergence([history[history.runs[member]] for member in one.members], of_several)
-            for number, channel in enumerate(channels):
-                label = one.name
-                if len(channels) > 1:
-                    label += f" {self._suffix(channel, labels or {})}"
-                styles.append(CurveStyle(
-                    one.members[0], channel, label, look.colour, look.visible, dashed=number % 2 == 1,
-                    faint=number > 1, diverged=diverged, band=len(one.members) > 1,
-                ))  # fmt: skip
-        return styles
+            return []
+        return run_styles(history, spec, self.experiment.looks, channels, lambda one: self._suffix(one, labels or {}))
 
     def _suffix(self, channel: str, labels: dict[str, str]) -> str:
         said = {"train_loss": self.tr("train"), "validation_loss": self.tr("validation")}

@@ -8,20 +8,22 @@ import numpy as np
 
 from app.contour import landscape, surface_of
 from app.history_source import HistorySource
-from app.run_look import RunLook
+from app.replicates import looks_for
+from app.run_curves import curves_source, run_curves, run_styles
 from engine.errors import InputError, unknown
 from widgets.plot.curve_plot import CurvePlot
-from widgets.plot.palette import RUN_COLOURS
-from widgets.plot.style import CurveStyle, Divergence, PathStyle
+from widgets.plot.style import PathStyle
 from widgets.plot.trajectory_plot import TrajectoryPlot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.run_look import RunLook
     from engine.history import History
     from engine.pyramid import Decimated
     from engine.session.record import ExperimentRecord
     from widgets.plot.plot import Plot
+    from widgets.plot.source import CurveSource
 
 TRAJECTORY = "trajectory"
 TITLES = {"loss": "Loss", "lr": "Learning rate", "grad_norm": "Gradient norm", TRAJECTORY: "Trajectory"}
@@ -53,15 +55,16 @@ class _UpTo(HistorySource):
 class RecordFigure:
     """One plot of a record: a channel over the steps, or ``trajectory``; ``show(step)`` draws it as it was then.
 
+    Replicates are one curve; ``band`` (of `engine.bands.KINDS`) says what is drawn around it.
     Raises InputError for a channel that was not recorded, and for a trajectory of anything but a two-parameter surface.
     """
 
-    def __init__(self, record: ExperimentRecord, name: str, looks: Sequence[RunLook] = ()) -> None:
+    def __init__(self, record: ExperimentRecord, name: str, looks: Sequence[RunLook] = (), band: str = "std") -> None:
         if record.history is None or not int(record.history.written.max()):
             raise InputError(f"{record.name}: nothing was recorded yet")
         self.record, self.history, self.name = record, record.history, name
-        spare = [RunLook(RUN_COLOURS[place % len(RUN_COLOURS)]) for place in range(len(self.history.runs))]
-        self.looks = [*looks, *spare[len(looks) :]]
+        self.spec, self.band = record.initial_spec, band
+        self.looks = [*looks, *looks_for((), (), self.history.runs)[len(looks) :]]
         self.title = TITLES.get(name, name.replace("_", " "))
         self.last = int(self.history.written.max()) - 1
         if name == TRAJECTORY:
@@ -79,22 +82,19 @@ class RecordFigure:
             self.plot.set_paths(self._paths(step))
             return
         assert isinstance(self.plot, CurvePlot)
-        self.plot.set_source(_UpTo(self.history, self.last))
-        styles = []
-        for place, name in enumerate(self.history.runs):
-            run, look = self.history[name], self.looks[place]
-            gone = run.diverged_at is not None and run.diverged_at <= step
-            cross = Divergence(run.diverged_at, run.diverged_reason) if gone and run.diverged_at is not None else None
-            styles.append(CurveStyle(place, self.name, name, look.colour, look.visible, diverged=cross))
+        self.plot.set_source(self._source(self.last))
         self.plot.set_log(self.name in LOGARITHMIC)
-        self.plot.set_curves(styles)
+        self.plot.set_curves(run_styles(self.history, self.spec, self.looks, [self.name], until=step))
         self.plot.refresh()
         if step < self.last:
             (x0, x1), (y0, y1) = self.plot.view.viewRange()
             self.plot.view.range_edited.emit(True, True)
-            self.plot.set_source(_UpTo(self.history, step))
+            self.plot.set_source(self._source(step))
             self.plot.view.setRange(xRange=(x0, x1), yRange=(y0, y1), padding=0)
             self.plot.refresh()
+
+    def _source(self, step: int) -> CurveSource:
+        return curves_source(_UpTo(self.history, step), self.history.runs, self.band)
 
     def close(self) -> None:
         """Lets go of the plot."""
@@ -122,9 +122,11 @@ class RecordFigure:
 
     def _paths(self, step: int) -> list[PathStyle]:
         paths = []
-        for place, name in enumerate(self.history.runs):
-            run, look = self.history[name], self.looks[place]
-            x, y = run["x0"][: step + 1], run["x1"][: step + 1]
-            rows = np.unique(np.linspace(0, len(x) - 1, min(len(x), MOST_POINTS)).round().astype(int))
-            paths.append(PathStyle(x[rows], y[rows], look.colour, name, look.visible, run=place))
+        for one in run_curves(self.history.runs, self.spec):
+            look = self.looks[one.run]
+            for place in one.members:
+                run = self.history[self.history.runs[place]]
+                x, y = run["x0"][: step + 1], run["x1"][: step + 1]
+                rows = np.unique(np.linspace(0, len(x) - 1, min(len(x), MOST_POINTS)).round().astype(int))
+                paths.append(PathStyle(x[rows], y[rows], look.colour, one.name, look.visible, run=one.run))
         return paths

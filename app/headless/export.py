@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.figures.look import KNOBS, PAPERS, Look
+from engine.bands import KINDS as BANDS
 from engine.command import GOOD, Command, print_rows, say
 from engine.errors import InputError, unknown
 from engine.export.kind import export, export_kinds
@@ -29,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--figure", help="what a figure shows: trajectory, or a recorded channel (loss)")
     parser.add_argument("--experiment", type=int, default=1, help="which of the session's experiments, from 1 (1)")
     parser.add_argument("--step", type=int, help="the figure as it was at this step (the last one)")
+    parser.add_argument("--band", choices=BANDS, default="std", help="what is drawn around replicates (std)")
     parser.add_argument("--paper", choices=PAPERS, help="a usual size in place of width and height")
     parser.add_argument("--frames", type=int, default=60, help="frames of an animation (60)")
     parser.add_argument("--fps", type=float, default=20.0, help="frames a second (20)")
@@ -110,7 +112,7 @@ def draw(record: ExperimentRecord, options: argparse.Namespace, place: Path, loo
     from engine.figure import Note
 
     app = application()
-    figure = RecordFigure(record, options.figure)
+    figure = RecordFigure(record, options.figure, band=options.band)
     try:
         step = figure.last if options.step is None else options.step
         if not 0 <= step <= figure.last:

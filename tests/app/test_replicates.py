@@ -60,6 +60,38 @@ def test_every_plot_shows_one_curve_with_a_band(net):
     assert float(net.page.runs.rows()[0].loss) == pytest.approx(losses[:, -1].mean(), rel=1e-3)
 
 
+def bands_of(net, plot):
+    """What a plot draws of the three Adams, and what it should: (places, drawn high, losses (3, T))."""
+    curve = next(curve for curve in plot._curves if curve.style.band)
+    losses = np.stack([net.state.history[name][curve.style.channel] for name in names(net)[:3]])
+    return curve.steps.astype(int), curve.high, losses
+
+
+def test_the_other_pages_show_the_same_bands(net):
+    net.run_to(200)
+    history = net.window.pages.show_page("history")
+    net.until(lambda: any(curve.style.band for curve in history.plot._curves))
+    assert [(curve.label, curve.band) for curve in history.plot.curves] == [("Adam", True), ("SGD", False)]
+    places, high, losses = bands_of(net, history.plot)
+    np.testing.assert_allclose(high, (losses.mean(0) + losses.std(0, ddof=1))[places])
+    history.plot.band_edited.emit("range")
+    places, high, losses = bands_of(net, history.plot)
+    np.testing.assert_allclose(high, losses.max(0)[places])
+    page = net.window.pages.show_page("diagnostics")
+    net.until(lambda: page.board_view.gauges and page.board_view.gauges[0].plot._curves)
+    gauge = page.board_view.gauges[0].plot
+    assert gauge.band == "range" == net.page.board.loss.band
+    assert [(curve.label, curve.band) for curve in gauge.curves] == [("Adam", True), ("SGD", False)]
+    gauge.band_edited.emit("quantiles")
+    net.until(lambda: gauge.band == "quantiles")
+    gauge.refresh()
+    places, high, values = bands_of(net, gauge)
+    np.testing.assert_allclose(high, np.quantile(values, 0.9, axis=0)[places])
+    assert history.plot.band == "range"  # hidden: it follows when it is shown
+    net.window.pages.show_page("history")
+    net.until(lambda: history.plot.band == "quantiles")
+
+
 def test_the_kind_of_band_is_kept_with_the_layout(net):
     menu = QMenu()
     net.page.board.loss.fill_menu(menu)
@@ -67,11 +99,11 @@ def test_the_kind_of_band_is_kept_with_the_layout(net):
     assert [action.isChecked() for action in inner.actions()] == [True, False, False]
     inner.actions()[2].trigger()
     table = net.page.board.layout_table()
-    assert table["band"] == "quantiles" == net.window.plots.band
+    assert table["band"] == "quantiles" == net.experiment.band
     net.page.board.restore_layout({"band": "std"})
-    assert net.window.plots.band == "std"
+    assert net.experiment.band == "std"
     net.page.board.restore_layout({"band": "nothing"})
-    assert net.window.plots.band == "std"
+    assert net.experiment.band == "std"
 
 
 def test_a_live_edit_is_of_all_of_them(net):

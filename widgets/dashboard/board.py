@@ -34,9 +34,13 @@ class Gauge(PlotPanel):
 
 
 class Board(QScrollArea):
-    """`pins` are names in the order in which they were pinned; `pinned()` when the user changed them."""
+    """`pins` are names in the order in which they were pinned; `pinned()` when the user changed them.
+
+    `band_edited(kind)` when the user chose in some plot's menu what bands show.
+    """
 
     pinned = Signal()
+    band_edited = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +98,7 @@ class Board(QScrollArea):
             gauge.plot.set_palette(self._palette)
         self._linked.add(gauge.plot)
         gauge.pinned.connect(lambda on: self._pin(gauge.name, on))
+        gauge.plot.band_edited.connect(self.band_edited)
         self.gauges.append(gauge)
 
     def _pin(self, name: str, on: bool) -> None:

@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.history_source import HistorySource
 from app.pages.diagnostics.axis_choice import axes
+from app.run_curves import curves_source, run_curves, run_styles
 from engine.diagnostic import diagnostics
 from engine.theory.line import lines_for
 from widgets.dashboard.axes import Axis, AxisSource
-from widgets.plot.style import CurveStyle, Divergence, PlannedCurve
+from widgets.plot.style import PlannedCurve
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -42,6 +43,7 @@ class BoardController(QObject):
         page.shown.connect(self._enter)
         page.hidden.connect(self._clock.stop)
         page.board_view.pinned.connect(self.show_all)
+        page.board_view.band_edited.connect(self.experiment.set_band)
         page.axis.activated.connect(self.show_all)
         for signal in (
             self.experiment.spec_changed,
@@ -91,7 +93,7 @@ class BoardController(QObject):
         self._offer_axes()
         self._source = None
         if history is not None:
-            plain = HistorySource(history)
+            plain = curves_source(HistorySource(history), history.runs, self.experiment.band)
             self._source = plain if self.axis.name == "step" else AxisSource(plain, self.axis)
         known = [] if history is None else [name for name in history.channels if name.partition(".")[0] in diagnostics]
         known.sort(key=lambda name: [one.name for one in diagnostics].index(name.partition(".")[0]))
@@ -129,12 +131,8 @@ class BoardController(QObject):
         gauge.plot.set_log(one.scale == "log")
         gauge.plot.set_source(self._source)
         gauge.plot.set_x_axis(self.axis.label, self.axis.unit)
-        styles = []
-        for place, look in enumerate(self.experiment.looks[: len(history.runs)]):
-            record = history[history.runs[place]]
-            diverged = None if record.diverged_at is None else Divergence(record.diverged_at, record.diverged_reason)
-            styles.append(CurveStyle(place, name, spec.runs[place].name, look.colour, look.visible, diverged=diverged))
-        gauge.plot.set_curves(styles)
+        gauge.plot.band = self.experiment.band
+        gauge.plot.set_curves(run_styles(history, spec, self.experiment.looks, [name]))
         gauge.plot.set_references(self.theory(name))
 
     def theory(self, name: str) -> list[PlannedCurve]:
@@ -149,12 +147,13 @@ class BoardController(QObject):
                 if record.written and name in record.channels:
                     first[place] = {name: float(record[name][0])}
         drawn = lines_for(spec, name, steps, state.steps_per_epoch or 1, first, state.dimension)
+        names = {one.run: one.name for one in run_curves([run.name for run in spec.runs], spec)}
         found = []
         for line in drawn:
-            look, run = self.experiment.looks[line.run], spec.runs[line.run]
+            look = self.experiment.looks[line.run]
             finite = np.isfinite(line.values)
-            if look.visible and finite.any():
-                label = f"{run.name}: {line.line.title}"
+            if look.visible and finite.any() and line.run in names:
+                label = f"{names[line.run]}: {line.line.title}"
                 found.append((line.run, PlannedCurve(line.steps[finite], line.values[finite], look.colour, label)))
         return [placed for run, curve in found if (placed := self._placed(run, curve)) is not None]
 

@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.event_marks import event_marks
 from app.history_source import HistorySource
+from app.run_curves import curves_source, run_styles
 from widgets.history.step_table import StepRow
 from widgets.plot.number_text import step_text
-from widgets.plot.style import CurveStyle, Divergence
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -32,13 +32,14 @@ class TimeController(QObject):
         super().__init__(page)
         self.page, self.window, self.experiment = page, window, window.experiment
         self.step: int | None = None
-        self._source: HistorySource | None = None
+        self._shown: tuple[History | None, str] = (None, "")
         self._told: object = None
         self._clock = QTimer(self, interval=FRAME_MS)
         self._clock.timeout.connect(self.frame)
         page.shown.connect(self._enter)
         page.hidden.connect(self._clock.stop)
         page.plot.step_picked.connect(self.go_to)
+        page.plot.band_edited.connect(self.experiment.set_band)
         page.slider.moved.connect(lambda place, _end: self.go_to(round(place * self.last)))
         page.slider.valueChanged.connect(self._slid)
         page.back.clicked.connect(lambda: self.go_to(self.shown - 1))
@@ -99,9 +100,10 @@ class TimeController(QObject):
     def show_curves(self) -> None:
         """The chosen quantity of every visible run."""
         page, history = self.page, self.history
-        if (self._source.history if self._source is not None else None) is not history:
-            self._source = HistorySource(history) if history is not None else None
-            page.plot.set_source(self._source)
+        band = page.plot.band = self.experiment.band
+        if self._shown[0] is not history or self._shown[1] != band:
+            self._shown = (history, band)
+            page.plot.set_source(None if history is None else curves_source(HistorySource(history), history.runs, band))
         channels = list(history.channels) if history is not None else []
         if [page.channel.itemText(place) for place in range(page.channel.count())] != channels:
             chosen = page.channel.currentText()
@@ -110,16 +112,9 @@ class TimeController(QObject):
             page.channel.setCurrentText(chosen if chosen in channels else "loss")
         channel = page.channel.currentText()
         page.panel.set_title(channel or self.tr("Past"))
-        styles = []
-        if history is not None:
-            for place, name in enumerate(history.runs[: len(self.experiment.looks)]):
-                look, record = self.experiment.looks[place], history[name]
-                diverged = None
-                if record.diverged_at is not None:
-                    diverged = Divergence(record.diverged_at, record.diverged_reason)
-                styles.append(CurveStyle(place, channel, name, look.colour, look.visible, diverged=diverged))
-        page.plot.set_curves(styles)
         spec, state = self.experiment.spec, self.experiment.state
+        known = history is not None and spec is not None
+        page.plot.set_curves(run_styles(history, spec, self.experiment.looks, [channel]) if known else [])
         if spec is not None:
             events = state.events if self.experiment.current else ()
             page.plot.set_events(event_marks(events, spec, [look.colour for look in self.experiment.looks]))
@@ -154,7 +149,7 @@ class TimeController(QObject):
     def close(self) -> None:
         """The window is closing."""
         self._clock.stop()
-        self._source = None
+        self._shown = (None, "")
         self.page.plot.set_source(None)
 
 

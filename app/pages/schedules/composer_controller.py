@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,17 +12,19 @@ from app.history_source import HistorySource
 from app.pages.schedules import batch_track
 from app.pages.schedules.code_export import CodeExport
 from app.pages.schedules.presets import COMPARISONS, PRESETS
+from app.run_curves import curves_source, run_styles
 from engine.batch_schedule import KNOB
 from engine.errors import InputError
 from engine.optimizer import declared
 from engine.plan import plan
-from widgets.plot.style import CurveStyle, PlannedCurve
+from widgets.plot.style import PlannedCurve
 from widgets.schedule.tracks import Setting, drives
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
     from app.pages.schedules.page import SchedulesPage
     from app.pages.schedules.presets import Comparison, Preset
+    from engine.history import History
     from engine.plan import Plan
     from engine.spec import RunSpec
 
@@ -36,7 +39,7 @@ class ComposerController(QObject):
         self.page, self.experiment = page, window.experiment
         self.composer = page.composer
         self._key: Any = None
-        self._source: HistorySource | None = None
+        self._history: History | None = None
         self._applying = False
         self._clock = QTimer(self, interval=FRAME_MS)
         self._clock.timeout.connect(self.frame)
@@ -158,15 +161,19 @@ class ComposerController(QObject):
         """The rates that were recorded."""
         experiment = self.experiment
         history = experiment.state.history if experiment.current else None
-        if (self._source.history if self._source is not None else None) is not history:
-            self._source = HistorySource(history) if history is not None else None
-            self.page.plot.set_source(self._source)
+        plot, band = self.page.plot, experiment.band
+        if self._history is not history or plot.band != band:
+            self._history, plot.band = history, band
+            plot.set_source(None if history is None else curves_source(HistorySource(history), history.runs, band))
         styles = []
-        if history is not None and knob == "lr" and experiment.started and not experiment.restart_needed:
-            for place, look in enumerate(experiment.looks[: len(history.runs)]):
-                if look.visible or place == experiment.selected:
-                    styles.append(CurveStyle(place, "lr", history.runs[place], look.colour))
-        self.page.plot.set_curves(styles)
+        spec, waits = experiment.spec, not experiment.started or experiment.restart_needed
+        if history is not None and spec is not None and knob == "lr" and not waits:
+            styles = [
+                replace(style, visible=True, diverged=None)
+                for style in run_styles(history, spec, experiment.looks, ["lr"])
+                if style.visible or style.run == experiment.selected
+            ]
+        plot.set_curves(styles)
 
     def frame(self) -> None:
         """The rates of a run that goes on."""
@@ -258,7 +265,7 @@ class ComposerController(QObject):
     def close(self) -> None:
         """The window is closing."""
         self._clock.stop()
-        self._source = None
+        self._history = None
         self.page.plot.set_source(None)
 
 

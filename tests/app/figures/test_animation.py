@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from functools import partial
 
 import numpy as np
 import pytest
@@ -76,6 +77,24 @@ def test_a_figure_of_the_past_shows_no_more_than_there_was(figure):
     assert [len(path.x) for path in figure.plot._all_paths] == [31, 31]
     figure.show(120)
     np.testing.assert_array_equal(figure.plot._all_paths[0].y, figure.history["Adam"]["x1"])
+
+
+@pytest.mark.parametrize(("band", "highest"), [("range", np.max), ("quantiles", partial(np.quantile, q=0.9))])
+def test_replicates_are_one_curve_with_a_band(qtbot, band, highest):
+    runs = [{"name": "Adam", "optimizer": "Adam", "replicates": 4}, {"name": "SGD", "optimizer": "SGD"}]
+    experiment = Experiment(parse({"steps": 60, "problem": {"name": "rosenbrock", "noise": 0.5}, "runs": runs}))
+    experiment.advance(60)
+    figure = RecordFigure(record_of(experiment), "loss", band=band)
+    qtbot.addWidget(figure.plot)
+    assert [(style.label, style.band) for style in figure.plot.curves] == [("Adam", True), ("SGD", False)]
+    losses = np.stack([experiment.history[f"Adam ·{k}"]["loss"] for k in (1, 2, 3, 4)])
+    np.testing.assert_allclose(figure.plot._curves[0].high, highest(losses, axis=0))
+    figure.show(20)
+    np.testing.assert_allclose(figure.plot._curves[0].high, highest(losses, axis=0)[:21])
+    paths = RecordFigure(record_of(experiment), "trajectory")
+    qtbot.addWidget(paths.plot)
+    assert [path.label for path in paths.plot._all_paths] == ["Adam"] * 4 + ["SGD"]
+    assert len({path.colour for path in paths.plot._all_paths}) == 2
 
 
 def test_a_curve_of_the_past_ends_there_on_the_axes_of_the_whole(qtbot):
