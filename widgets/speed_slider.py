@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from widgets.knob.slider import PlaceSlider
@@ -51,16 +51,16 @@ class SpeedSlider(QWidget):
         self._slider.setValue(places[0])
         self._slider.blockSignals(False)
         self._slider.update()
-        self._label.setText(_name(self, self.value()))
+        self._label.setText(_name(self.value()))
 
     def _changed(self) -> None:
-        self._label.setText(_name(self, self.value()))
+        self._label.setText(_name(self.value()))
         self.edited.emit(self.value())
 
 
-def _name(widget: SpeedSlider, speed: float | None) -> str:
+def _name(speed: float | None) -> str:
     if speed is None:
-        return widget.tr("Full speed")
+        return QCoreApplication.translate("SpeedSlider", "Full speed")
     if speed == 0:
-        return widget.tr("Step per click")
-    return widget.tr("%1 steps/s").replace("%1", step_text(speed))
+        return QCoreApplication.translate("SpeedSlider", "Step per click")
+    return QCoreApplication.translate("SpeedSlider", "%1 steps/s").replace("%1", step_text(speed))

@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 
 def what(source: CodeSource) -> str:
     """A file with the beginning of its hash, or a package with where it lies."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     classes = ", ".join(name.rpartition(":")[2] for name in source.classes if name)
     if source.is_file and source.path:
-        said = tr("Outside", "%1 from %2 (SHA-256 %3…)").replace("%3", source.digest[:12])
+        said = translate("Outside", "%1 from %2 (SHA-256 %3…)").replace("%3", source.digest[:12])
     elif source.is_file:
-        said = tr("Outside", "%1 from %2, which is not there")
+        said = translate("Outside", "%1 from %2, which is not there")
     elif source.path:
-        said = tr("Outside", "%1 of the package %2 (%3)").replace("%3", source.path)
+        said = translate("Outside", "%1 of the package %2 (%3)").replace("%3", source.path)
     else:
-        said = tr("Outside", "%1 of the package %2, which is not installed")
+        said = translate("Outside", "%1 of the package %2, which is not installed")
     return said.replace("%1", classes).replace("%2", source.place)
 
 

@@ -22,13 +22,18 @@ _LETTERS = {
 }  # fmt: skip
 
 
-def title(knob: Knob) -> str:
-    """A readable name: 'Weight decay'. Names with capitals (T_max) stay as they are."""
+def plain_title(knob: Knob) -> str:
+    """A readable English name: 'Weight decay'. Names with capitals (T_max) stay as they are."""
     name = _TITLES.get(knob.name)
     if name is None:
         name = knob.name if knob.name != knob.name.lower() else knob.name.replace("_", " ")
         name = name if len(name) == 1 else name[:1].upper() + name[1:]
-    return QCoreApplication.translate("Knob", name)
+    return name
+
+
+def title(knob: Knob) -> str:
+    """The same in the window's language."""
+    return QCoreApplication.translate("Knob", plain_title(knob))
 
 
 def letter(knob: Knob) -> str:

@@ -42,19 +42,19 @@ def spent_rate(history: History, run: int, unit: float) -> Course | None:
 
 def axes(spec: ExperimentSpec, state: EngineState, history: History | None) -> list[Axis]:
     """Those that are known for every run of ``spec``; the first is over steps."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     same = straight()
-    found = [Axis("step", tr("Axis", "step"), 1.0, lambda run: same)]
+    found = [Axis("step", translate("Axis", "step"), 1.0, lambda run: same)]
     if state.steps_per_epoch:
-        found.append(Axis("epoch", tr("Axis", "epoch"), 1.0 / state.steps_per_epoch, lambda run: same))
+        found.append(Axis("epoch", translate("Axis", "epoch"), 1.0 / state.steps_per_epoch, lambda run: same))
     counts = [evaluations(run) for run in spec.runs]
     known = [count for count in counts if count is not None]
     if len(known) == len(counts):
         ways = [straight(count) for count in known]
-        found.append(Axis("evaluations", tr("Axis", "gradient evaluations"), 1.0, lambda run: ways[run]))
+        found.append(Axis("evaluations", translate("Axis", "gradient evaluations"), 1.0, lambda run: ways[run]))
     if "lr" in spec.record:
         unit = max([float(run.optimizer.get("lr") or 0.0) for run in spec.runs]) or 1.0
-        found.append(Axis("time", tr("Axis", "effective time Ση"), unit, _Rates(history, unit)))
+        found.append(Axis("time", translate("Axis", "effective time Ση"), unit, _Rates(history, unit)))
     return found
 
 
