@@ -58,8 +58,9 @@ class Curvature:
         if not gradient.requires_grad:
             return torch.zeros_like(vectors)
         given = vectors if self._root is None else vectors * self._root
-        with torch.enable_grad():
-            found: Tensor = torch.autograd.grad(gradient, place, given, retain_graph=True, materialize_grads=True)[0]
+        with torch.enable_grad():  # of a number: given vectors, torch would import half a second of sympy first
+            dot = (gradient * given).sum()
+            found: Tensor = torch.autograd.grad(dot, place, retain_graph=True, materialize_grads=True)[0]
         return found if self._root is None else found * self._root
 
     @cached_property
@@ -91,8 +92,19 @@ class Curvature:
         size = self.place.shape[1]
         count = min(count, size)
         if size > EXACT:
-            return self._lanczos(count)
-        return _largest(self.whole.detach().double(), count).to(self.place)
+            return self._lanczos(count, TOLERANCE)[0].to(self.place)
+        return _largest(self.whole.detach().double(), count)[0].to(self.place)
+
+    def directions(self, count: int = 1, tolerance: float = 1e-6) -> tuple[Tensor, Tensor]:
+        """The ``count`` largest eigenvalues ``(R, count)``, falling, and unit vectors along them ``(R, count, D)``.
+
+        float64; NaN where not finite. ``tolerance``: of a direction's residual |H v - λ v| / λ.
+        """
+        size = self.place.shape[1]
+        count = min(count, size)
+        if size > EXACT:
+            return self._lanczos(count, tolerance)
+        return _largest(self.whole.detach().double(), count)
 
     def _first(self) -> Tensor:
         """A unit vector of every run: its gradient, which leans to sharp directions, and a part of all others."""
@@ -103,14 +115,15 @@ class Curvature:
         unit: Tensor = vector / vector.norm(dim=1, keepdim=True)
         return unit
 
-    def _lanczos(self, count: int) -> Tensor:
-        """Each run's Ritz values at its own first convergence, so that they do not depend on its neighbours."""
+    def _lanczos(self, count: int, tolerance: float) -> tuple[Tensor, Tensor]:
+        """Each run's Ritz pairs at its own first convergence, so that they do not depend on its neighbours."""
         runs, size = self.place.shape
         most = min(size, ITERATIONS + 10 * (count - 1))
         vector = self._first()
         basis = vector.new_zeros((most, runs, size))
         small = torch.zeros((runs, most, most), dtype=torch.float64)
         found = torch.full((runs, count), float("nan"), dtype=torch.float64)
+        places = found.new_full((runs, most, count), float("nan"))
         open_ = torch.ones(runs, dtype=torch.bool)
         for number in range(most):
             basis[number] = vector
@@ -122,32 +135,36 @@ class Curvature:
             length = image.norm(dim=1, keepdim=True)
             rest = length[:, 0].double().cpu()
             if number + 1 >= count and (number % 2 or number + 1 == most):
-                values, error = _ritz(small[:, : number + 1, : number + 1], rest, count)
-                done = open_ & ((error <= TOLERANCE) if number + 1 < most else torch.ones_like(open_))
-                found[done] = values[done]
+                values, vectors, error = _ritz(small[:, : number + 1, : number + 1], rest, count)
+                done = open_ & ((error <= tolerance) if number + 1 < most else torch.ones_like(open_))
+                found[done], places[done] = values[done], 0.0
+                places[done, : number + 1] = vectors[done]
                 open_ &= ~done
                 if not open_.any():
                     break
             if number + 1 < most:
                 small[:, number, number + 1] = small[:, number + 1, number] = rest
                 vector = image / length.clamp(min=1e-30)
-        return found.to(self.place)
+        return found, torch.einsum("krd,rkc->rcd", basis[: number + 1].double().cpu(), places[:, : number + 1])
 
 
-def _largest(matrices: Tensor, count: int) -> Tensor:
-    finite = torch.isfinite(matrices).all(dim=2).all(dim=1)
-    found = matrices.new_full((len(matrices), count), float("nan"))
-    if finite.any():
-        found[finite] = torch.linalg.eigvalsh(matrices[finite])[:, -count:].flip(1)
-    return found
+def _largest(matrices: Tensor, count: int) -> tuple[Tensor, Tensor]:
+    """Values ``(R, count)`` and vectors ``(R, count, D)`` of whole matrices ``(R, D, D)``."""
+    values, vectors, _ = _ritz(matrices, matrices[:, 0, 0], count)
+    return values, vectors.mT
 
 
-def _ritz(small: Tensor, rest: Tensor, count: int) -> tuple[Tensor, Tensor]:
-    """Values ``(R, count)`` and the largest of their residuals relative to the largest value ``(R,)``."""
+def _ritz(small: Tensor, rest: Tensor, count: int) -> tuple[Tensor, Tensor, Tensor]:
+    """Values ``(R, count)``, vectors ``(R, m, count)`` and the largest residual relative to the largest value ``(R,)``.
+
+    NaN where ``small`` ``(R, m, m)`` or ``rest`` ``(R,)`` is not finite.
+    """
     finite = torch.isfinite(small).all(dim=2).all(dim=1) & torch.isfinite(rest)
     values, vectors = torch.linalg.eigh(torch.where(finite[:, None, None], small, torch.zeros_like(small)))
-    values, last = values[:, -count:].flip(1), vectors[:, -1, -count:].abs()
+    values, vectors = values[:, -count:].flip(1), vectors[:, :, -count:].flip(2)
     size = values.abs().amax(1).clamp(min=1e-300)
-    values = torch.where(finite[:, None], values, torch.full_like(values, float("nan")))
-    error = rest[:, None] * last
-    return values, torch.where(finite, error.amax(1) / size, torch.zeros_like(rest))
+    nothing = torch.full_like(values, float("nan"))
+    values = torch.where(finite[:, None], values, nothing)
+    vectors = torch.where(finite[:, None, None], vectors, nothing[:, None])
+    error = rest[:, None] * vectors[:, -1].abs()
+    return values, vectors, torch.where(finite, error.amax(1) / size, torch.zeros_like(rest))

@@ -52,6 +52,35 @@ def test_lanczos_finds_the_largest():
         torch.testing.assert_close(found.top(3)[run], values[:3], rtol=1e-4, atol=1e-4 * values[0].item())
 
 
+@pytest.mark.parametrize("hidden", [[4], [8, 8]])
+def test_directions_are_the_matrix_own(hidden):
+    made = objective(hidden)
+    points = places(made)
+    found, directions = Curvature.of(made, points, 1).directions(2)
+    for run, point in enumerate(points):
+        values, vectors = torch.linalg.eigh(full(made, point, 1))
+        torch.testing.assert_close(found[run], values[-2:].flip(0), rtol=1e-6, atol=1e-9)
+        shared = (directions[run] * vectors[:, -2:].flip(1).t()).sum(1).abs()
+        torch.testing.assert_close(shared, torch.ones_like(shared), rtol=0, atol=1e-7)
+    points[1, 0] = torch.nan
+    found, directions = Curvature.of(made, points, 1).directions(2)
+    assert found[0].isfinite().all()
+    assert found[1].isnan().all()
+
+
+def test_the_product_is_the_gradients_difference():
+    made = objective([5])
+    points = places(made)
+    vectors = torch.randn(points.shape, generator=torch.Generator().manual_seed(2), dtype=torch.float64)
+
+    def gradient(place):
+        place = place.clone().requires_grad_()
+        return torch.autograd.grad(made.loss(place, 1).sum(), place)[0]
+
+    wanted = (gradient(points + 1e-5 * vectors) - gradient(points - 1e-5 * vectors)) / 2e-5
+    torch.testing.assert_close(Curvature.of(made, points, 1).product(vectors), wanted, rtol=1e-5, atol=1e-7)
+
+
 def test_scaled_is_the_matrix_between_two_roots():
     made = objective([8, 8])
     points = places(made)

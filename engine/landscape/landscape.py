@@ -59,7 +59,7 @@ def landscape(experiment: Experiment, kind: Kind = "random", runs: Sequence[int]
     if kind == "random":
         plane = random_plane(ends[first], experiment.objective.layout, seed)
     elif kind == "curvature":
-        plane = curvature_plane(loss, ends[first], seed)[0]
+        plane = curvature_plane(loss, ends[first])[0]
     elif kind == "path":
         plane = path_plane(torch.cat([paths[run] for run in runs or range(count)]), ends[first])
     else:

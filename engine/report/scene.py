@@ -125,13 +125,13 @@ class Look:
         """uᵀHu of the loss of this step's batch along the gradient divided as the rule does it (P^-1 g), over the
         limit in the same metric: uᵀHu / (uᵀPu) / limit. None where it is not known.
         """
-        from engine.landscape.curvature import hessian_product
+        from engine.curvature import Curvature
 
         if self.limit is None:
             return None
         weight = self.divisor if self.divisor is not None and self.case is not None and self.case.weighed else None
         along = self.gradient if weight is None else self.gradient / weight
-        product = hessian_product(lambda points: self.objective.loss(points, self.step), self.parameters)(along)
+        (product,) = Curvature.of(self.objective, self.parameters[None], self.step).product(along[None])
         length = float((along * (along if weight is None else along * weight)).sum())
         return float((along * product).sum()) / length / self.limit if length > 0 else None
 
