@@ -193,7 +193,9 @@ OURS = {
 
 
 @pytest.mark.parametrize(
-    ("name", "arguments", "factor"), [(name, *case) for name, cases in OURS.items() for case in cases], ids=str
+    ("name", "arguments", "factor"),
+    [(name, *case) for name, cases in OURS.items() for case in cases],
+    ids=lambda value: "formula" if callable(value) else str(value),
 )
 def test_our_own_schedules_follow_their_formulas(name, arguments, factor):
     ours = plan({"name": name, **arguments}, STEPS).values("lr", np.arange(STEPS), 0.2)

@@ -156,6 +156,7 @@ def test_the_journal_keeps_them_all(lab):
     lab.run_to(90)
     lab.window.book.branch(50, {"runs.0.optimizer.lr": 0.3}, "branch")
     settled(lab)
+    lab.until(lambda: lab.state.step == 50)
     session = lab.window.session.session()
     assert [(record.name, record.step) for record in session.experiments] == [("rosenbrock", 90), ("branch", 50)]
     assert lab.window.session.modified
