@@ -31,7 +31,7 @@ class SpeedSlider(QWidget):
         self._label = QLabel()
         self._label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         metrics = self._label.fontMetrics()
-        self._label.setFixedWidth(max(metrics.horizontalAdvance(_name(self, speed)) for speed in SPEEDS) + 4)
+        self._label.setFixedWidth(max(metrics.horizontalAdvance(_name(speed)) for speed in SPEEDS) + 4)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
