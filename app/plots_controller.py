@@ -14,6 +14,7 @@ from app.replicates import names, shown_name
 from app.run_curves import curves_source, run_curves, run_styles
 from app.trajectory_controller import TrajectoryController
 from engine.errors import InputError
+from engine.history_layout import parameter_channels
 from engine.optimizer import optimizers
 from engine.plan import plan
 from engine.replicates import groups
@@ -141,9 +142,9 @@ class PlotsController(QObject):
         missing = self.tr("The gradient norm is not recorded.")
         board.gradient_panel.show_empty("" if "grad_norm" in spec.record else missing)
         recorded = history.channels if history is not None else ()
-        channels = [name for name in recorded if name[:1] in "xp" and name[1:].isdigit()]
+        channels = parameter_channels(recorded)
         labels = dict(zip(channels, state.labels, strict=False))
-        board.parameters.set_curves(self._styles(history, tuple(channels[:4]), labels))
+        board.parameters.set_curves(self._styles(history, channels[:4], labels))
         board.rate.set_planned(self._planned(spec))
         events = state.events if experiment.current else ()
         marks = event_marks(events, spec, [look.colour for look in experiment.looks])

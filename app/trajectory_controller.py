@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.contour import ContourMaker, Landscape, surface_of
 from app.run_curves import run_curves
 from app.trajectory_starts import TrajectoryStarts
+from engine.history_layout import parameter_channels
 from widgets.plot.style import PathStyle
 
 if TYPE_CHECKING:
@@ -147,8 +148,7 @@ class TrajectoryController(QObject):
         if self.view == "plane" and self._plane is None:
             text = self.tr("Run the experiment to see the parameters move\nin the plane of most of their path.")
         elif self.view == "parameters" and self.experiment.current and state.history is not None:
-            channels = state.history.channels
-            if not any(name[:1] in "xp" and name[1:].isdigit() for name in channels):
+            if not parameter_channels(state.history.channels):
                 text = self.tr("No parameter is watched.")
         self.board.path_panel.show_empty(text)
         wanted = self.view == "plane" and self.experiment.current

@@ -51,14 +51,15 @@ def cards(record: ExperimentRecord, source: str) -> list[RunCard]:
     if record.history is None:
         return []
     spec = at_step(record.initial_spec, record.events, record.step)
-    shared = {path: value for path, value in flat(spec).items() if not path.startswith(("runs.", "record"))}
+    leaves = flat(spec)
+    shared = {path: value for path, value in leaves.items() if not path.startswith(("runs.", "record"))}
     found = []
     for place, run in enumerate(spec.runs):
         if run.name not in record.history:
             continue
         own = {
             path.removeprefix(f"runs.{place}.").removeprefix("optimizer."): value
-            for path, value in flat(spec).items()
+            for path, value in leaves.items()
             if path.startswith(f"runs.{place}.") and not path.startswith(f"runs.{place}.schedule")
         }
         settings = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -11,7 +12,13 @@ from engine.pyramid import FloatArray, Pyramid
 
 REASON_BYTES = 128  # of UTF-8, for why a run diverged
 
+_PARAMETER = re.compile(r"[xp]\d+")
 _LINE = 8  # words (float64 or int64) in a cache line
+
+
+def parameter_channels(channels: Iterable[str]) -> tuple[str, ...]:
+    """Those that hold a parameter: ``x0``, ``x1`` … of a surface, ``p0``, ``p1`` … watched ones of a network."""
+    return tuple(name for name in channels if _PARAMETER.fullmatch(name))
 
 
 class HistoryLayout:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from engine.history_layout import parameter_channels
 from engine.inline import run
 from engine.optimizer import declared
 from engine.spec import ExperimentSpec, parse
@@ -109,8 +110,7 @@ def apart(spec: ExperimentSpec, changes: Mapping[str, Any]) -> float:
 
 def _places(history: Any, name: str) -> NDArray[np.float64]:
     one = history[name]
-    names = [channel for channel in one.channels if channel[0] in "xp" and channel[1:].isdigit()]
-    return np.stack([one[channel] for channel in names], axis=1)
+    return np.stack([one[channel] for channel in parameter_channels(one.channels)], axis=1)
 
 
 def scaled(spec: ExperimentSpec, s: float) -> dict[str, Any]:

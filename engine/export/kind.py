@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 class ExportKind:
     """``suffix`` with its dot; ``write(record, place)`` answers the files that it made, whole or not at all.
 
-    ``folder``: the place is a folder, made if missing. ``per_run``: one run at a time (``record`` has one run then).
-    ``needs`` is a package that must be installed, part of the extra ``extra``.
+    ``folder``: the place is a folder, made if missing. ``needs`` is a package that must be installed.
     """
 
     name: str

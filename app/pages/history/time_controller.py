@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from app.event_marks import event_marks
 from app.history_source import HistorySource
 from app.run_curves import curves_source, run_styles
+from engine.history_layout import parameter_channels
 from widgets.history.step_table import StepRow
 from widgets.plot.number_text import step_text
 
@@ -136,7 +137,7 @@ class TimeController(QObject):
             for place, name in enumerate(history.runs[: len(self.experiment.looks)]):
                 now, before = (_values(history[name], at) for at in (step, step - 1))
                 rows.append(StepRow(name, self.experiment.looks[place].colour, now, before))
-        places = [name for name in names if name[:1] in "xp" and name[1:].isdigit()]
+        places = parameter_channels(names)
         labels = dict(zip(places, self.experiment.state.labels, strict=False))
         page.table.set_rows([labels.get(name, name) for name in names], rows)
         self.moved.emit()
