@@ -148,8 +148,7 @@ class TrajectoryController(QObject):
         if self.view == "plane" and self._plane is None:
             text = self.tr("Run the experiment to see the parameters move\nin the plane of most of their path.")
         elif self.view == "parameters" and self.experiment.current and state.history is not None:
-            if not parameter_channels(state.history.channels):
-                text = self.tr("No parameter is watched.")
+            text = "" if parameter_channels(state.history.channels) else self.tr("No parameter is watched.")
         self.board.path_panel.show_empty(text)
         wanted = self.view == "plane" and self.experiment.current
         if wanted and not self._plane_clock.isActive():
