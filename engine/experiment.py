@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import torch
@@ -23,12 +23,12 @@ from engine.event import Event, edited, live_path
 from engine.fused_net_stepper import FusedNetStepper
 from engine.fused_stepper import FusedStepper, finite, first_bad, table
 from engine.history import History
-from engine.path import Path
+from engine.path import Path, PathMark
 from engine.preconditioner import moments
 from engine.problem import Setting, problems
 from engine.recorder import SMALL, Recorder
 from engine.replicates import needless
-from engine.run_rules import react, rule_of, whole
+from engine.run_rules import rule_of, standing, whole
 from engine.stack import Stack, States
 from engine.surface_objective import SurfaceObjective
 from engine.threads import choose_threads
@@ -39,7 +39,17 @@ if TYPE_CHECKING:
 
 CHUNK = 512
 FUSED_CHUNK = 1 << 16
+CALM = 16
 Bools = NDArray[np.bool_]
+
+
+class Mark(NamedTuple):
+    """A place to go back to."""
+
+    step: int
+    parameters: Tensor
+    states: list[dict[str, Tensor]]
+    path: PathMark | None
 
 
 class Experiment:
@@ -75,6 +85,7 @@ class Experiment:
         self.path = Path() if self.dimension > SMALL else None
         self.rules = [rule_of(spec, run, self.objective) for run in range(len(spec.runs))]
         self.parameters = self.objective.start(len(spec.runs))
+        self._calm = CALM
         self._place_replicates()
         self._start = self.parameters.clone()
         self.stack = Stack([], range(len(spec.runs)))
@@ -174,30 +185,19 @@ class Experiment:
         target = self.step + count
         self._play_script()
         while self.step < min(target, self.spec.steps) and not self.frozen.all():
-            stop = min(target, self.spec.steps, self.step + self.longest, *(event.step for event in self.script[:1]))
-            due = [step for rule in self.rules if (step := rule.reactions.next_due(self.step)) is not None]
-            self._chunk(min(stop, *due) - self.step if due else stop - self.step)
-            if due:
-                self._react()
+            stop = min(target, self.spec.steps, self.step + self._reach, *(event.step for event in self.script[:1]))
+            self._chunk(stop - self.step)
             self._play_script()
 
-    def _react(self) -> None:
-        """Shows the metric to schedules that wait for it; the rates of the present row follow."""
-        history = self.history
-        if history is None:
-            raise RuntimeError("a schedule that reacts to the run needs a history to look at")
-        reacted = False
-        for run, rule in enumerate(self.rules):
-            if self.frozen[run] or not rule.reactions.due(self.step):
-                continue
-            reacted = True
-            react(rule, self.step, history, self.spec.runs[run].name)
-        if reacted:
-            self._write_lr()
+    @property
+    def _reach(self) -> int:
+        """How many steps are tried in one go: where a schedule has just reacted, few at first, as it may again soon."""
+        return min(self.longest, self._calm) if any(rule.reactions.parts for rule in self.rules) else self.longest
 
     def _chunk(self, count: int) -> None:
+        """Makes ``count`` updates, or those up to the first at which a schedule reacts."""
         first = self.step
-        parameters, states = self.parameters.clone(), self.stack.saved()
+        before = self._mark()
         self.stack.plan_chunk(first, count)
         lr = self.stack.lr(0, count)
         compiled = self._fused is not None or self._net is not None
@@ -213,31 +213,51 @@ class Experiment:
                 self._update(row)
             good = self.recorder.finite() & self._finite_parameters()
         if not (good | self.stack.marks(self.frozen)).all():
-            self.step, self.parameters = first, parameters
-            self.stack.restore(states)
-            self.evaluate()
+            self._go_back(before)
             healthy = 0 if not compiled else first_bad(made, self.stack.marks(self.frozen)) - 1
             if healthy > 0:
                 self._chunk(healthy)
+                if self.step < first + healthy:
+                    return
             count = 1 if compiled else count
             self.stack.plan_chunk(self.step, count)
             self._careful_chunk(count)
             return
-        self._keep_frozen(parameters)
+        self._keep_frozen(before.parameters)
         if not compiled:
             rows = self.recorder.rows(lr, self.stack.order)
         elif self._net is not None:
-            self.step += count
-            self.evaluate()
             rows = self._net.rows(made, lr, self.stack.order)
-            if self.path is not None:
-                for step, points in self._net.visits:
-                    self.path.visit(step, self.by_run(torch.from_numpy(points)))
         else:
+            rows = table(made, self.recorder, lr, self.stack.order, first, self._start)
+        stands, reacted = standing(self.rules, self.frozen, self.history, first, rows)
+        if stands < count:
+            self._go_back(before)
+            self._calm = max(CALM, stands)
+            self._chunk(stands)
+            return
+        self._calm = max(self._calm, min(2 * count, FUSED_CHUNK))
+        if compiled:
             self.step += count
             self.evaluate()
-            rows = table(made, self.recorder, lr, self.stack.order, first, self._start)
+        if self._net is not None and self.path is not None:
+            for step, points in self._net.visits:
+                self.path.visit(step, self.by_run(torch.from_numpy(points)))
         self._write(first + 1, rows)
+        if reacted:
+            self._write_lr()
+
+    def _mark(self) -> Mark:
+        """Where things stand, for :meth:`_go_back`."""
+        path = None if self.path is None else self.path.mark()
+        return Mark(self.step, self.parameters.clone(), self.stack.saved(), path)
+
+    def _go_back(self, mark: Mark) -> None:
+        self.step, self.parameters = mark.step, mark.parameters
+        self.stack.restore(mark.states)
+        if self.path is not None and mark.path is not None:
+            self.path.restore(mark.path)
+        self.evaluate()
 
     def _update(self, row: int) -> None:
         """One update of every run, and its row for the recorder; ``row`` is the place in the chunk."""
@@ -266,13 +286,17 @@ class Experiment:
             places = self._finite_parameters()
             bad = self.stack.marks_by_run(~(self.recorder.finite() & places)) & ~self.frozen
             places = self.stack.marks_by_run(places)
-            self._write(self.step, self.recorder.rows(self.stack.lr(row, 1), self.stack.order))
+            rows = self.recorder.rows(self.stack.lr(row, 1), self.stack.order)
+            self._write(self.step, rows)
             self.frozen |= bad
             if self.history is not None:
                 for run in np.flatnonzero(bad):
                     what = "the loss is not finite" if places[run] else "a parameter is not finite"
                     self.history.diverge(int(run), self.step, what)
             self._keep_frozen(before)
+            if standing(self.rules, self.frozen, self.history, self.step - 1, rows)[1]:
+                self._write_lr()
+                return
             if self.frozen.all():
                 return
 

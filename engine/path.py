@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LIMIT = 96
+PathMark = tuple[int, list[int], list[Tensor]]
 
 
 class Path:
@@ -41,6 +42,14 @@ class Path:
             kept = [i for i, s in enumerate(self.steps) if s % self.stride == 0]
             self.steps = [self.steps[i] for i in kept]
             self._points = [self._points[i] for i in kept]
+
+    def mark(self) -> PathMark:
+        """What is kept now, for :meth:`restore`."""
+        return self.stride, list(self.steps), list(self._points)
+
+    def restore(self, mark: PathMark) -> None:
+        """Keeps what was kept at the mark."""
+        self.stride, self.steps, self._points = mark
 
     def plane(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """The principal plane of all runs' paths together.

@@ -7,6 +7,7 @@ its schedules cycle along with the rate, and the base where they cycle none.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -44,17 +45,29 @@ class Piece:
 
 @dataclass(frozen=True)
 class Sequence:
-    """Pieces one after the other; ``starts`` holds the first step of each, the first being 0."""
+    """Pieces one after the other; ``starts`` holds the first step of each, the first being 0.
+
+    ``swept``: some number differs from run to run. Otherwise pieces in which no step falls are not computed.
+    """
 
     pieces: tuple[Any, ...]
     starts: tuple[Any, ...]
+    swept: bool = False
 
     def values(self, steps: Array, base: Real, momentum: bool = False) -> Array:
         result: Any = None
-        for piece, start in zip(self.pieces, self.starts, strict=True):
+        for piece, start in self._touched(steps):
             part = piece.values(np.maximum(steps - start, 0.0), base, momentum)
             result = part if result is None else np.where(steps >= start, part, result)
         return np.asarray(result)
+
+    def _touched(self, steps: Array) -> list[tuple[Any, Any]]:
+        """Pieces and their starts, from that of the first step to that of the last."""
+        found = list(zip(self.pieces, self.starts, strict=True))
+        if self.swept or not steps.size:
+            return found
+        begin, end = (bisect_right(self.starts, step) for step in (max(steps.min(), 0.0), max(steps.max(), 0.0)))
+        return found[begin - 1 : end]
 
     def length(self) -> Any:
         last = self.pieces[-1].length()

@@ -24,6 +24,9 @@ class Reader:
     steps_per_epoch: int
     swept: dict[str, Any]
 
+    def __post_init__(self) -> None:
+        self.sweeps = bool(self.swept)
+
     def driven(self, entry: Any, where: str) -> str:
         if not isinstance(entry, Mapping):
             return "lr"
@@ -69,7 +72,7 @@ class Reader:
                 raise error.at(where) from None
         if len(nodes) == 1:
             return nodes[0], reactions
-        return Sequence(tuple(nodes), tuple(starts)), []
+        return Sequence(tuple(nodes), tuple(starts), self.sweeps), []
 
     def stated_length(self, entry: Any) -> int | None:
         """``steps``, or ``epochs`` in steps, of an entry; None where neither is given."""

@@ -14,6 +14,10 @@ from engine.reaction import METRICS
 from engine.surroundings import tensors
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
     from engine.history import History
     from engine.problem import Objective
     from engine.spec import ExperimentSpec
@@ -40,14 +44,32 @@ def rule_of(spec: ExperimentSpec, run: int, objective: Objective, born: int = 0)
     return rule
 
 
-def react(rule: Rule, step: int, history: History, name: str) -> None:
-    """Shows the metric of the run ``name`` to the schedules that wait for it at ``step``."""
+def standing(
+    rules: Sequence[Rule], frozen: NDArray[np.bool_], history: History | None, first: int, rows: NDArray[np.float64]
+) -> tuple[int, bool]:
+    """How many of the ``rows`` ``(T, C, R)`` after the step ``first`` stand: those up to the first at which a schedule
+    that reacts changes a knob of a run that goes on; and whether a knob changes at the last of them. Where all stand,
+    the schedules have taken notice of them.
+    """
+    waiting = [run for run, rule in enumerate(rules) if rule.reactions.parts and not frozen[run]]
+    if not waiting:
+        return len(rows), False
+    if history is None:
+        raise RuntimeError("a schedule that reacts to the run needs a history to look at")
     channel = next((metric for metric in METRICS if metric in history.channels), "")
     if not channel:
         raise InputError("a schedule that reacts needs loss or validation_loss to be recorded", "record")
-    rows = history[name][channel]
-    span = rows[-max(part.every for part in rule.reactions.parts) :]
-    seen = span[np.isfinite(span)]
-    metric = float(seen[-1] if channel == "validation_loss" and len(seen) else seen.mean() if len(seen) else np.nan)
-    bases = {knob: float(value) for knob, value in rule.values.items() if isinstance(value, (int, float))}
-    rule.reactions.take(step, metric, bases)
+    place, last = history.channel(channel), first + len(rows)
+    end, found = last, {}
+    for run in waiting:
+        reactions = rules[run].reactions
+        before = history[history.runs[run]][channel][max(0, first + 2 - reactions.window) : first + 1]
+        column = np.concatenate([before, rows[:, place, run]])
+        bases = {knob: float(value) for knob, value in rules[run].values.items() if isinstance(value, (int, float))}
+        step, found[run] = reactions.seen(last, column, len(rows), channel != "loss", bases)
+        end = min(end, step)
+    changed = False
+    if end == last:
+        for run, states in found.items():
+            changed |= rules[run].reactions.take(states)
+    return end - first, changed

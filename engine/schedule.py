@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 Real = Array | float
 Knobs = Mapping[str, Any]
-State = dict[str, Array]
+State = dict[str, float]
 
 
 @dataclass(frozen=True)
@@ -74,16 +74,17 @@ class Schedule:
 class StatefulSchedule:
     """A schedule that reacts to a metric of the run, so that it needs memory: one state per run.
 
-    ``start(runs)`` answers the state before the first metric, float64 arrays ``(R,)`` by name;
-    ``step(state, metric, base, **knobs)`` answers the next state and the factor ``(R,)`` by which the
-    knob's planned value ``base`` (a scalar or ``(R,)``) is multiplied from now on. Both are pure.
+    ``start()`` answers the state before the first metric, numbers by name; its ``factor`` is what the knob's planned
+    value is multiplied by. ``watch(state, metrics, planned, **knobs)`` takes metrics one after the other until one
+    changes the factor, or all; it answers how many it took and the state after them. ``planned(n)`` is the planned
+    value at metric n. Both are pure. Plain numbers: most metrics change nothing, and a run may give one a step.
     """
 
     name: str
     title: str
     knobs: tuple[Knob, ...]
-    start: Callable[[int], State]
-    step: Callable[..., tuple[State, Array]]
+    start: Callable[[], State]
+    watch: Callable[..., tuple[int, State]]
     help: str = ""
     formula: str = ""
     twin: str | None = None

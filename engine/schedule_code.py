@@ -15,7 +15,7 @@ from engine.formula import parse
 from engine.plan import Plan, plan
 from engine.plan_nodes import Piece, Sequence
 from engine.schedule_lint import common_clock, lint, torch_arguments
-from engine.schedule_source import Module, snake
+from engine.schedule_source import Module, filled, snake
 
 HEAD = '''"""The schedule of this run.
 
@@ -171,7 +171,7 @@ def _driver(planned: Plan) -> tuple[str, str]:
             value = f"{module.node(node, plain, momentum)}(self.done, {value})"
         if any(part.drives == knob for part in planned.feedback):
             setters.append(f"            self.planned[{knob!r}] = {value}")
-            value = f"self.planned[{knob!r}] * self.factors[{knob!r}]"
+            value = " * ".join([f"self.planned[{knob!r}]", *_factors(planned, knob)])
         if knob in PLACES or knob == "momentum":
             place = PLACES.get(knob, 0)
             read = f'group["betas"][{place}]'
@@ -188,7 +188,7 @@ def _driver(planned: Plan) -> tuple[str, str]:
         else:
             getters.append(f"                {knob!r}: group[{knob!r}],")
             setters.append(f"            group[{knob!r}] = float({value})")
-    reacting = [_reaction(part, module, index) for index, part in enumerate(planned.feedback)]
+    reacting = [_reaction(planned, module, index) for index in range(len(planned.feedback))]
     metric = "metric" if reacting else ""
     lines = [
         "class Scheduler:",
@@ -203,16 +203,13 @@ def _driver(planned: Plan) -> tuple[str, str]:
         "            }",
         "            for group in optimizer.param_groups",
         "        ]",
-        *(
-            ["        self.planned = {}", "        self.factors = dict.fromkeys(self.bases[0], 1.0)"]
-            if reacting
-            else []
-        ),
+        *(["        self.planned = {}"] if reacting else []),
         *(line for setup, _ in reacting for line in setup),
         "        self.apply()",
         "",
         f"    def step(self{', ' + metric if metric else ''}):",
         "        self.done += 1",
+        *(["        self.apply()"] if reacting else []),
         *(line for _, after in reacting for line in after),
         "        self.apply()",
         "",
@@ -228,16 +225,21 @@ def _driver(planned: Plan) -> tuple[str, str]:
     return (text + "\n\n\n" if text else "") + "\n".join(lines), f"scheduler.step({metric})"
 
 
-def _reaction(part: Any, module: Module, index: int) -> tuple[list[str], list[str]]:
+def _factors(planned: Plan, knob: str, without: int = -1) -> list[str]:
+    """What multiplies a knob: the factors of all that react and drive it, but for one."""
+    chosen = [index for index, part in enumerate(planned.feedback) if part.drives == knob and index != without]
+    return [f'self.state_{index + 1}["factor"]' for index in chosen]
+
+
+def _reaction(planned: Plan, module: Module, index: int) -> tuple[list[str], list[str]]:
     """Lines that set a plateau up, and lines that tell it the metric."""
+    part = planned.feedback[index]
     stem = snake(part.schedule.name)
-    start, step = module.copy(part.schedule.start, f"{stem}_start"), module.copy(part.schedule.step, f"{stem}_step")
-    knobs = ", ".join(f"{key}={value!r}" for key, value in part.knobs.items())
+    start, watch = module.copy(part.schedule.start, f"{stem}_start"), module.copy(part.schedule.watch, f"{stem}_watch")
     state = f"self.state_{index + 1}"
-    after = [
-        f"{state}, factor = {step}({state}, np.array([metric]), self.planned[{part.drives!r}], {knobs})",
-        f"self.factors[{part.drives!r}] = float(factor[0])",
-    ]
+    base = " * ".join([f"self.planned[{part.drives!r}]", *_factors(planned, part.drives, index)])
+    given = [state, "[metric]", f"lambda _: {base}", *(f"{key}={value!r}" for key, value in part.knobs.items())]
+    after = filled(f"_, {state} = {watch}(", given, ")").splitlines()
     if part.every > 1:
         after = [f"if self.done % {part.every} == 0:", *(f"    {line}" for line in after)]
-    return [f"        {state} = {start}(1)"], [f"        {line}" for line in after]
+    return [f"        {state} = {start}()"], [f"        {line}" for line in after]

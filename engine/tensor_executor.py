@@ -61,6 +61,7 @@ class TensorChain:
             for state, key in zip(block.states, keys, strict=True):
                 self.states[key] = self._initial(block, state, knobs, parameters)
         self._coefficients: list[dict[str, tuple[Any, bool]]] = [{} for _ in self.blocks]
+        self._planned: tuple[Knobs, NDArray[np.float64]] | None = None
 
     def _initial(self, block: Block, state: State, knobs: Knobs, parameters: Tensor) -> Tensor:
         if state.initial == "parameter":
@@ -87,8 +88,13 @@ class TensorChain:
 
     def set_knobs(self, knobs: Knobs, steps: NDArray[np.float64]) -> None:
         """Takes knob values ``(1, R)`` or, where a schedule drives one, ``(T, R)`` for the next T steps,
-        whose numbers, counted from 1, are ``steps`` ``(T, 1)``.
+        whose numbers, counted from 1, are ``steps`` ``(T, 1)``. Tensors are made of them at the first step that
+        wants them: a compiled stepper never does.
         """
+        self._planned = knobs, steps
+
+    def _take_planned(self, knobs: Knobs, steps: NDArray[np.float64]) -> None:
+        self._planned = None
         for block, held in zip(self.blocks, self._coefficients, strict=True):
             for argument in block.knob_arguments:
                 with np.errstate(all="ignore"):
@@ -120,6 +126,8 @@ class TensorChain:
         ``row`` is the place of this step in the chunk, ``step`` its number counted from 1. With a
         list as ``trace`` every block's input, output and states are appended to it.
         """
+        if self._planned is not None:
+            self._take_planned(*self._planned)
         states = self.states
         direction = gradient
         for block, active, keys, held in zip(self.blocks, self.active, self.keys, self._coefficients, strict=True):

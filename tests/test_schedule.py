@@ -70,53 +70,34 @@ def torch_rates(arguments, series, base):
 
 
 def our_rates(arguments, series, base):
-    """Rates ``(R, T)`` of a batch with metrics ``(R, T)``."""
-    (part,) = plan({"name": "ReduceLROnPlateau", **arguments}, series.shape[1]).feedback
-    state = PLATEAU.start(len(series))
-    found = []
-    for metric in series.T:
-        state, factor = PLATEAU.step(state, metric, base, **part.knobs)
-        found.append(base * factor)
-    return np.array(found).T
-
-
-@pytest.mark.parametrize("arguments", GRID, ids=str)
-def test_plateau_equals_torch_for_a_whole_batch(arguments):
-    series = np.array([metrics(kind) for kind in KINDS])
-    ours = our_rates(arguments, series, 0.2)
-    for kind, row, metric in zip(KINDS, ours, series, strict=True):
-        np.testing.assert_allclose(row, torch_rates(arguments, metric, 0.2), rtol=1e-12, err_msg=kind)
-
-
-def test_plateau_steps_are_pure_functions_of_arrays():
-    (part,) = plan({"name": "ReduceLROnPlateau", "patience": 0, "cooldown": 2}, 10).feedback
-    state = PLATEAU.start(4)
-    for metric in np.random.default_rng(1).normal(size=(10, 4)):
-        before = {name: array.copy() for name, array in state.items()}
-        following, _ = PLATEAU.step(state, metric, 0.1, **part.knobs)
-        for name, array in before.items():
-            np.testing.assert_array_equal(state[name], array)
-            assert (following[name].shape, following[name].dtype) == ((4,), np.float64)
+    """Rates ``(T,)`` with metrics ``(T,)``, given in stretches of 13."""
+    (part,) = plan({"name": "ReduceLROnPlateau", **arguments}, len(series)).feedback
+    state, rates, given = PLATEAU.start(), [], series.tolist()
+    while len(rates) < len(given):
+        ahead = given[len(rates) : len(rates) + 13]
+        taken, following = PLATEAU.watch(state, ahead, lambda place: base, **part.knobs)
+        rates += [base * state["factor"]] * (taken - 1) + [base * following["factor"]]
         state = following
+    return np.array(rates)
 
 
-def test_plateau_knobs_may_differ_from_run_to_run():
-    series = np.array([metrics("noise")] * 3)
-    knobs = {**plan({"name": "ReduceLROnPlateau"}, 10).feedback[0].knobs}
-    varied = {
-        "patience": np.array([1.0, 5.0, 20.0]),
-        "factor": np.array([0.1, 0.5, 0.9]),
-        "min_lr": np.array([0.0, 0.01, 0.05]),
-    }
-    state, rows = PLATEAU.start(3), []
-    base = np.array([0.1, 0.2, 0.3])
-    for metric in series.T:
-        state, factor = PLATEAU.step(state, metric, base, **{**knobs, **varied})
-        rows.append(base * factor)
-    for run in range(3):
-        alone = {name: float(values[run]) for name, values in varied.items()}
-        expected = torch_rates({**alone, "patience": int(alone["patience"])}, series[run], base[run])
-        np.testing.assert_allclose(np.array(rows)[:, run], expected, rtol=1e-12)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("arguments", GRID, ids=str)
+def test_plateau_equals_torch(arguments, kind):
+    series = metrics(kind)
+    expected = torch_rates(arguments, series, 0.2)
+    np.testing.assert_allclose(our_rates(arguments, series, 0.2), expected, rtol=1e-12)
+
+
+def test_plateau_watching_is_pure_and_stops_at_a_change():
+    (part,) = plan({"name": "ReduceLROnPlateau", "patience": 1, "cooldown": 2}, 10).feedback
+    state = PLATEAU.start()
+    before = dict(state)
+    taken, following = PLATEAU.watch(state, [1.0, 2.0, 2.0, 0.5, 0.1], lambda place: 0.1, **part.knobs)
+    assert repr(state) == repr(before)
+    assert taken == 3
+    assert following == {"factor": 0.1, "best": 1.0, "bad": 0.0, "cooling": 2.0}
+    assert PLATEAU.watch(following, [], None, **part.knobs) == (0, following)
 
 
 def test_plateau_beside_another_schedule_acts_as_torch_does():
@@ -135,21 +116,21 @@ def test_plateau_beside_another_schedule_acts_as_torch_does():
         200,
     )
     planned = found.values("lr", np.arange(1, 121), 0.2)
-    state = PLATEAU.start(1)
+    state = PLATEAU.start()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for step, metric in enumerate(series):
             decay.step()
             plateau.step(metric)
-            state, factor = PLATEAU.step(state, np.array([metric]), planned[step], **found.feedback[0].knobs)
-            assert planned[step] * factor[0] == pytest.approx(optimizer.param_groups[0]["lr"], rel=1e-12)
+            _, state = PLATEAU.watch(state, [metric], lambda place, step=step: planned[step], **found.feedback[0].knobs)
+            assert planned[step] * state["factor"] == pytest.approx(optimizer.param_groups[0]["lr"], rel=1e-12)
 
 
 def test_a_relative_threshold_misses_a_negative_metric():
     """As documented by torch, best · (1 - threshold) lies above a negative best: getting worse counts as better."""
-    series = np.linspace(-1.0, -0.999, 200)[None]  # rises, slowly, from the very first step on
-    assert our_rates({"patience": 3}, series, 0.1)[0, -1] == pytest.approx(0.1)
-    assert our_rates({"patience": 3, "threshold_mode": "abs"}, series, 0.1)[0, -1] < 1e-6
+    series = np.linspace(-1.0, -0.999, 200)  # rises, slowly, from the very first step on
+    assert our_rates({"patience": 3}, series, 0.1)[-1] == pytest.approx(0.1)
+    assert our_rates({"patience": 3, "threshold_mode": "abs"}, series, 0.1)[-1] < 1e-6
 
 
 def test_suggested_arguments_fit_the_run():

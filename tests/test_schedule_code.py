@@ -117,14 +117,14 @@ def test_plateaus():
     spec = {"product": [DECAY, {**alone, "per": "epoch"}]}
     rates = run_code(torch_code(spec, 300, 10), 300, metrics=metrics)["lr"]
     planned = plan(spec, 300, 10)
-    part, state, factor = planned.feedback[0], planned.feedback[0].schedule.start(1), 1.0
+    part, state = planned.feedback[0], planned.feedback[0].schedule.start()
     values = planned.values("lr", np.arange(300), 0.2)
     for step in range(300):
-        assert rates[step] == pytest.approx(values[step] * factor, rel=1e-12)
+        assert rates[step] == pytest.approx(values[step] * state["factor"], rel=1e-12)
         if (step + 1) % part.every == 0:
-            state, factors = part.schedule.step(state, metrics[step : step + 1], values[step], **part.knobs)
-            factor = float(factors[0])
-    assert factor < 0.1
+            rate = planned.values("lr", [step + 1.0], 0.2)[0]
+            _, state = part.schedule.watch(state, [metrics[step]], lambda place, rate=rate: rate, **part.knobs)
+    assert state["factor"] < 0.1
 
 
 def test_code_is_readable_and_stands_alone():

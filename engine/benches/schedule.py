@@ -25,6 +25,7 @@ COMPOSED: list[dict[str, Any]] = [
     {"name": "CosineAnnealingLR"},
     {"name": "LinearLR", "drives": "momentum", "start_factor": 1.0, "end_factor": 0.5, "total_iters": 900_000},
 ]  # fmt: skip
+REACTING: list[dict[str, Any]] = [{"product": [{"name": "Warmup"}, {"name": "ReduceLROnPlateau", "patience": 10_000}]}]
 
 
 def training(schedule: list[dict[str, Any]], device: str) -> Callable[[], None]:
@@ -39,9 +40,9 @@ def measure(options: BenchOptions) -> Iterator[Result]:
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     try:
-        for name, schedule, goal in (("schedule step", USUAL, 1.02), ("schedule step, two knobs", COMPOSED, None)):
+        for name, schedule in (("", USUAL), (", two knobs", COMPOSED), (", that reacts", REACTING)):
             pair = training(schedule, options.device), training([], options.device)
-            yield result(name, paired(*pair, 3 * options.pairs), goal)
+            yield result(f"schedule step{name}", paired(*pair, 10 * options.pairs), 1.02)
     finally:
         torch.set_num_threads(threads)
     planned = plan(COMPOSED, LONG)

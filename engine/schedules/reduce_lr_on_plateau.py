@@ -1,9 +1,11 @@
 """The rate drops whenever the metric has stopped improving."""
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 
 from engine.knob import Knob, choice, integer
-from engine.schedule import Array, Real, State, StatefulSchedule
+from engine.schedule import State, StatefulSchedule
 
 KNOBS = (
     choice("mode", "min", ("min", "max"), "Whether the metric should fall (a loss) or rise (an accuracy)."),
@@ -23,45 +25,42 @@ KNOBS = (
 )  # fmt: skip
 
 
-def start(runs: int) -> State:
+def start() -> State:
     """Before the first metric: ``best`` is NaN, which stands for the worst there is."""
-    return {
-        "factor": np.ones(runs),
-        "best": np.full(runs, np.nan),
-        "bad": np.zeros(runs),
-        "cooling": np.zeros(runs),
-    }
+    return {"factor": 1.0, "best": np.nan, "bad": 0.0, "cooling": 0.0}
 
 
-def step(
-    state: State, metric: Array, base: Real, mode: str, factor: Real, patience: Real, threshold: Real,
-    threshold_mode: str, cooldown: Real, min_lr: Real, eps: Real,
-) -> tuple[State, Array]:  # fmt: skip
-    """The next state and the factor on the rate, from the metric of each run ``(R,)``.
+def watch(
+    state: State, metrics: Sequence[float], planned: Callable[[int], float], mode: str, factor: float,
+    patience: float, threshold: float, threshold_mode: str, cooldown: float, min_lr: float, eps: float,
+) -> tuple[int, State]:  # fmt: skip
+    """How many ``metrics`` it took to change the factor (all, if none does), and the state after them.
 
     A NaN never counts as better, so a run that has diverged runs out of patience.
     """
     sign = 1.0 if mode == "min" else -1.0
-    worst = np.isnan(state["best"])
-    best = np.where(worst, sign * np.inf, state["best"])
-    with np.errstate(all="ignore"):
-        bound = best * (1.0 - sign * threshold) if threshold_mode == "rel" else best - sign * threshold
-        better = metric < bound if mode == "min" else metric > bound
-        bad = np.where(better, 0.0, state["bad"] + 1.0)
-        cooling = state["cooling"] > 0
-        bad = np.where(cooling, 0.0, bad)
-        drop = bad > patience
-        old = base * state["factor"]
-        new = np.maximum(old * factor, min_lr)
-        changed = drop & (old - new > eps)
-        wanted = np.where(old * factor >= min_lr, state["factor"] * factor, new / base)
-    following = {
-        "factor": np.where(changed, wanted, state["factor"]),
-        "best": np.where(better, metric, state["best"]),
-        "bad": np.where(drop, 0.0, bad),
-        "cooling": np.where(drop, cooldown, state["cooling"] - cooling),
-    }
-    return following, following["factor"]
+    share, amount = (1.0 - sign * threshold, 0.0) if threshold_mode == "rel" else (1.0, sign * threshold)
+    now, best, bad, cooling = state["factor"], state["best"], state["bad"], state["cooling"]
+    bound = (sign * np.inf if np.isnan(best) else best) * share - amount
+    taken = 0
+    for metric in metrics:
+        taken += 1
+        if (metric < bound) if mode == "min" else (metric > bound):
+            best, bad = metric, 0.0
+            bound = best * share - amount
+        else:
+            bad += 1.0
+        if cooling > 0:
+            cooling, bad = cooling - 1.0, 0.0
+        if bad > patience:
+            cooling, bad = float(cooldown), 0.0
+            base = planned(taken - 1)
+            old = base * now
+            new = max(old * factor, min_lr)
+            if old - new > eps:
+                now = now * factor if old * factor >= min_lr else new / base
+                break
+    return taken, {"factor": now, "best": best, "bad": bad, "cooling": cooling}
 
 
 REDUCE_LR_ON_PLATEAU = StatefulSchedule(
@@ -69,7 +68,7 @@ REDUCE_LR_ON_PLATEAU = StatefulSchedule(
     title="Drop on a plateau",
     knobs=KNOBS,
     start=start,
-    step=step,
+    watch=watch,
     formula=r"\eta \leftarrow \max(f\,\eta,\; \eta_{\mathrm{min}}) \quad \text{on a plateau}",
     help="The only schedule that looks at the run: it waits while the metric improves, and drops the rate when it has "
     "not improved for more than patience steps.",
