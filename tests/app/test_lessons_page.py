@@ -1,10 +1,12 @@
 """The Lessons page with a real engine: predict, run, judged; foreign files."""
 
+import numpy as np
 import pytest
 
 from engine.lesson import claims
 from engine.lesson_file import read
 from engine.lesson_text import to_text
+from engine.problems.ten_points import X, Y
 
 
 @pytest.fixture
@@ -72,6 +74,20 @@ def test_the_block_that_matters_is_marked_and_has_numbers(lab, page):
     lab.until(lambda: page.chain.picture is not None and any(s.mark == "here" for s in page.chain.picture.stages))
     marked = [stage.key for stage in page.chain.picture.stages if stage.mark == "here"]
     assert marked == ["adagrad_scale"]
+
+
+def test_the_rule_is_written_with_its_numbers(lab, page):
+    """2 Σ (b + w·x − y) at b = −120, w = −4: the gradient of the ten points by hand."""
+    begin(lab, page, "B2", 1)
+    lab.until(lambda: page.numbers.text())
+    points, values = np.array(X), np.array(Y)
+    gradient = 2 * np.sum(-120 - 4 * points - values)
+    head, line = page.numbers.text().splitlines()
+    assert head == "Update 1 of 0, b:"
+    assert line.startswith("Δ = 1e−7 · (−")
+    assert float(line.rpartition("= ")[2].replace("−", "-")) == pytest.approx(1e-7 * gradient, rel=1e-3)
+    page.controller.go(-1)
+    assert not page.numbers.isVisible()
 
 
 def test_knobs_of_the_step_and_locked_ones(lab, page, tmp_path):

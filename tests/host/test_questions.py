@@ -89,6 +89,14 @@ def test_some_parameters_of_a_network():
     np.testing.assert_array_equal(trace.before, expected.double().numpy())
 
 
+def test_the_parameters_with_the_largest_gradients():
+    experiment = on_network()
+    gradient = experiment.objective.evaluate(experiment.parameters, experiment.step)[1][0].abs().numpy()
+    found = ask("trace", experiment, run=0, largest=3)
+    assert sorted(found.parameters) == sorted(np.argsort(gradient)[-3:].tolist())
+    np.testing.assert_array_equal(np.abs(found.gradient), gradient[list(found.parameters)])
+
+
 def test_a_frozen_run_is_marked():
     experiment = on_surface([{"optimizer": {"name": "SGD", "lr": 1.0}}, {"optimizer": "Adam"}], steps=20)
     assert ask("trace", experiment, run=0).frozen

@@ -19,6 +19,7 @@ _TITLES = {
 _LETTERS = {
     r"\eta": "η", r"\lambda": "λ", r"\beta": "β", r"\beta_1": "β₁", r"\beta_2": "β₂", r"\varepsilon": "ε",
     r"\tau": "τ", r"\gamma": "γ", r"\alpha": "α", r"\rho": "ρ", r"\mu": "μ", r"\eta_{\min}": "η min",
+    r"\Delta": "Δ", r"\bar w": "w̄", r"\sigma^2": "σ²", r"\phi": "φ", r"v_{\max}": "v max", r"\delta": "δ",
 }  # fmt: skip
 
 
@@ -39,6 +40,11 @@ def title(knob: Knob) -> str:
 def letter(knob: Knob) -> str:
     """The symbol of the knob in formulas as plain text, or nothing."""
     return _LETTERS.get(knob.symbol, "")
+
+
+def plain_letter(symbol: str) -> str:
+    r"""A letter of a formula as plain text: ``\Delta`` is Δ, ``b`` itself."""
+    return _LETTERS.get(symbol, symbol)
 
 
 def tool_tip(knob: Knob) -> str:

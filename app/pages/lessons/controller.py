@@ -186,7 +186,7 @@ class LessonsController(QObject):
         self._show_rows()
         lesson, page = self.lesson, self.page
         self.knobs.show(lesson.shown if place >= 0 else (), lesson.locked)
-        self.chain.block = self.step.block if self.step else ""
+        self.chain.about(self.step.block if self.step else "")
         count = len(lesson.steps)
         page.place.setText(f"{place + 1} / {count}" if place >= 0 else "")
         page.back.setEnabled(place >= 0)

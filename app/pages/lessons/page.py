@@ -28,6 +28,7 @@ from widgets.anatomy.chain_view import ChainView
 from widgets.anatomy.formula_art import FormulaArt
 from widgets.compare.run_table import RunTable
 from widgets.knob.choice_editor import ChoiceBox
+from widgets.lesson.paragraph import Paragraph
 from widgets.lesson.prediction import Prediction
 from widgets.notice_bar import NoticeBar
 from widgets.section import Rule
@@ -55,7 +56,7 @@ class LessonsPage(QWidget):
         self.back, self.next, self.run = QPushButton(self.tr("Back")), QPushButton(), QPushButton(self.tr("Run"))
         self.place = QLabel()
         self.notice = NoticeBar()
-        self.text = QVBoxLayout()
+        self.text, self.numbers = QVBoxLayout(), Paragraph("")
         self.prediction = Prediction()
         self.knobs, self.cards = QVBoxLayout(), QVBoxLayout()
         self.board = PlotBoard()
@@ -77,7 +78,7 @@ class LessonsPage(QWidget):
         self.right.addWidget(self.table)
         self.table.setWordWrap(False)
         splitter.addWidget(self.right)
-        self.chain_area = _scroll(self.chain)
+        self.chain_area = self._update()
         splitter.addWidget(self.chain_area)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([400, 520, 360])
@@ -136,6 +137,18 @@ class LessonsPage(QWidget):
         whole.setSpacing(0)
         for widget in (self.left_area, Rule(), buttons):
             whole.addWidget(widget, 1 if widget is self.left_area else 0)
+        return side
+
+    def _update(self) -> QWidget:
+        """The rule with its numbers, and the chain below it."""
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.numbers.setContentsMargins(16, 12, 12, 8)
+        self.numbers.hide()
+        for widget in (self.numbers, _scroll(self.chain)):
+            column.addWidget(widget, 0 if widget is self.numbers else 1)
         return side
 
     # -- what the window calls -----------------------------------------------------------------------------------

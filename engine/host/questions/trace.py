@@ -87,10 +87,12 @@ def answer(
     step: int | None = None,
     cloud: bool = False,
     snapshot: bytes | None = None,
+    largest: int = 0,
 ) -> TraceAnswer | Underway:
     """The update after ``step`` (None: the present one; an earlier one is replayed, from ``snapshot`` if that helps).
 
-    An earlier step may take several askings: :class:`Underway` says how far it has come.
+    With ``largest`` it is about that many parameters with the largest gradients instead of ``parameters``. An earlier
+    step may take several askings: :class:`Underway` says how far it has come.
     """
     from engine.host import past
 
@@ -98,7 +100,7 @@ def answer(
     if not isinstance(run, int) or not 0 <= run < len(experiment.rules):
         raise InputError(f"trace: run = {run!r}; there are {len(experiment.rules)}, counted from 0")
     chosen = [index for index in dict.fromkeys(parameters) if 0 <= index < experiment.dimension]
-    if not 0 < len(chosen) <= MOST:
+    if not (largest or 0 < len(chosen) <= MOST) or not 0 <= largest <= MOST:
         raise InputError(
             f"trace: parameters = {list(parameters)!r}; 1 to {MOST} of the {experiment.dimension}, counted from 0"
         )
@@ -108,11 +110,13 @@ def answer(
         raise InputError(f"trace: {error}") from None
     if isinstance(found, Underway):
         return found
-    answered = _traced(found, run, chosen, cloud, found is experiment)
+    answered = _traced(found, run, chosen, cloud, found is experiment, largest)
     return replace(answered, seconds=time.perf_counter() - begin)
 
 
-def _traced(experiment: Experiment, run: int, chosen: list[int], wants_cloud: bool, live: bool) -> TraceAnswer:
+def _traced(
+    experiment: Experiment, run: int, chosen: list[int], wants_cloud: bool, live: bool, largest: int
+) -> TraceAnswer:
     from engine.host.cloud import cloud, floored_share
 
     group = next(group for group in experiment.groups if run in group.runs)
@@ -120,6 +124,9 @@ def _traced(experiment: Experiment, run: int, chosen: list[int], wants_cloud: bo
     states = group.saved()
     trace: list[Any] = []
     gradient = experiment.objective.evaluate(experiment.parameters, experiment.step)[1][group.rows]
+    if largest:
+        sizes = gradient[place].abs().nan_to_num()
+        chosen = sorted(sizes.topk(min(largest, experiment.dimension)).indices.tolist())
     entering = gradient if group.loss_scale is None else gradient * group.loss_scale
     present = experiment.parameters[group.rows]
     crowd = None
