@@ -8,13 +8,16 @@ Every rule of the registry stands either in ``POWERS`` or, with the reason, in `
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from engine.errors import InputError
 from engine.history_layout import parameter_channels
 from engine.inline import run
+from engine.number_formats import FORMATS, lost
 from engine.optimizer import declared
 from engine.spec import ExperimentSpec, parse
 
@@ -69,6 +72,8 @@ WITHOUT: Mapping[str, str] = {
 }
 """Rules for which no change of their knobs undoes a factor on the loss at every step, and why."""
 
+SEEN = 1e-3
+"""Paths this far apart, over the way made, are a pixel apart on a plot."""
 ABSOLUTE: Mapping[str, float] = {"NormClippedSGD": 1e-6, "NormClippedAdamW": 1e-6, "SAM": 1e-12, "SAMAdamW": 1e-12}
 """What a rule adds to the gradient's norm, a fixed number in its authors' code: s then leaves that much of a trace."""
 
@@ -133,17 +138,29 @@ def row(spec: ExperimentSpec, s: float) -> dict[str, Any]:
     """Run 0's rule as a line of the table over all rules.
 
     ``loss`` and ``rate`` are the distances (see :func:`apart`) of the run with the loss times s from the plain run
-    and from the run with the rate times s; ``change`` is the compensating change, ``left`` the distance that it leaves
-    (None where there is none), ``note`` why there is none.
+    and from the run with the rate times s; ``acts`` says it in words: "as lr·s" or "not at all" where that distance
+    cannot be seen, else "otherwise". ``change`` is the compensating change, ``left`` the distance that it leaves (None
+    where there is none), ``note`` why there is none. ``float16``, ``bfloat16`` and ``float32``: see :func:`lost`.
+    Numbers are None where a run diverges; all of them where the rule cannot train such parameters.
     """
     optimizer = spec.runs[0].optimizer
     name = optimizer["name"]
+    keys = ("optimizer", "acts", "loss", "rate", "change", "left", *FORMATS, "note")
+    try:
+        found = _measured(spec, s)
+    except InputError as error:
+        found = {"note": error.message}
+    given = {"optimizer": name, "change": change(name), "note": WITHOUT.get(name, "")} | found
+    return {key: given.get(key) for key in keys}
+
+
+def _measured(spec: ExperimentSpec, s: float) -> dict[str, Any]:
+    optimizer = spec.runs[0].optimizer
     quick = spec.with_value("runs.0.optimizer", faster(spec, s)["optimizer"])
-    return {
-        "optimizer": name,
-        "loss": apart(spec, scaled(spec, s)),
-        "rate": apart(quick, {**scaled(spec, s), "optimizer": dict(optimizer)}),
-        "change": change(name),
-        "left": None if name in WITHOUT else imitated(spec, s),
-        "note": WITHOUT.get(name, ""),
-    }
+    loss = apart(spec, scaled(spec, s))
+    rate = apart(quick, {**scaled(spec, s), "optimizer": dict(optimizer)})
+    left = None if optimizer["name"] in WITHOUT else imitated(spec, s)
+    acts = "as lr·s" if rate < SEEN else "not at all" if loss < SEEN else "otherwise"
+    numbers = {"loss": loss, "rate": rate, "left": left, **lost(spec, s)}
+    whole = {key: value if value is not None and math.isfinite(value) else None for key, value in numbers.items()}
+    return {"acts": acts, **whole}

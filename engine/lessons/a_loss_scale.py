@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from engine.lesson import Claim
-from engine.loss_scale import POWERS, WITHOUT, apart, faster, imitated, row, scaled
-from engine.optimizer import optimizers
+from engine.loss_scale import POWERS, SEEN, WITHOUT, apart, faster, imitated, scaled
+from engine.number_formats import lost
 
 if TYPE_CHECKING:
     from engine.spec import ExperimentSpec
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 S = 10.0
 SAME = 2.0**-26
 ROUNDING = "√ε of float64: paths that agree to half of their digits differ by rounding"
-SEEN = 1e-3
 VISIBLE = "a thousandth of the way made is a pixel on a plot: less cannot be seen, more can"
 TABLE: dict[str, Any] = {
     "steps": 100,
@@ -47,13 +46,6 @@ def against_rate(given: ExperimentSpec) -> float:
 
 def scale_matters(given: ExperimentSpec) -> float:
     return apart(given, scaled(given, S))
-
-
-def whole_table() -> list[dict[str, Any]]:
-    """What a factor of 10 on the loss does to every rule of the registry; see :func:`engine.loss_scale.row`."""
-    from engine.spec import parse
-
-    return [row(parse(spec(name)), S) for name in optimizers.names()]
 
 
 DECAY = {"weight decay (which needs λ/s)": {"runs.0.optimizer.weight_decay": 0.1}}
@@ -124,20 +116,6 @@ def one_of_two(rule: str) -> Claim:
     )
 
 
-def vanishing(given: ExperimentSpec, dtype: str, s: float) -> float:
-    """The part of the gradient's numbers, not 0 in float64, that are 0 or infinite in ``dtype`` with the loss·s."""
-    import torch
-
-    from engine.experiment import Experiment
-
-    experiment = Experiment(given, history=False)
-    experiment.advance(given.steps)
-    _, gradient = experiment.objective.evaluate(experiment.parameters, experiment.step)
-    gradient = gradient[gradient != 0] * s
-    kept = gradient.to(getattr(torch, dtype)).double()
-    return float(((kept == 0) | ~kept.isfinite()).double().mean())
-
-
 def precision(dtype: str, s: float, text: str, holds_below: bool) -> Claim:
     return Claim(
         name=f"A.precision.{dtype}.{s:g}",
@@ -150,7 +128,7 @@ def precision(dtype: str, s: float, text: str, holds_below: bool) -> Claim:
             "problem": {"name": "digits", "hidden": [32], "activation": "tanh"},
             "runs": [{"name": "run", "optimizer": {"name": "Adam", "lr": 0.01}}],
         },
-        measure=lambda given: vanishing(given, dtype, s),
+        measure=lambda given: lost(given, s, [dtype])[dtype],
         threshold=1e-3,
         reason="one number in a thousand, about two of this network's: fewer are chance",
         holds="below" if holds_below else "above",
