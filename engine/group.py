@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from engine.surroundings import Surroundings
 
 Array = NDArray[np.float64]
+AHEAD = 1 << 13
+"""Values of schedules that are computed at once, and kept: shorter pieces spend their time in calls."""
 
 
 class Rule:
@@ -29,6 +31,7 @@ class Rule:
     def __init__(self, run: RunSpec, steps: int, steps_per_epoch: int, born: int = 0) -> None:
         self.optimizer: Optimizer = declared(run.optimizer)
         self.values = run.knobs()
+        self.steps = steps
         self.blocks = self.optimizer.blocks(self.values)
         self.plan: Plan | None = None
         if run.schedule:
@@ -75,6 +78,7 @@ class Group:
         }
         self.driven = {knob for rule in rules if rule.plan for knob in rule.plan.knobs}
         self.knobs: dict[str, Array] = dict(self.base)
+        self._ahead: tuple[int, int, dict[str, Array]] = (0, 0, {})
         self.world = world
         self.chain = TensorChain(self.blocks, self.base, parameters, first.active, world)
         self.chain.set_knobs(self.base, np.ones((1, 1)))
@@ -91,21 +95,40 @@ class Group:
         """Takes the knob values for the updates ``start`` … ``start + count`` (one more, for the record)."""
         if not self.driven and not self.chain.timed:
             return
-        steps = np.arange(start, start + count + 1, dtype=np.float64)
-        self.knobs = self.values_at(steps)
-        self.chain.set_knobs(self.knobs, (steps - self.born + 1)[:, None])
+        if self.driven:
+            self.knobs = self._with_factors(self._rows(start, count + 1))
+        self.chain.set_knobs(self.knobs, np.arange(start, start + count + 1)[:, None] - self.born + 1.0)
+
+    def _rows(self, start: int, count: int) -> dict[str, Array]:
+        """Planned values ``(count, R)`` from the step ``start`` on, of a longer piece that is kept."""
+        begin, stop, planned = self._ahead
+        if not begin <= start <= start + count <= stop:
+            room = AHEAD // (len(self.rules) * len(self.driven))
+            begin, stop = start, max(start + count, min(start + room, self.rules[0].steps + 1))
+            planned = self._planned(np.arange(begin, stop, dtype=np.float64))
+            self._ahead = begin, stop, planned
+        return {knob: values[start - begin : start - begin + count] for knob, values in planned.items()}
 
     def values_at(self, steps: Array) -> dict[str, Array]:
         """Every knob's values, ``(1, R)`` where constant, ``(T, R)`` where a schedule drives it."""
-        values = dict(self.base)
-        for knob in self.driven & self.base.keys():
-            columns = [
+        return self._with_factors(self._planned(steps))
+
+    def _planned(self, steps: Array) -> dict[str, Array]:
+        """The values ``(T, R)`` of the knobs that schedules drive, as far as they do not depend on the run."""
+        return {
+            knob: np.stack([
                 rule.plan.values(knob, steps, base) if rule.plan else np.full(len(steps), base)
                 for rule, base in zip(self.rules, self.base[knob][0].tolist(), strict=True)
-            ]
-            factors = [rule.reactions.factors.get(knob, 1.0) for rule in self.rules]
-            values[knob] = np.stack(columns, axis=1) * np.array(factors)
-        return values
+            ], axis=1)
+            for knob in self.driven & self.base.keys()
+        }  # fmt: skip
+
+    def _with_factors(self, planned: dict[str, Array]) -> dict[str, Array]:
+        """All knobs, those that are ``planned`` with what schedules that react make of them."""
+        if any(rule.reactions.parts for rule in self.rules):
+            factors = [rule.reactions.factors for rule in self.rules]
+            planned = {knob: v * np.array([one.get(knob, 1.0) for one in factors]) for knob, v in planned.items()}
+        return self.base | planned
 
     def lr(self, row: int, count: int) -> Array:
         """Learning rates ``(count, R)`` in force after the updates ``row`` … of the chunk."""

@@ -45,7 +45,7 @@ class Reactions:
         return max((part.every for part in self.parts), default=0)
 
     def seen(
-        self, last: int, column: Array, fresh: int, now_and_then: bool, bases: Mapping[str, float]
+        self, last: int, column: Array, fresh: int, now_and_then: bool, bases: Mapping[str, Any]
     ) -> tuple[int, list[State]]:
         """The step after which a knob changes (``last`` where none does), and the states after it.
 
@@ -63,11 +63,11 @@ class Reactions:
             states.append(following)
         return end, states
 
-    def _planned(self, number: int, steps: Array, bases: Mapping[str, float], place: int) -> float:
+    def _planned(self, number: int, steps: Array, bases: Mapping[str, Any], place: int) -> float:
         """What the knob of a part would be at one of ``steps`` ``(N,)`` without that part."""
         assert self.plan is not None
         knob = self.parts[number].drives
-        planned = float(self.plan.values(knob, steps[place : place + 1], bases[knob])[0])
+        planned = float(self.plan.values(knob, steps[place : place + 1], float(bases[knob]))[0])
         for other, (part, state) in enumerate(zip(self.parts, self._states, strict=True)):
             planned *= state["factor"] if other != number and part.drives == knob else 1.0
         return planned
@@ -98,6 +98,8 @@ def _metrics(column: Array, last: int, fresh: int, every: int, now_and_then: boo
     stop = len(column) - last % every
     rows = column[stop - count * every : stop].reshape(count, every)
     finite = np.isfinite(rows)
+    if every == 1 and finite.all():
+        return steps, rows[:, 0]
     if now_and_then:
         there = finite.any(axis=1)
         newest = every - 1 - np.argmax(finite[:, ::-1], axis=1)

@@ -63,10 +63,11 @@ def standing(
     end, found = last, {}
     for run in waiting:
         reactions = rules[run].reactions
-        before = history[history.runs[run]][channel][max(0, first + 2 - reactions.window) : first + 1]
-        column = np.concatenate([before, rows[:, place, run]])
-        bases = {knob: float(value) for knob, value in rules[run].values.items() if isinstance(value, (int, float))}
-        step, found[run] = reactions.seen(last, column, len(rows), channel != "loss", bases)
+        column = rows[:, place, run]
+        if reactions.window > 1:
+            before = history[history.runs[run]][channel][max(0, first + 2 - reactions.window) : first + 1]
+            column = np.concatenate([before, column])
+        step, found[run] = reactions.seen(last, column, len(rows), channel != "loss", rules[run].values)
         end = min(end, step)
     changed = False
     if end == last:

@@ -39,15 +39,15 @@ def watch(
     A NaN never counts as better, so a run that has diverged runs out of patience.
     """
     sign = 1.0 if mode == "min" else -1.0
-    share, amount = (1.0 - sign * threshold, 0.0) if threshold_mode == "rel" else (1.0, sign * threshold)
+    share, amount = (1.0 - sign * threshold, 0.0) if threshold_mode == "rel" else (1.0, threshold)
     now, best, bad, cooling = state["factor"], state["best"], state["bad"], state["cooling"]
-    bound = (sign * np.inf if np.isnan(best) else best) * share - amount
+    bound = (np.inf if np.isnan(best) else sign * best) * share - amount
     taken = 0
     for metric in metrics:
         taken += 1
-        if (metric < bound) if mode == "min" else (metric > bound):
+        if sign * metric < bound:
             best, bad = metric, 0.0
-            bound = best * share - amount
+            bound = sign * best * share - amount
         else:
             bad += 1.0
         if cooling > 0:
