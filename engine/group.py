@@ -97,7 +97,8 @@ class Group:
             return
         if self.driven:
             self.knobs = self._with_factors(self._rows(start, count + 1))
-        self.chain.set_knobs(self.knobs, np.arange(start, start + count + 1)[:, None] - self.born + 1.0)
+        steps = np.arange(start, start + count + 1, dtype=np.float64)
+        self.chain.set_knobs(self.knobs, (steps - self.born + 1)[:, None])
 
     def _rows(self, start: int, count: int) -> dict[str, Array]:
         """Planned values ``(count, R)`` from the step ``start`` on, of a longer piece that is kept."""
