@@ -3,6 +3,7 @@
 # make long    the tests that take longer
 # make shots   every page as a picture, into shots/
 # make gallery the pictures of the gallery of examples, run anew
+# make i18n    the translations brought up to date (docs/languages.md)
 # make bench   the speed goals, measured here
 # make font    builds the Chinese font again (needs apt-get install fonts-noto-cjk)
 
@@ -13,7 +14,7 @@ ARGS ?=
 SETUP := pyproject.toml constraints.txt $(wildcard resources/setup/*.py)
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test lint long shots gallery bench font
+.PHONY: run test lint long shots gallery i18n bench font
 
 run: $(VENV)/.ready-run
 	@$(BIN)/python main.py $(ARGS)
@@ -34,6 +35,9 @@ shots: $(VENV)/.ready-test
 
 gallery: $(VENV)/.ready-run
 	@$(OFFSCREEN) $(BIN)/python main.py gallery resources/gallery
+
+i18n: $(VENV)/.ready-run
+	@$(BIN)/python -m app.language.update $(ARGS)
 
 bench: $(VENV)/.ready-test
 	@$(BIN)/python main.py bench $(ARGS)

@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         from app.file_drop import FileDrop
         from app.formula_controller import FormulaController
         from app.journal_controller import JournalController
+        from app.language.menu import LanguageMenu
         from app.outside.controller import OutsideController
         from app.overlay_controller import OverlayController
         from app.page_stack import PageStack
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.log_dock.visibilityChanged.connect(self.actions_["show_log"].setChecked)
         for bar in (self.page.notice, self.page.engine_notice):
             bar.told.connect(self.log.write)
+        self.language_ = LanguageMenu(self)
         self.presentation_ = Presentation(self)
         self.crashes = CrashCatcher(self)
         self.experiment = ExperimentController(self.host, self)
@@ -135,6 +137,10 @@ class MainWindow(QMainWindow):
         self.actions_.paint(theme)
         self.actions_["toggle_theme"].setChecked(theme.name == "dark")
         self._paint_toggle()
+
+    def retranslate(self) -> None:
+        """What is put together from numbers, in the present language; the rest has been said anew by now."""
+        self.pages.retranslate()
 
     def _paint(self) -> None:
         app = QApplication.instance()

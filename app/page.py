@@ -1,8 +1,9 @@
 """Pages: what the window can show. A file in ``app/pages`` declares one; the window finds it there.
 
 A page's widget is made when it is first shown. It may offer ``set_theme(theme)`` (called at once and at
-every change of theme), ``entered()`` and ``left()`` (it came on screen, it went), and ``close_page()``
-(the window is closing: stop threads, ask nothing).
+every change of theme), ``retranslate()`` (the language has changed: texts that it puts together; all others have
+been said anew by then), ``entered()`` and ``left()`` (it came on screen, it went), and ``close_page()`` (the window is
+closing: stop threads, ask nothing).
 """
 
 from __future__ import annotations

@@ -66,6 +66,11 @@ class PageStack(QStackedWidget):
         for widget in self.built.values():
             _tell(widget, "set_theme", theme)
 
+    def retranslate(self) -> None:
+        """Another language, for every page."""
+        for widget in self.built.values():
+            _tell(widget, "retranslate")
+
     def close_pages(self) -> None:
         """The window is closing."""
         for widget in self.built.values():

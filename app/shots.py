@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import bench_shots
+from app.language.catalogue import available
+from app.language.language import speaking
 from app.page import pages
 from app.shot import Stage
-from engine.errors import InputError
+from app.window import application
+from engine.errors import InputError, unknown
 
 if TYPE_CHECKING:
     from app.shot import Shot
@@ -30,11 +33,14 @@ def shots() -> list[Shot]:
 def render(folder: Path, language: str = "en", theme: str = "light", size: str = "1280x720") -> int:
     """Writes `<name>.png` for every shot into `folder`; `size` is WIDTHxHEIGHT. Raises InputError; answers 0."""
     width, height = _size(size)
+    application()
+    if language not in available():
+        raise unknown("language", language, available())
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(f"{folder}: {error.strerror or error}") from None
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory() as scratch, speaking(language):
         for shot in shots():
             stage = Stage(theme, Path(scratch))
             try:

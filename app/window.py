@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from app import theme as themes
 from app.gc_clock import GcClock
+from app.language.catalogue import available
+from app.language.language import chosen, speak
 from app.main_window import MainWindow
 from app.settings import Settings
+from engine.errors import unknown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,11 +97,15 @@ def open_window(
     """Shows the window until it is closed; answers the exit status.
 
     `file` is a session or a description to open; `engine` says where the engine runs; `language` is one of the
-    program's translations (English when there is none); `theme` is "light" or "dark".
+    program's translations, by default what was chosen last or the system speaks; `theme` is "light" or "dark".
     """
     app = application()
     clock = GcClock(app)
-    window = shell(engine, theme)
+    settings = Settings()
+    if language is not None and language not in available():
+        raise unknown("language", language, available())
+    speak(chosen(language or settings.get("language")))
+    window = shell(engine, theme, settings)
     window.show()
     app.processEvents()
     window.furnish()

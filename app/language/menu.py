@@ -1,0 +1,53 @@
+"""The window's choice of language, in the View menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from app.language.catalogue import available
+from app.language.language import SYSTEM, chosen, shown_in, speak, spoken
+from app.language.retranslation import retranslate
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+
+KEY = "language"
+
+
+class LanguageMenu(QObject):
+    """Languages stand by their own names, so that everybody finds theirs; the choice is kept in the settings."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self.menu = QMenu(self.tr("Lan&guage"), window)
+        window.menus["&View"].insertMenu(window.actions_["presentation"], self.menu)
+        group = QActionGroup(self)
+        self.by_code: dict[str, QAction] = {}
+        for code, name in {SYSTEM: self.tr("As the system"), **available()}.items():
+            action = QAction(name, self.menu, checkable=True)
+            action.triggered.connect(lambda _checked=False, code=code: self.choose(code))
+            group.addAction(action)
+            self.menu.addAction(action)
+            self.by_code[code] = action
+        kept = str(window.settings.get(KEY, SYSTEM) or SYSTEM)
+        self.by_code.get(kept, self.by_code[SYSTEM]).setChecked(True)
+
+    def choose(self, code: str) -> None:
+        """A language, or the system's: now, and at the next start."""
+        self.window.settings.set(KEY, code)
+        self.by_code[code].setChecked(True)
+        self.speak(chosen(code))
+
+    def speak(self, code: str) -> None:
+        """All that is shown, in another language. What is running, chosen or typed stays as it is."""
+        old = spoken()
+        if code == old:
+            return
+        speak(code)
+        retranslate(shown_in(old, code))
+        self.window.retranslate()

@@ -1,0 +1,110 @@
+"""Finds the message that a shown text was made from, with what was put into its places.
+
+``step 12`` was made from ``step %1`` with ``12``, and ``x.csv: not a file`` from ``%1: not a file``. The window needs
+that twice: for the engine's messages, which are put together in English where no Qt is, and when the language changes
+while the window shows texts of the former one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+PLACE = re.compile(r"%(\d)|\{(\w+)\}")
+LEAST = 4
+"""Letters that a template must have besides its places; with fewer it would fit anything."""
+Translate = Callable[[str, str], str]
+_LETTERS = re.compile(r"[^\W\d_]", re.UNICODE)
+
+
+class Message(NamedTuple):
+    """`shown` is the text as it stands in the window, in whatever language; `text` the English one."""
+
+    context: str
+    text: str
+    shown: str
+
+
+class _Template(NamedTuple):
+    message: Message
+    pattern: re.Pattern[str]
+    chunk: str
+    weight: int
+
+
+class Found(NamedTuple):
+    """A message, and by place (``1``, ``reason``) what was put in."""
+
+    message: Message
+    parts: dict[str, str]
+
+
+class Templates:
+    """All messages of a language, to look texts up in."""
+
+    def __init__(self, messages: Iterable[Message]) -> None:
+        self._whole: dict[str, list[Message]] = {}
+        templates = []
+        for message in messages:
+            self._whole.setdefault(message.shown, []).append(message)
+            if PLACE.search(message.shown):
+                template = _template(message)
+                if template is not None:
+                    templates.append(template)
+        self._templates = sorted(templates, key=lambda template: -template.weight)
+
+    def find(self, text: str, contexts: Sequence[str] = ()) -> Found | None:
+        """The message of `text`: a whole one before a template, one of the nearest context first, then the longest."""
+        whole = self._whole.get(text)
+        if whole:
+            return Found(min(whole, key=lambda message: _far(message, contexts)), {})
+        fitting = []
+        for template in self._templates:
+            if template.chunk in text:
+                match = template.pattern.fullmatch(text)
+                if match:
+                    fitting.append(Found(template.message, {key[1:]: part for key, part in match.groupdict().items()}))
+        return min(fitting, key=lambda found: _far(found.message, contexts)) if fitting else None
+
+    def said(self, text: str, translate: Translate, contexts: Sequence[str] = (), depth: int = 3) -> str:
+        """`text` in the language of `translate` (context, English text); empty when it is unknown.
+
+        Parts that are phrases are said anew as well, `depth` deep; a single word may be a name and stays.
+        """
+        found = self.find(text, contexts)
+        if found is None:
+            return ""
+        parts = {
+            key: (self.said(part, translate, contexts, depth - 1) if depth and _is_phrase(part) else "") or part
+            for key, part in found.parts.items()
+        }
+        return filled(translate(found.message.context, found.message.text), parts)
+
+
+def filled(text: str, parts: dict[str, str]) -> str:
+    """A template with its places filled."""
+    return PLACE.sub(lambda place: parts.get(place[1] or place[2], place[0]), text)
+
+
+def _is_phrase(part: str) -> bool:
+    return " " in part or (not part.isascii() and len(part) > 4)
+
+
+def _far(message: Message, contexts: Sequence[str]) -> int:
+    return contexts.index(message.context) if message.context in contexts else len(contexts)
+
+
+def _template(message: Message) -> _Template | None:
+    pattern, seen, last, chunks = "", set[str](), 0, []
+    for place in PLACE.finditer(message.shown):
+        name = "p" + (place[1] or place[2])
+        chunks.append(message.shown[last : place.start()])
+        pattern += re.escape(chunks[-1]) + (f"(?P={name})" if name in seen else f"(?P<{name}>.*?)")
+        seen.add(name)
+        last = place.end()
+    chunks.append(message.shown[last:])
+    weight = sum(len(_LETTERS.findall(chunk)) * (1 if chunk.isascii() else 2) for chunk in chunks)
+    if weight < LEAST:
+        return None
+    return _Template(message, re.compile(pattern + re.escape(chunks[-1]), re.DOTALL), max(chunks, key=len), weight)

@@ -1,0 +1,145 @@
+"""Every English text of the engine that a window shows: what is declared, and the templates of its messages.
+
+The engine knows no Qt and speaks English. Its declarations (titles, helps, units, claims) are collected from the
+registries; its messages from the source: an f-string becomes a template, ``f"{name}: not a session file"`` the text
+``%1: not a session file``. The window recognises a message by its template (`app/language/templates.py`).
+"""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import importlib
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+REGISTRIES = (
+    "engine.optimizer:optimizers", "engine.schedule:schedules", "engine.schedule:stateful_schedules",
+    "engine.problem:problems", "engine.data.data_set:data_sets", "engine.diagnostic:diagnostics",
+    "engine.theory.line:theory_lines", "engine.report.cause:causes", "engine.proof:proofs", "engine.lesson:claims",
+)  # fmt: skip
+FIELDS = ("title", "help", "unit", "claim", "how", "reason", "control")
+"""The fields of a declaration that are sentences for a person; names, sources and formulas stay as they are."""
+UNSAID = (
+    "commands", "benches", "lessons", "proofs", "fused", "fused_nets", "optimizers", "schedules", "problems", "blocks",
+    "diagnostics", "theory/lines", "export/class_parts.py", "tensorboard/writer.py",
+)  # fmt: skip
+"""Parts of the engine whose strings are code, commands, or declared and so found in a registry."""
+SENTENCES = (
+    "bowl.py", "data/table.py", "data/text_rows.py", "data/table_report.py", "errors.py", "event.py", "experiment.py",
+    "finder.py", "foreign/declaration.py", "foreign/zoo.py", "formula_parser.py", "formula_text.py", "formula.py",
+    "gradient_parts.py", "host/driver.py", "host/keeper.py", "host/line.py", "host/process.py", "host/server.py",
+    "knob.py", "landscape/directions.py", "lesson_file.py", "loss_scale.py", "maps/colour.py", "maps/compute.py",
+    "maps/film.py", "maps/fused_map.py", "maps/net_map.py", "maps/run_knobs.py", "optimizer.py", "recorder.py",
+    "replicates.py", "report", "schedule_lint.py", "typed_surface.py",
+)  # fmt: skip
+"""Files whose returned and kept sentences reach the window too, not only their errors."""
+BOUNDS = tuple(
+    f"{noun} {bounds}"
+    for noun in ("a finite number", "a whole number", "a list of finite numbers", "a list of whole numbers")
+    for bounds in ("%1 and %2", "%1")
+)
+KINDS = ("optimizer", "schedule", "problem", "block", "diagnostic", "data set", "command", "setting", "language")
+UNKNOWN = tuple(f"unknown {kind} %1; %2" for kind in KINDS)
+PUT_TOGETHER = (
+    *BOUNDS, *UNKNOWN, "one of %1", "did you mean %1?", "allowed: %1", "unknown %1 %2; %3",
+    "unknown argument of %1 %2; %3", "%1 = %2: must be %3",
+)  # fmt: skip
+"""Templates of messages that the engine puts together from parts."""
+ERRORS = ("Error", "unknown")
+"""How the names end of what makes one."""
+_WORD = re.compile(r"[A-Za-z]{2,}")
+
+
+def texts() -> list[str]:
+    """All of them, each once, in the order of the alphabet."""
+    return sorted({*declared(), *messages(), *examples(), *PUT_TOGETHER})
+
+
+def declared() -> Iterator[str]:
+    """Of everything that a registry lists, with its knobs and states; and of the blocks."""
+    for place in REGISTRIES:
+        module, name = place.split(":")
+        for thing in getattr(importlib.import_module(module), name):
+            yield from _sentences(thing)
+    from engine.chain import blocks
+
+    for block in blocks().values():
+        yield from _sentences(block)
+
+
+def knobs() -> Iterator[Any]:
+    """Every knob of optimizers, schedules and problems: the window names them in a way of its own."""
+    for place in REGISTRIES[:5]:
+        module, name = place.split(":")
+        for thing in getattr(importlib.import_module(module), name):
+            yield from getattr(thing, "knobs", ())
+
+
+def messages() -> Iterator[str]:
+    """Templates of errors, and of the sentences of the files named above."""
+    folder = ROOT / "engine"
+    for file in sorted(folder.rglob("*.py")):
+        place = file.relative_to(folder).as_posix()
+        if not place.startswith(UNSAID):
+            yield from _of_source(file.read_text(encoding="utf-8"), place.startswith(SENTENCES))
+
+
+def examples() -> Iterator[str]:
+    """Titles and helps of the ready-made experiments."""
+    for folder in ("presets", "gallery"):
+        for file in sorted((ROOT / "resources" / folder).glob("*.toml")):
+            table = tomllib.loads(file.read_text(encoding="utf-8"))
+            yield from (table["title"], table["help"])
+
+
+def template(node: ast.AST) -> str:
+    """The text of a string constant, or of an f-string with %1, %2 … for what is put in; empty for anything else."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if not isinstance(node, ast.JoinedStr):
+        return ""
+    said, count = "", 0
+    for part in node.values:
+        if isinstance(part, ast.Constant):
+            said += str(part.value)
+        else:
+            count += 1
+            said += f"%{count}"
+    return said
+
+
+def _of_source(source: str, every_sentence: bool) -> Iterator[str]:
+    tree = ast.parse(source)
+    left_out: set[int] = set()
+    in_errors: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr):
+            left_out.add(id(node.value))
+        elif isinstance(node, ast.JoinedStr):
+            left_out.update(id(part) for part in ast.walk(node) if isinstance(part, ast.Constant))
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id.endswith(ERRORS):
+            in_errors.update(id(part) for part in ast.walk(node))
+    for node in ast.walk(tree):
+        if id(node) not in left_out and (every_sentence or id(node) in in_errors):
+            said = template(node)
+            words = len(_WORD.findall(re.sub(r"%\d", "", said)))
+            if (" " in said.strip() or ":" in said) and words >= 2 and "\n" not in said and "\\" not in said:
+                yield said
+
+
+def _sentences(thing: object) -> Iterator[str]:
+    if dataclasses.is_dataclass(thing):
+        for field in dataclasses.fields(thing):
+            value = getattr(thing, field.name)
+            if isinstance(value, str) and field.name in FIELDS and value:
+                yield value
+            elif not isinstance(value, str):
+                yield from _sentences(value)
+    elif isinstance(thing, (tuple, list)):
+        for part in thing:
+            yield from _sentences(part)
