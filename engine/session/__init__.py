@@ -6,13 +6,14 @@
 
 from engine.session.journal import Journal
 from engine.session.open import open_session
-from engine.session.record import ExperimentRecord, Session, record_of
+from engine.session.record import ExperimentRecord, MapRecord, Session, record_of
 from engine.session.recovery import discard, orphans, recover
 from engine.session.save import save, save_experiment
 
 __all__ = [
     "ExperimentRecord",
     "Journal",
+    "MapRecord",
     "Session",
     "discard",
     "open_session",

@@ -22,6 +22,7 @@ import platformdirs
 from engine.errors import InputError
 from engine.session import log
 from engine.session.lock import FileLock
+from engine.session.map_tracks import Kept, followed
 from engine.session.tracks import Track, window_text
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Journal:
         self._connection: sqlite3.Connection | None = None
         self._window = ""
         self._tracks: list[Track] = []
+        self._maps: tuple[Kept, ...] = ()
 
     def append(self, session: Session) -> bool:
         """Writes what has changed since the last call, on the disk when this returns; False when nothing has.
@@ -69,6 +71,7 @@ class Journal:
                     (self._tracks[place] if place < len(self._tracks) else Track()).followed(connection, place, record)
                     for place, record in enumerate(session.experiments)
                 ]
+                maps = followed(connection, session.maps, self._maps)
                 connection.execute("COMMIT")
             except BaseException:
                 with contextlib.suppress(sqlite3.Error):
@@ -77,7 +80,7 @@ class Journal:
         except (sqlite3.Error, OSError, ValueError) as error:  # ValueError: a history that was closed meanwhile
             reason = (isinstance(error, OSError) and error.strerror) or error
             raise InputError(f"{self.path}: the journal cannot be written: {reason}") from None
-        self._window, self._tracks = window, tracks
+        self._window, self._tracks, self._maps = window, tracks, maps
         return connection.total_changes > before
 
     def close(self) -> None:
@@ -96,7 +99,7 @@ class Journal:
             self._connection = None
             remove_files(self.path)
         self._lock.release(remove=True)
-        self._window, self._tracks = "", []
+        self._window, self._tracks, self._maps = "", [], ()
 
     def _open(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)

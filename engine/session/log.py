@@ -2,7 +2,7 @@
 
 Kinds of entries (``experiment`` counts from 0; -1 where none is meant):
 
-- ``window``       ``{"experiments": how many, "layout", "notes", "meta"}``
+- ``window``       ``{"experiments": how many, "maps": how many, "layout", "notes", "meta"}``
 - ``experiment``   a new one in that place: ``{"spec", "device", "channels", "runs"}``; without history no channels
 - ``about``        ``{"name", "notes", "step"}``
 - ``events``       ``{"from": k, "events": [[step, path, old, new], …]}``: these instead of those from number k on
@@ -10,7 +10,8 @@ Kinds of entries (``experiment`` counts from 0; -1 where none is meant):
   from ``first`` on is gone
 - ``ends``         ``{"ends": [[run, diverged_at, reason], …]}``: all that have diverged
 - ``snapshot``     ``{"step"}`` and the bytes
-- ``gone``         what a snapshot becomes when the experiment lets it go
+- ``map``          a map in that place (since version 2): what is asked of it, and its layers as values
+- ``gone``         what a snapshot or a map becomes when the session lets it go
 
 No number is left out, and each entry has a checksum: what is lost or changed is noticed.
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 APPLICATION_ID = 0x4F50544A  # "OPTJ"
-VERSION = 1
+VERSION = 2
 SUFFIX, LOCK = ".journal", ".lock"
 CREATE = (
     "CREATE TABLE log (id INTEGER PRIMARY KEY, experiment INTEGER NOT NULL, kind TEXT NOT NULL, head TEXT NOT NULL, "
@@ -65,7 +66,7 @@ def crc_of(experiment: int, kind: str, head: str, data: bytes | None) -> int:
 
 
 def packed(values: NDArray[np.float64]) -> bytes:
-    """Values (n,) as the bytes of a ``rows`` entry."""
+    """Values (n,) as the bytes of a ``rows`` or ``map`` entry."""
     pieces = []
     for first in range(0, len(values), ROWS):
         codec, data = encode(values[first : first + ROWS])
@@ -74,7 +75,7 @@ def packed(values: NDArray[np.float64]) -> bytes:
 
 
 def unpacked(data: bytes, count: int) -> NDArray[np.float64]:
-    """``count`` values from the bytes of a ``rows`` entry. Raises InputError when they do not hold as many."""
+    """``count`` values from the bytes that :func:`packed` gave. Raises InputError when they do not hold as many."""
     pieces = list(_pieces(data))
     if len(pieces) != -(-count // ROWS):
         raise InputError(f"{len(pieces)} pieces for {count} values")

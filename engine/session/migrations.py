@@ -14,10 +14,19 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from engine.session.guard import guarded, header
-from engine.session.schema import DIGEST, SCHEMAS, VERSION, digest_of
+from engine.session.schema import DIGEST, SCHEMAS, VERSION, create, digest_of
 
 Migration = Callable[[sqlite3.Connection], None]
-MIGRATIONS: Mapping[int, Migration] = {}
+
+
+def _with_maps(connection: sqlite3.Connection) -> None:
+    """Version 2 can hold maps; a file of version 1 has none."""
+    statements = create(SCHEMAS[2])
+    for table in SCHEMAS[2].keys() - SCHEMAS[1].keys():
+        connection.execute(statements[table])
+
+
+MIGRATIONS: Mapping[int, Migration] = {1: _with_maps}
 """From version n to n + 1: statements that turn the tables of one into those of the other."""
 
 

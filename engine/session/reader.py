@@ -9,9 +9,10 @@ from engine.errors import InputError
 from engine.event import Event
 from engine.session import limits
 from engine.session.curves import Curves
+from engine.session.maps import read_maps
 from engine.session.record import ExperimentRecord, Session
 from engine.session.schema import DIGEST
-from engine.spec import ExperimentSpec, parse
+from engine.session.spec_text import spec_from
 
 if TYPE_CHECKING:
     import sqlite3
@@ -50,6 +51,7 @@ class Reader:
             notes=limits.text(self._only("notes", "text"), "notes", limits.NOTES_TEXT),
             thumbnail=self._thumbnail(),
             meta=self._meta(),
+            maps=read_maps(self._connection),
         )
 
     def _rows(self, table: str, columns: str) -> list[tuple[Any, ...]]:
@@ -105,15 +107,3 @@ class Reader:
                 raise InputError(f"snapshot at step {step}: its checksum does not match")
             mine.append((limits.whole(step, limits.STEPS, "step of a snapshot"), data))
         return found
-
-
-def spec_from(text: str) -> ExperimentSpec:
-    """A spec from its JSON text. Whatever is wrong with it is an InputError."""
-    table = limits.json_value(text, "spec", limits.SPEC_TEXT)
-    runs = table.get("runs") if isinstance(table, dict) else None
-    if not isinstance(runs, list) or not all(isinstance(run, dict) and run.get("name") for run in runs):
-        raise InputError("spec: a run has no name")
-    try:
-        return parse(table)
-    except Exception as error:
-        raise InputError(f"spec: {' '.join(str(error).split())[:300]}") from None

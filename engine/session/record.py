@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from engine.event import Event
     from engine.experiment import Experiment
     from engine.history import History
@@ -33,6 +36,26 @@ class ExperimentRecord:
 
 
 @dataclass(frozen=True, eq=False)
+class MapRecord:
+    """A map as far as it is computed: what :func:`engine.maps.task_of` is asked for, ``done`` bool and ``figures``
+    float64 by name, all of ``shape``. Without figures only what was asked for is known, and ``done`` is None.
+    """
+
+    spec: ExperimentSpec
+    colour: str
+    run: int
+    tolerance: float
+    flush: bool = False
+    done: NDArray[np.bool_] | None = None
+    figures: dict[str, NDArray[np.float64]] = field(default_factory=dict)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows (second axis) and columns (first axis)."""
+        return self.spec.axes[1].count, self.spec.axes[0].count
+
+
+@dataclass(frozen=True, eq=False)
 class Session:
     """What one file holds. ``layout`` is the window's own state, any JSON table; ``thumbnail`` a PNG.
 
@@ -45,6 +68,7 @@ class Session:
     notes: str = ""
     thumbnail: bytes | None = None
     meta: dict[str, str] = field(default_factory=dict)
+    maps: tuple[MapRecord, ...] = ()
 
 
 def record_of(experiment: Experiment, name: str = "", notes: str = "") -> ExperimentRecord:

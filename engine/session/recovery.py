@@ -98,8 +98,8 @@ def _replayed(path: Path, connection: sqlite3.Connection) -> Session:
     schema = connection.execute("SELECT sql FROM sqlite_master").fetchall()
     if application != log.APPLICATION_ID or schema not in ([], [(log.CREATE,)]):
         raise InputError(f"{path}: not a journal of Optimizer Lab")
-    if version != log.VERSION:
-        raise InputError(f"{path}: journal version {version}; this program reads version {log.VERSION}")
+    if not 1 <= version <= log.VERSION:
+        raise InputError(f"{path}: journal version {version}; this program reads up to version {log.VERSION}")
     replay = Replay()
     with contextlib.suppress(sqlite3.DatabaseError, InputError, UnicodeDecodeError):
         entries = connection.execute("SELECT id, experiment, kind, head, data, crc FROM log ORDER BY id")

@@ -11,8 +11,9 @@ from engine.errors import InputError
 from engine.event import Event
 from engine.history import History
 from engine.session import limits, log
-from engine.session.reader import spec_from
-from engine.session.record import ExperimentRecord, Session
+from engine.session.maps import figures_of, filled, record_from, size
+from engine.session.record import ExperimentRecord, MapRecord, Session
+from engine.session.spec_text import spec_from
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +47,7 @@ class Replay:
     def __init__(self) -> None:
         self._window: dict[str, Any] = {}
         self._parts: dict[int, _Part] = {}
+        self._maps: dict[int, MapRecord] = {}
 
     def take(self, experiment: int, kind: str, head: str, data: bytes | None) -> None:
         """One entry. Raises InputError when it cannot follow those before; it is then left out entirely."""
@@ -64,6 +66,8 @@ class Replay:
                 self._parts[experiment].ends = about["ends"]
             elif kind == "snapshot":
                 self._parts[experiment].snapshots.append((about["step"], data or b""))
+            elif kind == "map":
+                self._maps[experiment] = _map(about, data or b"")
             elif kind == "about":
                 part = self._parts[experiment]
                 part.name, part.notes, part.step = about["name"], about["notes"], about["step"]
@@ -75,12 +79,14 @@ class Replay:
     def session(self, path: Path) -> Session:
         """What has been taken; ``meta`` also names the journal at ``path`` under ``recovered_from``."""
         count = self._window.get("experiments", len(self._parts))
+        maps = self._window.get("maps", len(self._maps))
         try:
             return Session(
                 experiments=tuple(_record(part) for place, part in sorted(self._parts.items()) if place < count),
                 layout=self._window.get("layout", {}),
                 notes=self._window.get("notes", ""),
                 meta=self._window.get("meta", {}) | {"recovered_from": path.name},
+                maps=tuple(record for place, record in sorted(self._maps.items()) if place < maps),
             )
         except (IndexError, TypeError, ValueError, MemoryError) as error:
             raise InputError(f"{path}: nothing can be recovered ({error})") from None
@@ -112,6 +118,11 @@ def _rows(part: _Part, about: dict[str, Any], data: bytes) -> None:
             begin += count
     for run, first, count in zip(runs, firsts, counts, strict=True):
         part.written[run] = first + count
+
+
+def _map(about: dict[str, Any], data: bytes) -> MapRecord:
+    record, names = record_from(about), figures_of(about)
+    return filled(record, names, log.unpacked(data, size(record, names)))
 
 
 def _record(part: _Part) -> ExperimentRecord:

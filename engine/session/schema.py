@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 APPLICATION_ID = 0x4F50544C  # "OPTL"
-VERSION = 1
+VERSION = 2
 PAGE = 4096
 
 TABLES: dict[str, dict[str, str]] = {
@@ -61,10 +61,33 @@ TABLES: dict[str, dict[str, str]] = {
     "notes": {"text": "TEXT NOT NULL"},
     "layout": {"json": "TEXT NOT NULL"},
     "thumbnail": {"sha256": "TEXT NOT NULL", "data": "BLOB NOT NULL"},
+    "maps": {
+        "spec": "TEXT NOT NULL",
+        "colour": "TEXT NOT NULL",
+        "run": "INTEGER NOT NULL",
+        "tolerance": "REAL NOT NULL",
+        "flush": "INTEGER NOT NULL",
+        "figures": "TEXT NOT NULL",
+    },
+    "map_pieces": {
+        "map": "INTEGER NOT NULL",
+        "layer": "INTEGER NOT NULL",
+        "first": "INTEGER NOT NULL",
+        "count": "INTEGER NOT NULL",
+        "codec": "INTEGER NOT NULL",
+        "crc": "INTEGER NOT NULL",
+        "data": "BLOB NOT NULL",
+    },
 }
 """Columns of each table besides ``id INTEGER PRIMARY KEY``; rows have a meaning in the order of their id."""
 
-SCHEMAS: dict[int, dict[str, dict[str, str]]] = {1: TABLES}
+_MAPS = ("maps", "map_pieces")
+"""What version 2 has besides the tables of version 1."""
+
+SCHEMAS: dict[int, dict[str, dict[str, str]]] = {
+    1: {table: columns for table, columns in TABLES.items() if table not in _MAPS},
+    2: TABLES,
+}
 """The tables of every version that was ever written."""
 
 DIGEST = "digest"

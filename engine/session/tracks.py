@@ -29,6 +29,7 @@ def window_text(session: Session) -> str:
     """The head of a ``window`` entry."""
     about = {
         "experiments": len(session.experiments),
+        "maps": len(session.maps),
         "layout": dict(session.layout),
         "notes": session.notes,
         "meta": session.meta,

@@ -11,16 +11,15 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.errors import InputError
 from engine.session import limits
 from engine.session.codec import ROWS, encode
-from engine.session.reader import spec_from
+from engine.session.maps import write_maps
 from engine.session.schema import APPLICATION_ID, DIGEST, PAGE, TABLES, VERSION, crc_of, create, digest_of, insert
+from engine.session.spec_text import spec_text
 
 if TYPE_CHECKING:
     from engine.history import History
     from engine.session.record import ExperimentRecord, Session
-    from engine.spec import ExperimentSpec
 
 
 def write(path: Path, session: Session) -> None:
@@ -64,6 +63,7 @@ class Writer:
         if session.thumbnail is not None:
             data = limits.picture(session.thumbnail)
             self._row("thumbnail", hashlib.sha256(data).hexdigest(), data)
+        write_maps(self._row, session.maps)
         limits.whole(len(session.meta), limits.META - 10, "meta entries")
         for key, value in sorted(stamped(session.meta).items()):
             self._row("meta", limits.text(key, "meta"), limits.text(value, f"meta {key}"))
@@ -73,7 +73,7 @@ class Writer:
         self._row(
             "experiments",
             limits.text(record.name, "name of an experiment"),
-            _spec_text(record.initial_spec),
+            spec_text(record.initial_spec),
             limits.whole(record.step, limits.STEPS, "step"),
             limits.text(record.device, "device"),
             None if history is None else limits.json_text(list(history.channels), "channels"),
@@ -109,14 +109,6 @@ class Writer:
                     codec, data = encode(history.layout.rows[channel, run, first : first + count])
                     place = (number, run, channel, first, count, codec)
                     self._row("chunks", *place, crc_of(place, data), data)
-
-
-def _spec_text(spec: ExperimentSpec) -> str:
-    """The JSON of ``spec``, tried out: what cannot be read again is not saved over what can."""
-    text = spec.json_text()
-    if spec_from(text) != spec:
-        raise InputError("spec: it does not read as it was written")
-    return text
 
 
 def _clean(value: object) -> object:

@@ -46,6 +46,17 @@ def chunk(data: bytes, codec: int | None = None):
     return operate
 
 
+def map_piece(data: bytes, codec: int):
+    """An operation that puts ``data`` into the first piece of a map, with the checksum that it takes."""
+
+    def operate(connection: sqlite3.Connection) -> None:
+        query = "SELECT map, layer, 0, first, count FROM map_pieces WHERE id = 1"
+        crc = crc_of((*connection.execute(query).fetchone(), codec), data)
+        connection.execute("UPDATE map_pieces SET data = ?, codec = ?, crc = ? WHERE id = 1", (data, codec, crc))
+
+    return operate
+
+
 def rows(count: int):
     """An operation that lets the first run have ``count`` rows, with chunks that say so but hold next to nothing."""
 

@@ -10,21 +10,22 @@ import numpy as np
 
 from engine.session import ExperimentRecord, Session
 from engine.session.codec import encode
-from tests.session.doctor import chunk, rows, statement
-from tests.session.samples import history, png, rich, spec
+from tests.session.doctor import chunk, map_piece, rows, statement
+from tests.session.samples import history, maps, png, rich, spec
 
 
 def small():
-    """One experiment, one run, two channels, two events, a snapshot."""
+    """One experiment, one run, two channels, two events, a snapshot, a map."""
     record = rich().experiments[0]
     curves = history(("a",), ("loss", "lr"), 50)
     one = ExperimentRecord("x", spec("a"), record.events[:2], curves, 49, record.snapshots[:1])
-    return Session((one,), {"split": 1}, "notes", png())
+    return Session((one,), {"split": 1}, "notes", png(), maps=maps()[:1])
 
 
 DEEP = "[" * 100_000 + "]" * 100_000
 SPEC = spec("a").table()
 RUN = SPEC["runs"][0]
+MAP = maps()[0].spec.table()
 
 
 def with_spec(**changes):
@@ -36,6 +37,10 @@ def with_spec(**changes):
 
 def with_text(table, column, text):
     return lambda connection: connection.execute(f"UPDATE {table} SET {column} = ?", (text,))
+
+
+def with_map(**changes):
+    return lambda connection: connection.execute("UPDATE maps SET spec = ?", (json.dumps(MAP | changes),))
 
 
 def all_schedules(connection):
@@ -132,6 +137,33 @@ HOSTILE = {
     "event with a deep value": with_text("events", "new", DEEP),
     "event that is no JSON": with_text("events", "old", "{"),
     "event at a long path": with_text("events", "path", "runs." * 1000),
+    "map of one axis": with_map(axes=MAP["axes"][:1]),
+    "map of a billion pixels": with_map(axes=[axis | {"count": 8192} for axis in MAP["axes"]]),
+    "map of fewer pixels": with_map(axes=[axis | {"count": 5} for axis in MAP["axes"]]),
+    "map of no description": with_text("maps", "spec", "{}"),
+    "map of a run that is not there": statement("UPDATE maps SET run = 2"),
+    "map of a run below 0": statement("UPDATE maps SET run = -1"),
+    "map with an endless tolerance": statement("UPDATE maps SET tolerance = 9e999"),
+    "map that is flushed twice": statement("UPDATE maps SET flush = 2"),
+    "map with a long colour": with_text("maps", "colour", "x" * 5000),
+    "map with figures that are no list": with_text("maps", "figures", '{"final_loss": 1}'),
+    "map with figures of numbers": with_text("maps", "figures", "[1, 2]"),
+    "map with the same figure twice": with_text("maps", "figures", '["final_loss", "final_loss"]'),
+    "map with a thousand figures": with_text("maps", "figures", json.dumps([str(n) for n in range(1000)])),
+    "map with one figure more": with_text("maps", "figures", '["final_loss", "diverged_at", "more"]'),
+    "map with pixels but no figures": with_text("maps", "figures", "[]"),
+    "maps without end": statement(
+        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 5000) "
+        "INSERT INTO maps (spec, colour, run, tolerance, flush, figures) SELECT spec, 'winner', 0, 0.0, 0, '[]' "
+        "FROM maps, n"
+    ),
+    "pixels of no map": statement("UPDATE map_pieces SET map = 2"),
+    "pixels missing": statement("DELETE FROM map_pieces WHERE id = 2"),
+    "pixels out of order": statement("UPDATE map_pieces SET layer = 2 - layer"),
+    "pixels below 0": statement("UPDATE map_pieces SET first = -1"),
+    "pixels with another checksum": statement("UPDATE map_pieces SET crc = crc + 1"),
+    "pixels of noise": map_piece(bytes(range(200)), 82),
+    "pixels half computed": map_piece(encode(np.full(240, 0.5))[1], encode(np.full(240, 0.5))[0]),
     "snapshot changed": statement("UPDATE snapshots SET data = x'00'"),
     "snapshot of no experiment": statement("UPDATE snapshots SET experiment = -1"),
     "snapshot at a step below 0": statement("UPDATE snapshots SET step = -1"),

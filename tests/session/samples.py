@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.event import Event
 from engine.history import History
-from engine.session import ExperimentRecord, Session
+from engine.session import ExperimentRecord, MapRecord, Session
 from engine.spec import parse
 
 if TYPE_CHECKING:
@@ -82,7 +82,36 @@ def rich(rows: int = 301) -> Session:
     )
     second = ExperimentRecord(name="", initial_spec=spec("only one"))
     layout = {"split": [1, 2.5], "theme": None, "nested": {"a": [True, "[[[[" * 50]}}
-    return Session((first, second), layout, notes="# notes\n你好", thumbnail=png(), meta={"created": "then"})
+    return Session(
+        (first, second), layout, notes="# notes\n你好", thumbnail=png(), meta={"created": "then"}, maps=maps()
+    )
+
+
+def maps(rows: int = 12, columns: int = 20) -> tuple[MapRecord, ...]:
+    """One of which all is known, one that is half done, one of which only the question is there."""
+    axes = [
+        {"path": "runs.0.optimizer.lr", "low": 1e-4, "high": 1.0, "scale": "log", "count": columns},
+        {"path": "problem.start.0", "low": -2.0, "high": 2.0, "count": rows},
+    ]
+    asked = parse(spec("a", "b").table() | {"axes": axes})
+    shape, random = (rows, columns), np.random.default_rng(5)
+    loss = np.where(random.random(shape) < 0.1, np.nan, random.normal(size=shape))
+    whole = MapRecord(
+        asked, "final_loss", 1, 1e-6, True, np.ones(shape, bool), {"final_loss": loss, "diverged_at": -loss}
+    )
+    half = np.arange(rows * columns).reshape(shape) % 16 == 0
+    part = MapRecord(asked, "winner", 0, -3.5, False, half, {"winner": np.where(half, 1.0, np.nan)})
+    return whole, part, MapRecord(asked, "steps_to_tolerance", 0, 0.25)
+
+
+def same_maps(one: MapRecord, two: MapRecord) -> bool:
+    """Whether both hold the same bits."""
+    mine, theirs = ((m.spec, m.colour, m.run, m.tolerance, m.flush, list(m.figures)) for m in (one, two))
+    if mine != theirs or (one.done is None) != (two.done is None):
+        return False
+    if one.done is not None and two.done is not None and not np.array_equal(one.done, two.done):
+        return False
+    return all(one.figures[name].tobytes() == two.figures[name].tobytes() for name in one.figures)
 
 
 def same_curves(one: History | None, two: History | None, rows: list[int] | None = None) -> bool:
@@ -114,5 +143,7 @@ def same(one: Session, two: Session) -> bool:
     if mine != theirs or (one.layout, one.notes, one.thumbnail) != (two.layout, two.notes, two.thumbnail):
         return False
     if any(two.meta.get(key) != value for key, value in one.meta.items() if key == "created"):
+        return False
+    if len(one.maps) != len(two.maps) or not all(map(same_maps, one.maps, two.maps)):
         return False
     return all(same_curves(a.history, b.history) for a, b in zip(one.experiments, two.experiments, strict=True))

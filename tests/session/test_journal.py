@@ -8,8 +8,8 @@ from engine.errors import InputError
 from engine.event import Event
 from engine.history import History
 from engine.session import ExperimentRecord, Journal, Session, discard, orphans, recover
-from engine.session.log import SUFFIX
-from tests.session.samples import history, rich, same, same_curves, spec
+from engine.session.log import SUFFIX, VERSION
+from tests.session.samples import history, maps, rich, same, same_curves, spec
 
 CHANNELS = ("loss", "lr", "x0")
 
@@ -285,10 +285,32 @@ def test_a_newer_journal(journal):
     journal.append(Session((ExperimentRecord("x", spec()),)))
     journal.close()
     with sqlite3.connect(journal.path) as connection:
-        connection.execute("PRAGMA user_version=2")
+        connection.execute(f"PRAGMA user_version={VERSION + 1}")
     connection.close()
-    with pytest.raises(InputError, match="version 2"):
+    with pytest.raises(InputError, match=f"version {VERSION + 1}"):
         recover(journal.path)
+
+
+def test_a_journal_of_version_1(journal):
+    """It is one that knows of no maps."""
+    record = ExperimentRecord("x", spec())
+    journal.append(Session((record,)))
+    journal.close()
+    with sqlite3.connect(journal.path) as connection:
+        connection.execute("PRAGMA user_version=1")
+    connection.close()
+    assert same(Session((record,)), recover(journal.path))
+
+
+def test_maps_as_they_grow_and_go(journal):
+    record, (whole, part, asked) = ExperimentRecord("x", spec()), maps()
+    for now in ((part,), (whole, asked), (whole, asked), (whole, part), (whole,)):
+        journal.append(Session((record,), maps=now))
+    assert same(Session((record,), maps=(whole,)), recovered(journal))
+    with sqlite3.connect(journal.path) as connection:
+        kinds = [kind for (kind,) in connection.execute("SELECT kind FROM log ORDER BY id")]
+    connection.close()
+    assert (kinds.count("map"), kinds.count("gone")) == (1, 3)
 
 
 def test_no_journal(tmp_path):

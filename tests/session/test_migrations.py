@@ -8,6 +8,7 @@ import pytest
 from engine.errors import InputError
 from engine.event import Event
 from engine.session import open_session, save
+from engine.session.migrations import MIGRATIONS
 from engine.session.schema import SCHEMAS, TABLES, VERSION
 from tests.session.doctor import operation
 from tests.session.golden.make import session
@@ -25,7 +26,7 @@ def test_there_is_a_golden_file_of_every_version():
 def test_every_version_opens_as_it_was_saved(version):
     before = (GOLDEN / f"v{version}.optlab").read_bytes()
     found = open_session(GOLDEN / f"v{version}.optlab")
-    assert same(session(), found)
+    assert same(session(version), found)
     assert (GOLDEN / f"v{version}.optlab").read_bytes() == before
 
 
@@ -49,13 +50,24 @@ def test_version_1_in_plain_words():
     assert found.meta["created"] == "2026-11-20T12:00:00+00:00"
 
 
+def test_version_2_in_plain_words():
+    """The map; all else is as in version 1."""
+    (record,) = open_session(GOLDEN / "v2.optlab").maps
+    assert (record.colour, record.run, record.tolerance, record.flush) == ("final_loss", 0, 0.125, True)
+    assert [(axis.path, axis.count) for axis in record.spec.axes] == [("runs.0.optimizer.lr", 4), ("problem.b", 3)]
+    assert record.done.tolist() == [[True] * 4, [False] * 4, [False] * 4]
+    assert list(record.figures) == ["final_loss"]
+    assert record.figures["final_loss"][0].tolist() == [0.0, 0.5, 1.0, 1.5]
+    assert np.isnan(record.figures["final_loss"][1:]).all()
+
+
 @pytest.fixture
-def second(monkeypatch):
-    """A version 2 that has one more column, and the way there from version 1."""
+def following(monkeypatch):
+    """A version 3 that has one more column, and the way there from version 2."""
     tables = {**TABLES, "notes": {"text": "TEXT NOT NULL", "author": "TEXT NOT NULL DEFAULT ''"}}
-    monkeypatch.setitem(SCHEMAS, 2, tables)
+    monkeypatch.setitem(SCHEMAS, 3, tables)
     for module in ("guard", "migrations", "schema"):
-        monkeypatch.setattr(f"engine.session.{module}.VERSION", 2)
+        monkeypatch.setattr(f"engine.session.{module}.VERSION", 3)
 
     def migrate(connection: sqlite3.Connection) -> None:
         connection.execute("CREATE TABLE old AS SELECT * FROM notes")
@@ -66,23 +78,24 @@ def second(monkeypatch):
         connection.execute("INSERT INTO notes (id, text, author) SELECT id, upper(text), 'me' FROM old")
         connection.execute("DROP TABLE old")
 
-    monkeypatch.setattr("engine.session.migrations.MIGRATIONS", {1: migrate})
+    monkeypatch.setattr("engine.session.migrations.MIGRATIONS", MIGRATIONS | {2: migrate})
 
 
-@pytest.mark.usefixtures("second")
-def test_an_older_file_is_brought_up_to_date_on_a_copy(tmp_path):
+@pytest.mark.parametrize("file", ["v1.optlab", "v2.optlab"])
+@pytest.mark.usefixtures("following")
+def test_an_older_file_is_brought_up_to_date_on_a_copy(tmp_path, file):
     path = tmp_path / "a.optlab"
-    shutil.copyfile(GOLDEN / "v1.optlab", path)
+    shutil.copyfile(GOLDEN / file, path)
     before = path.read_bytes()
     path.chmod(0o444)
     found = open_session(path)
     assert found.notes == "NOTES\n笔记"
-    assert same(session(), type(found)(**{**vars(found), "notes": session().notes}))
+    assert same(session(int(file[1])), type(found)(**{**vars(found), "notes": session().notes}))
     assert path.read_bytes() == before
     assert [other.name for other in tmp_path.iterdir()] == [path.name]
 
 
-@pytest.mark.usefixtures("second")
+@pytest.mark.usefixtures("following")
 def test_a_hostile_older_file_is_refused_before_its_migration(tmp_path):
     path = tmp_path / "a.optlab"
     for statement in (

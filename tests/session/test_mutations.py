@@ -150,7 +150,7 @@ def meddle(connection, chance):
     elif what == 1:
         connection.execute(f"INSERT INTO {table} ({others}) SELECT {others} FROM {table} WHERE id = ?", (row,))
     else:
-        pool = NUMBERS if kind.startswith("INTEGER") else TEXTS if kind.startswith("TEXT") else BLOBS
+        pool = NUMBERS if kind.startswith(("INTEGER", "REAL")) else TEXTS if kind.startswith("TEXT") else BLOBS
         with contextlib.suppress(sqlite3.IntegrityError):  # no NULL there
             connection.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", (chance.choice(pool), row))
 
@@ -160,6 +160,9 @@ def sealed(connection):
     chunks = connection.execute("SELECT id, experiment, run, channel, first_row, count, codec, data FROM chunks")
     for row, *place, data in chunks.fetchall():
         connection.execute("UPDATE chunks SET crc = ? WHERE id = ?", (crc_of(tuple(place), data), row))
+    pieces = connection.execute("SELECT id, map, layer, 0, first, count, codec, data FROM map_pieces")
+    for row, *place, data in pieces.fetchall():
+        connection.execute("UPDATE map_pieces SET crc = ? WHERE id = ?", (crc_of(tuple(place), data), row))
     for table in ("snapshots", "thumbnail"):
         for row, data in connection.execute(f"SELECT id, data FROM {table}").fetchall():
             connection.execute(f"UPDATE {table} SET sha256 = ? WHERE id = ?", (hashlib.sha256(data).hexdigest(), row))

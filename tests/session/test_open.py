@@ -11,7 +11,7 @@ import pytest
 
 from engine.errors import InputError
 from engine.session import ExperimentRecord, Session, open_session, save
-from engine.session.schema import TABLES, create
+from engine.session.schema import TABLES, VERSION, create
 from tests.session.doctor import operation, patched
 from tests.session.hostile import HOSTILE, small, with_spec, with_text
 from tests.session.samples import same, spec
@@ -87,10 +87,10 @@ def test_a_file_with_something_behind_it(path):
     refused(path, "damaged")
 
 
-@pytest.mark.parametrize("version", [2, 3, 2**31 - 1])
+@pytest.mark.parametrize("version", [VERSION + 1, VERSION + 2, 2**31 - 1])
 def test_a_newer_version_is_named(path, version):
     patched(path, 60, struct.pack(">i", version))
-    refused(path, f"newer Optimizer Lab .file version {version}; this program reads up to 1")
+    refused(path, f"newer Optimizer Lab .file version {version}; this program reads up to {VERSION}")
 
 
 @pytest.mark.parametrize("version", [0, -1])

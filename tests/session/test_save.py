@@ -14,7 +14,7 @@ from engine.event import Event
 from engine.history import History
 from engine.session import ExperimentRecord, Session, open_session, save
 from engine.session.codec import ROWS
-from tests.session.samples import png, rich, same, same_curves, spec
+from tests.session.samples import maps, png, rich, same, same_curves, spec
 
 
 @pytest.fixture
@@ -71,6 +71,23 @@ def test_runs_of_unequal_length(path):
     assert same(session, found)
     assert found.experiments[0].history["short"].diverged_at == 3
     assert found.experiments[0].history["none"].written == 0
+
+
+def test_maps_of_several_pieces(path):
+    session = Session((ExperimentRecord("x", spec()),), maps=maps(250, 300))
+    save(path, session)
+    assert same(session, open_session(path))
+
+
+def test_maps_that_cannot_be_opened_are_not_saved(path):
+    whole, part, asked = maps()
+    for record, words in (
+        (replace(asked, tolerance=float("nan")), "tolerance"),
+        (replace(whole, figures={"final_loss": np.zeros((2, 2))}), "another size"),
+        (replace(part, figures={str(n): part.figures["winner"] for n in range(20)}), "figures"),
+    ):
+        with pytest.raises(InputError, match=words):
+            save(path, Session(maps=(record,)))
 
 
 def test_a_history_in_shared_memory_that_grows(path):

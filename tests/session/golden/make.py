@@ -11,7 +11,7 @@ import numpy as np
 
 from engine.event import Event
 from engine.history import History
-from engine.session import ExperimentRecord, Session, save
+from engine.session import ExperimentRecord, MapRecord, Session, save
 from engine.session.schema import VERSION
 from engine.spec import parse
 from tests.session.samples import png
@@ -29,8 +29,21 @@ def rows(count: int) -> np.ndarray:
     return np.stack([coarse, smooth, 0 * smooth + 0.1, noise, 0.5 * steps, gaps], 1).reshape(count, 3, 2)
 
 
-def session() -> Session:
-    """What the file holds. The test has it in its own words."""
+def maps(version: int) -> tuple[MapRecord, ...]:
+    """A map of 3 rows and 4 columns of which one row is computed; version 1 could not hold any."""
+    axes = [
+        {"path": "runs.0.optimizer.lr", "low": 0.001, "high": 1.0, "scale": "log", "count": 4},
+        {"path": "problem.b", "low": 1.0, "high": 3.0, "count": 3},
+    ]
+    runs = [{"name": "动量 μ", "optimizer": {"name": "Adam"}}]
+    spec = parse({"steps": 7, "problem": {"name": "rosenbrock"}, "runs": runs, "axes": axes})
+    done = np.arange(12).reshape(3, 4) < 4
+    loss = np.where(done, 0.5 * np.arange(12).reshape(3, 4), np.nan)
+    return (MapRecord(spec, "final_loss", 0, 0.125, True, done, {"final_loss": loss}),) if version > 1 else ()
+
+
+def session(version: int = VERSION) -> Session:
+    """What the file of a version holds. The test has it in its own words."""
     history = History.allocate(("Adam", "动量 μ"), ("loss", "lr", "x0"), ROWS)
     history.write(0, rows(ROWS))
     history.truncate(999, "动量 μ")
@@ -44,7 +57,7 @@ def session() -> Session:
     snapshots = ((ROWS - 1, b"as bytes"),)
     record = ExperimentRecord("Golden", parse(spec), events, history, ROWS - 1, snapshots, "about it", "cuda")
     layout, meta = {"split": [1, 2], "dark": True}, {"created": "2026-11-20T12:00:00+00:00"}
-    return Session((record,), layout, "notes\n笔记", png(), meta)
+    return Session((record,), layout, "notes\n笔记", png(), meta, maps(version))
 
 
 if __name__ == "__main__":
