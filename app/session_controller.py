@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from app.claimed_file import ClaimedFile, taken
 from app.figures.reopen import reopen
 from app.presets import presets
 from app.run_look import looks_of
 from app.session_content import live_record, session_of, thumbnail
 from engine.errors import InputError
 from engine.figure import FIGURES
+from engine.session.claimed_file import ClaimedFile, taken
 from engine.session.record import ExperimentRecord
 from engine.spec import ExperimentSpec, load, parse
 

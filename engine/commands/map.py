@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.maps import Grid, MapTask, Progress
+    from engine.maps.keep import Keep
+    from engine.maps.session_keep import SessionKeep
 
 SAVED = ("png", "npz", "csv", "keep")
 
@@ -38,7 +40,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--npz", metavar="F.npz", help="the numbers: value, axis0, axis1")
     parser.add_argument("--csv", metavar="F.csv", help="the numbers, one pixel a line")
     parser.add_argument("--cluster", metavar="WHERE", help="a Dask cluster: local:4, or tcp://host:8786")
-    parser.add_argument("--keep", metavar="F.npz", help="tiles as they come; a map that was stopped goes on from there")
+    parser.add_argument(
+        "--keep", metavar="FILE",
+        help="a session (.optlab) or an .npz: tiles as they come; a map that was stopped goes on from there",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
@@ -81,21 +86,34 @@ def _check_zoom(options: argparse.Namespace, axes: int) -> None:
 
 def _grid(task: MapTask, options: argparse.Namespace, device: str) -> Grid:
     from engine.maps import Grid
-    from engine.maps.keep import Keep
 
-    keep = Keep(Path(options.keep), task) if options.keep else None
+    keep = _keep(task, options)
     grid, last = keep.grid() if keep else Grid(task.shape), time.perf_counter()
     if grid.done.any():
         say(f"{options.keep}: {int(grid.done.sum())} of {grid.done.size} pixels are there already")
-    for _, progress in _computed(task, grid, options, device):
+    try:
+        for _, progress in _computed(task, grid, options, device):
+            if keep:
+                keep.add(grid)
+            if sys.stderr.isatty() and time.perf_counter() - last > 0.5:
+                last = time.perf_counter()
+                say(f"{progress.done} of {progress.total} pixels, {progress.left:.0f} s left")
+    finally:
+        if keep and grid.done.any():
+            keep.add(grid, now=True)
         if keep:
-            keep.add(grid)
-        if sys.stderr.isatty() and time.perf_counter() - last > 0.5:
-            last = time.perf_counter()
-            say(f"{progress.done} of {progress.total} pixels, {progress.left:.0f} s left")
-    if keep:
-        keep.add(grid, now=True)
+            keep.close()
     return grid
+
+
+def _keep(task: MapTask, options: argparse.Namespace) -> Keep | SessionKeep | None:
+    from engine.maps.keep import Keep
+    from engine.maps.session_keep import SessionKeep
+
+    if not options.keep:
+        return None
+    path = Path(options.keep)
+    return SessionKeep(path, task) if path.suffix == ".optlab" else Keep(path, task)
 
 
 def _computed(task: MapTask, grid: Grid, options: argparse.Namespace, device: str) -> Iterator[tuple[Grid, Progress]]:

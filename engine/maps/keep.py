@@ -28,6 +28,9 @@ class Keep:
         self.path, self.task = path, task
         self._last = time.monotonic()
 
+    def close(self) -> None:
+        """Nothing is held."""
+
     def grid(self) -> Grid:
         """What is there already. Raises InputError for a file of another map or of something else."""
         grid = Grid(self.task.shape)

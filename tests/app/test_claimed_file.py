@@ -2,13 +2,14 @@
 
 import pytest
 
-from app.claimed_file import ClaimedFile, lock_place, taken
 from app.recent_files import MOST
+from engine.session.claimed_file import ClaimedFile, lock_place, taken
 
 
 @pytest.fixture(autouse=True)
 def state_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr("app.claimed_file.platformdirs.user_state_dir", lambda *_, **__: str(tmp_path / "state"))
+    folder = str(tmp_path / "state")
+    monkeypatch.setattr("engine.session.claimed_file.platformdirs.user_state_dir", lambda *_, **__: folder)
 
 
 def saved(lab, file):

@@ -1,4 +1,4 @@
-"""The session file that a window has open: one window at a time may save to it.
+"""The session file that a window, or a map that is being computed, has open: one at a time may save to it.
 
 The claim is a lock in the user's state folder under a name made from the file's place: it ends with the process that
 holds it, however it ends, and leaves nothing beside the file.
@@ -16,7 +16,7 @@ from engine.session.lock import FileLock
 
 
 class ClaimedFile:
-    """``path`` is None for a session that was never saved; ``mine`` whether this window may save to it."""
+    """``path`` is None for a session that was never saved; ``mine`` whether this process may save to it."""
 
     def __init__(self) -> None:
         self.path: Path | None = None
@@ -24,7 +24,7 @@ class ClaimedFile:
         self._lock: FileLock | None = None
 
     def claim(self, path: Path | None) -> bool:
-        """Lets go of the former file and claims another; whether no other window has it."""
+        """Lets go of the former file and claims another; whether nobody else has it."""
         place = None if path is None else lock_place(path)
         if self._lock is not None and place is not None and self._lock.path == place and self._lock.held:
             self.path = path
@@ -48,7 +48,7 @@ class ClaimedFile:
 
 
 def taken(path: Path) -> bool:
-    """Whether a window has this file open (perhaps this one)."""
+    """Whether somebody has this file open (perhaps this process)."""
     lock = FileLock(lock_place(path))
     try:
         if not lock.path.exists() or lock.acquire():
