@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QListWi
 from app.presets import Preset, presets
 from engine.spec import parse
 from resources import path
+from widgets.engine_text import translated
 from widgets.slim_scroll_bar import SlimScrollBar
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ class Gallery(QDialog):
         self.tiles.setGridSize(QSize(PICTURE.width() + 16, PICTURE.height() + 36))
         self.tiles.setVerticalScrollBar(SlimScrollBar())
         for example in examples():
-            item = QListWidgetItem(QIcon(str(picture(example))), example.title)
-            item.setToolTip(example.help)
+            item = QListWidgetItem(QIcon(str(picture(example))), translated(example.title))
+            item.setToolTip(translated(example.help))
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
             self.tiles.addItem(item)
         self.help.setWordWrap(True)
@@ -72,7 +73,7 @@ class Gallery(QDialog):
         column.setContentsMargins(14, 14, 14, 12)
         column.addWidget(self.tiles, 1)
         column.addLayout(row)
-        self.tiles.currentRowChanged.connect(lambda at: self.help.setText(examples()[at].help))
+        self.tiles.currentRowChanged.connect(lambda at: self.help.setText(translated(examples()[at].help)))
         self.tiles.itemActivated.connect(lambda _: self.open_chosen())
         self.use.clicked.connect(self.open_chosen)
         self.leave.clicked.connect(self.reject)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, Q
 from app import theme as themes
 from app.icons import icon
 from app.plot_board import PlotBoard
+from widgets.engine_text import translated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -118,9 +119,9 @@ class MainWindow(QMainWindow):
         menu.setToolTipsVisible(True)
         self.menuBar().insertMenu(self.menus["&Experiment"].menuAction(), menu)
         for place, preset in enumerate(presets(), 1):
-            action = QAction(preset.title, self)
-            action.setToolTip(preset.help)
-            action.setStatusTip(preset.help)
+            action = QAction(translated(preset.title), self)
+            action.setToolTip(translated(preset.help))
+            action.setStatusTip(translated(preset.help))
             action.setShortcut(QKeySequence(f"Ctrl+{place}"))
             action.triggered.connect(lambda _checked=False, preset=preset: self.session.open_preset(preset))
             menu.addAction(action)

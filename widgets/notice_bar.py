@@ -8,6 +8,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from widgets.engine_text import translated
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -47,8 +49,8 @@ class NoticeBar(QWidget):
         self.hide()
 
     def show_notice(self, text: str, kind: Kind = "note", buttons: Sequence[tuple[str, str]] = ()) -> None:
-        """Shows `text`; `buttons` are (key, label)."""
-        self._kind = kind
+        """Shows `text`, which may be a message of the engine; `buttons` are (key, label)."""
+        self._kind, text = kind, translated(text)
         self._text.setText(text)
         self.told.emit(text, kind)
         self.setAccessibleName(text)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from engine.optimizer import optimizers
+from widgets.engine_text import translated
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.optimizer_list import OptimizerList
 from widgets.optimizer_offer import OptimizerOffer
@@ -63,7 +64,8 @@ class OptimizerChoice(ChoiceBox):
         found = []
         for rule in optimizers:
             reason = self._reasons.get(rule.name, "").removeprefix(f"{rule.name} cannot be used here: ")
-            found.append(OptimizerOffer(rule.name, rule.title, rule.help, rule.family, reason))
+            title, told = translated(rule.title), translated(rule.help)
+            found.append(OptimizerOffer(rule.name, title, told, rule.family, translated(reason)))
         return found
 
     def _show_reasons(self) -> None:

@@ -11,6 +11,7 @@ from engine.knob import Knob, choice, integer
 from engine.problem import problems
 from engine.typed_surface import TypedSurface
 from widgets.disclosure import Disclosure
+from widgets.engine_text import translated
 from widgets.formula.editor import FormulaEditor
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.form import KnobForm
@@ -48,8 +49,9 @@ class ProblemForm(QWidget):
         self.box = ChoiceBox()
         self.box.setAccessibleName(self.tr("Problem"))
         for problem in problems:
-            self.box.addItem(problem.title, problem.name)
-            self.box.setItemData(self.box.count() - 1, f"<p>{problem.help}</p>", Qt.ItemDataRole.ToolTipRole)
+            tip = f"<p>{translated(problem.help)}</p>"
+            self.box.addItem(translated(problem.title), problem.name)
+            self.box.setItemData(self.box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.box.activated.connect(lambda index: self.chosen.emit(self.box.itemData(index)))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -81,7 +83,7 @@ class ProblemForm(QWidget):
             self._name = name
             self._build(problem)
             self.box.setCurrentIndex(self.box.findData(name))
-            self.box.setToolTip(f"<p>{problem.help}</p>")
+            self.box.setToolTip(f"<p>{translated(problem.help)}</p>")
         assert self.form is not None
         arguments = {key: value for key, value in table.items() if key != "name"}
         values = problem.values(arguments)

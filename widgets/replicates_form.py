@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.knob import integer
+from widgets.engine_text import translated
 from widgets.knob.form import KnobForm
 
 COUNT = integer(
@@ -43,7 +44,7 @@ class ReplicatesForm(QWidget):
         """Shows a number; `reason` says why there can be no other one, if so. Emits nothing."""
         self.form.set_values({"replicates": count})
         self.form.setEnabled(not reason)
-        self.note.setText(reason)
+        self.note.setText(translated(reason))
         self.note.setVisible(bool(reason))
 
     def set_error(self, text: str) -> None:

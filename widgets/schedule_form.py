@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from engine.knob import Knob, integer
 from engine.schedule import schedules, stateful_schedules, suggested
+from widgets.engine_text import translated
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.editor import error_colour
 from widgets.knob.form import KnobForm
@@ -72,7 +73,7 @@ class ScheduleForm(QWidget):
 
     def set_error(self, text: str) -> None:
         """A line for a schedule that cannot be used."""
-        self._error.setText(text.replace(">=", "≥").replace("<=", "≤"))
+        self._error.setText(translated(text).replace(">=", "≥").replace("<=", "≤"))
         self._error.setVisible(bool(text))
         palette = self._error.palette()
         palette.setColor(QPalette.ColorRole.WindowText, error_colour(self.palette()))
@@ -153,7 +154,7 @@ class _Piece(QWidget):
         self.box.addItem(self.tr("Constant (no schedule)"), "")
         for schedule in [*schedules, *stateful_schedules]:
             self.box.addItem(schedule.name, schedule.name)
-            tip = f"<p><b>{schedule.title}</b></p><p>{schedule.help}</p>"
+            tip = f"<p><b>{translated(schedule.title)}</b></p><p>{translated(schedule.help)}</p>"
             self.box.setItemData(self.box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         if "product" in entry:
             self.box.addItem(self.tr("Product of several (from a file)"), "product")

@@ -58,7 +58,7 @@ def _walk(thing: QObject, contexts: tuple[str, ...], templates: Templates) -> No
     quiet = thing.blockSignals(True) if isinstance(thing, (QTableWidget, QTreeWidget, QListWidget)) else None
     for read, put in places(thing):
         text = read()
-        said = translated(text, contexts, templates) if text else text
+        said = said_anew(text, contexts, templates) if text else text
         if said != text:
             put(said)
     if quiet is not None:
@@ -68,7 +68,7 @@ def _walk(thing: QObject, contexts: tuple[str, ...], templates: Templates) -> No
             _walk(child, contexts, templates)
 
 
-def translated(text: str, contexts: tuple[str, ...], templates: Templates) -> str:
+def said_anew(text: str, contexts: tuple[str, ...], templates: Templates) -> str:
     """`text` in the present language: as a whole, or else the texts that it was joined from."""
     said = templates.said(text, QCoreApplication.translate, contexts)
     if said or not JOINTS.search(text):
@@ -77,7 +77,8 @@ def translated(text: str, contexts: tuple[str, ...], templates: Templates) -> st
     pieces = []
     for piece in JOINTS.split(text):
         plain = unescape(piece) if rich else piece
-        new = "" if JOINTS.fullmatch(piece) else templates.said(plain, QCoreApplication.translate, contexts)
+        joint = not piece or JOINTS.fullmatch(piece)
+        new = "" if joint else templates.said(plain, QCoreApplication.translate, contexts)
         pieces.append((escape(new) if rich else new) if new else piece)
     return "".join(pieces)
 

@@ -45,8 +45,11 @@ class Templates:
 
     def __init__(self, messages: Iterable[Message]) -> None:
         self._whole: dict[str, list[Message]] = {}
+        self._fitting: dict[str, list[Found]] = {}
         templates = []
         for message in messages:
+            if not message.shown:
+                continue
             self._whole.setdefault(message.shown, []).append(message)
             if PLACE.search(message.shown):
                 template = _template(message)
@@ -56,16 +59,21 @@ class Templates:
 
     def find(self, text: str, contexts: Sequence[str] = ()) -> Found | None:
         """The message of `text`: a whole one before a template, one of the nearest context first, then the longest."""
-        whole = self._whole.get(text)
-        if whole:
-            return Found(min(whole, key=lambda message: _far(message, contexts)), {})
+        if text not in self._fitting:
+            self._fitting[text] = self._find(text)
+        fitting = self._fitting[text]
+        return min(fitting, key=lambda found: _far(found.message, contexts)) if fitting else None
+
+    def _find(self, text: str) -> list[Found]:
+        if text in self._whole:
+            return [Found(message, {}) for message in self._whole[text]]
         fitting = []
         for template in self._templates:
             if template.chunk in text:
                 match = template.pattern.fullmatch(text)
                 if match:
                     fitting.append(Found(template.message, {key[1:]: part for key, part in match.groupdict().items()}))
-        return min(fitting, key=lambda found: _far(found.message, contexts)) if fitting else None
+        return fitting
 
     def said(self, text: str, translate: Translate, contexts: Sequence[str] = (), depth: int = 3) -> str:
         """`text` in the language of `translate` (context, English text); empty when it is unknown.

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTranslator
 from app.language.catalogue import entries
 from app.language.templates import Message, Templates
 from resources import path
-from widgets.said import ENGINE
+from widgets.engine_text import ENGINE
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -28,7 +28,8 @@ class Translation(QTranslator):
         """Qt's question; None says that there is no translation (an empty text would be shown as one)."""
         found = super().translate(context, text, note, n)
         if not found and context == ENGINE:
-            found = self._engine_templates().said(text, super().translate, (ENGINE,))
+            for way in (text, text[:1].lower() + text[1:]):  # forms begin a message with a capital
+                found = found or self._engine_templates().said(way, super().translate, (ENGINE,))
         return found or None
 
     def _engine_templates(self) -> Templates:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import PySide6
 
-from app.language.texts import ROOT, knobs, texts
+from app.language.texts import ROOT, helped, knobs, texts
 from widgets.knob.label import plain_title
 
 FOLDER = ROOT / "resources" / "i18n"
@@ -32,6 +32,7 @@ def engine_source() -> str:
     """A Python file that lupdate reads: every text of the engine, and every name of a knob."""
     found = [("engine", text) for text in texts()]
     found += [("Knob", name) for name in sorted({plain_title(knob) for knob in knobs()}) if translatable(name)]
+    found += sorted(set(helped()))
     lines = [f'QT_TRANSLATE_NOOP("{context}", "{_escaped(text)}")' for context, text in found]
     return "\n".join(["from PySide6.QtCore import QT_TRANSLATE_NOOP", *lines, ""])
 

@@ -13,6 +13,7 @@ from app.outside.said import what
 from engine.errors import InputError
 from engine.foreign.name import is_foreign, needs_consent
 from engine.foreign.source import classes_in, source_of
+from widgets.engine_text import translated
 from widgets.optimizer_offer import OptimizerOffer
 from widgets.optimizer_outside import OutsideDialog
 
@@ -64,7 +65,7 @@ class Chooser(QObject):
         try:
             trusted, source = not needs_consent(name), source_of(name)
         except InputError as error:
-            dialog.show_consent(error.message, False, False)
+            dialog.show_consent(translated(error.message), False, False)
             return
         reason = self._reasons.get(name, "")
         if reason:
@@ -98,7 +99,7 @@ class Chooser(QObject):
         try:
             classes = classes_in(file)
         except InputError as error:
-            self.dialog.show_consent(error.message, False, False)
+            self.dialog.show_consent(translated(error.message), False, False)
             return
         self._ticket = None
         none = self.tr("There is no class in %1").replace("%1", file.name)

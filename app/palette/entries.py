@@ -12,6 +12,7 @@ from app.commands import COMMANDS
 from app.presets import presets
 from engine.optimizer import optimizers
 from engine.problem import problems
+from widgets.engine_text import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +45,8 @@ def entries(window: MainWindow) -> list[Entry]:
     for place, name in enumerate(window.pages.names):
         found.append(Entry(tabs.tabText(place), _said("Page"), lambda name=name: window.pages.show_page(name)))
     for preset in presets():
-        found.append(Entry(preset.title, _said("Example"), lambda preset=preset: window.session.open_preset(preset)))
+        title = translated(preset.title)
+        found.append(Entry(title, _said("Example"), lambda preset=preset: window.session.open_preset(preset)))
     experiment = window.experiment
     for optimizer in optimizers:
         act = lambda name=optimizer.name: experiment.choose_optimizer(experiment.selected, name)  # noqa: E731
@@ -52,7 +54,7 @@ def entries(window: MainWindow) -> list[Entry]:
     for problem in problems:
         if not problem.code_knob:
             act = lambda name=problem.name: experiment.choose_problem(name)  # noqa: E731
-            found.append(Entry(problem.title, _said("Problem"), act))
+            found.append(Entry(translated(problem.title), _said("Problem"), act))
     for file in window.recent.files():
         found.append(Entry(file.name, str(file.parent), lambda file=file: window.recent.open(file)))
     return found

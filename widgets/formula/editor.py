@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.errors import InputError
 from engine.formula_text import FormulaError
+from widgets.engine_text import translated
 from widgets.formula.line import FormulaLine
 from widgets.formula.picture import FormulaPicture
 from widgets.knob.editor import error_colour
@@ -66,7 +67,7 @@ class FormulaEditor(QWidget):
         """What is wrong and where; empty takes it away."""
         self.line.mark(column if text else None)
         self.line.set_bad(bool(text))
-        self._error.setText(text)
+        self._error.setText(translated(text))
         self._error.setVisible(bool(text))
         if text:
             palette = self._error.palette()

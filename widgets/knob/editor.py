@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from widgets.engine_text import translated
+
 if TYPE_CHECKING:
     from engine.knob import Knob
 
@@ -49,7 +51,7 @@ class KnobEditor(QWidget):
 
     def set_error(self, text: str) -> None:
         """A line under the editor that says what is wrong; empty takes it away."""
-        self._error.setText(text.replace(">=", "≥").replace("<=", "≤"))
+        self._error.setText(translated(text).replace(">=", "≥").replace("<=", "≤"))
         self._error.setVisible(bool(text))
         if text:
             palette = self._error.palette()

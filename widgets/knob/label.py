@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from widgets.engine_text import translated
 from widgets.knob.number import shown
 
 if TYPE_CHECKING:
@@ -51,11 +52,11 @@ def tool_tip(knob: Knob) -> str:
     """Name in the spec, help, default and what is allowed, as rich text (so that it wraps)."""
     translate = QCoreApplication.translate
     head = f"<b>{escape(knob.path)}</b>" + (f" &nbsp;{letter(knob)}" if letter(knob) else "")
-    help_text = escape(translate("Knob", knob.help)) if knob.help else ""
+    help_text = escape(translated(knob.help)) if knob.help else ""
     default = "on" if knob.default is True else "off" if knob.default is False else shown(knob.default)
     facts = translate("Knob", "Default %1").replace("%1", escape(default))
     if knob.kind in ("real", "integer", "reals", "integers"):
-        facts += "; " + escape(knob.allowed())
+        facts += "; " + escape(translated(knob.allowed()))
     if knob.unit:
-        facts += f" ({escape(knob.unit)})"
+        facts += f" ({escape(translated(knob.unit))})"
     return f"<p>{head}</p><p>{help_text}</p><p>{facts}.</p>"

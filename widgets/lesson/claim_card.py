@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from widgets.engine_text import translated
 from widgets.plot.number_text import value_text
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class Verdict(QLabel):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, QColor(colour_of(text)))
         self.setPalette(palette)
-        self.setText(text[:1].upper() + text[1:])
+        shown = translated(text)
+        self.setText(shown[:1].upper() + shown[1:])
 
 
 class ClaimCard(QWidget):
@@ -63,11 +65,11 @@ class ClaimCard(QWidget):
         """What the engine found: verdict, claim, number, threshold, how."""
         self._line = colour_of(row["verdict"])
         self.verdict.set_verdict(row["verdict"])
-        self.claim.setText(f"“{row['claim']}”")
+        self.claim.setText(f"“{translated(row['claim'])}”")
         number = "–" if row["number"] is None else value_text(row["number"], 4)
         said = self.tr("measured %1, threshold %2").replace("%1", number)
         self.number.setText(said.replace("%2", value_text(row["threshold"], 4)))
-        self.how.setText(row["how"])
+        self.how.setText(translated(row["how"]))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

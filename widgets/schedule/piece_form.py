@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from engine.knob import choice, integer
 from engine.schedule import schedules, stateful_schedules
+from widgets.engine_text import translated
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.form import KnobForm
 from widgets.schedule.tracks import drives, factors, suggestion, with_factors
@@ -108,7 +109,7 @@ class PieceForm(QWidget):
         box.setAccessibleName(self.tr("Schedule"))
         for schedule in [*schedules, *stateful_schedules]:
             box.addItem(schedule.name, schedule.name)
-            tip = f"<p><b>{schedule.title}</b></p><p>{schedule.help}</p>"
+            tip = f"<p><b>{translated(schedule.title)}</b></p><p>{translated(schedule.help)}</p>"
             box.setItemData(box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         known = box.findData(name) >= 0
         if not known:
@@ -131,7 +132,7 @@ class PieceForm(QWidget):
         form = None
         if known:
             schedule = stateful_schedules[name] if name in stateful_schedules else schedules[name]
-            note = QLabel(schedule.help)
+            note = QLabel(translated(schedule.help))
             note.setWordWrap(True)
             note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             column.addWidget(note)

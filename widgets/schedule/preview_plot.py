@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from widgets.engine_text import translated
 from widgets.knob.editor import ERROR_DARK, ERROR_LIGHT
 from widgets.plot.curve_plot import CurvePlot
 from widgets.plot.lines import dashed, draw_segments, segments
@@ -149,7 +150,7 @@ class PreviewPlot(CurvePlot):
 
     def set_error(self, text: str) -> None:
         """Why there is nothing to preview; '' when all is well."""
-        self._over.error = text
+        self._over.error = translated(text)
         self._over.update()
 
     @property

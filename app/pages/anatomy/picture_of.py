@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from widgets.anatomy.picture import Memory, Picture, Stage, marks
+from widgets.engine_text import translated
 
 if TYPE_CHECKING:
     from engine.host.questions.trace import BlockTrace, TraceAnswer
@@ -32,7 +33,7 @@ def _stage(block: BlockTrace) -> Stage:
     )
     knobs = tuple((block.symbols.get(name) or name, value) for name, value in sorted(block.knobs.items()))
     return Stage(
-        block.key, block.title, block.help, block.formula, block.active,
+        block.key, translated(block.title), translated(block.help), block.formula, block.active,
         tuple(block.input.tolist()), tuple(block.output.tolist()), memory, knobs,
     )  # fmt: skip
 

@@ -19,6 +19,7 @@ from engine.errors import InputError
 from engine.history import History
 from engine.optimizer import declared, optimizers
 from widgets.builder.offer import Offer, Placed
+from widgets.engine_text import translated
 from widgets.plot.style import CurveStyle
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class BuilderController(QObject):
 
     def _offer(self, key: str) -> Offer:
         block = blocks()[key]
-        return Offer(key, block.title, block.help, block.formula)
+        return Offer(key, translated(block.title), translated(block.help), block.formula)
 
     # -- the draft -----------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from app.run_curves import curves_source, run_curves, run_styles
 from engine.diagnostic import diagnostics
 from engine.theory.line import lines_for
 from widgets.dashboard.axes import Axis, AxisSource
+from widgets.engine_text import translated
 from widgets.plot.style import PlannedCurve
 
 if TYPE_CHECKING:
@@ -123,11 +124,12 @@ class BoardController(QObject):
         assert spec is not None
         quantity, _, tensor = name.partition(".")
         one, failure = diagnostics[quantity], self.offers.failed.get(name, "")
-        gauge.set_title(f"{one.title}, {tensor}" if tensor else one.title)
-        gauge.setToolTip(one.help)
-        gauge.set_note(self.tr("failed: {reason}").format(reason=failure) if failure else one.unit)
+        gauge.set_title(f"{translated(one.title)}, {tensor}" if tensor else translated(one.title))
+        gauge.setToolTip(translated(one.help))
+        failed = self.tr("failed: {reason}").format(reason=translated(failure))
+        gauge.set_note(failed if failure else translated(one.unit))
         empty = not _has_numbers(history, name)
-        gauge.show_empty((failure or self.tr("No number yet.")) if empty else "")
+        gauge.show_empty((translated(failure) or self.tr("No number yet.")) if empty else "")
         gauge.plot.set_log(one.scale == "log")
         gauge.plot.set_source(self._source)
         gauge.plot.set_x_axis(self.axis.label, self.axis.unit)
@@ -153,7 +155,7 @@ class BoardController(QObject):
             look = self.experiment.looks[line.run]
             finite = np.isfinite(line.values)
             if look.visible and finite.any() and line.run in names:
-                label = f"{names[line.run]}: {line.line.title}"
+                label = f"{names[line.run]}: {translated(line.line.title)}"
                 found.append((line.run, PlannedCurve(line.steps[finite], line.values[finite], look.colour, label)))
         return [placed for run, curve in found if (placed := self._placed(run, curve)) is not None]
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.diagnostic import diagnostics
 from engine.diagnostics.presets import PRESETS
 from widgets.dashboard.offer_list import Offer
+from widgets.engine_text import translated
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -100,11 +101,11 @@ class ChooserController(QObject):
         self.chooser.set_offers([
             Offer(
                 one.name,
-                one.title,
-                one.help,
+                translated(one.title),
+                translated(one.help),
                 one.name in spec.record,
-                self.refused.get(one.name, ""),
-                one.unit,
+                translated(self.refused.get(one.name, "")),
+                translated(one.unit),
                 costs[one.cost],
                 spec.record_every.get(one.name, one.every),
                 one.name not in ("loss", "lr"),

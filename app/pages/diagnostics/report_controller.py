@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from engine.errors import InputError
+from widgets.engine_text import translated
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -39,7 +40,7 @@ class ReportController(QObject):
             return
         self.page.look.setEnabled(True)
         if answer.error:
-            self.page.story.setText(answer.error)
+            self.page.story.setText(translated(answer.error))
             return
         self.report = answer.value
         self.show()
@@ -53,14 +54,14 @@ class ReportController(QObject):
         assert self.report is not None
         alarm = self.report.alarm
         warned = "" if alarm is None else " " + self.tr("The signs were there at step %1.").replace("%1", str(alarm))
-        self.page.story.setText(self.report.text + warned)
+        self.page.story.setText(translated(self.report.text) + warned)
         for verdict in self.report.verdicts:
-            label = QLabel(f"<b>{verdict.title}</b><br>{verdict.finding.text}")
+            label = QLabel(f"<b>{translated(verdict.title)}</b><br>{translated(verdict.finding.text)}")
             label.setWordWrap(True)
             self.page.answers.addWidget(label)
             if verdict.change is None:
                 continue
-            button = QPushButton(self.tr("Run with %1").replace("%1", verdict.change.text))
+            button = QPushButton(self.tr("Run with %1").replace("%1", translated(verdict.change.text)))
             button.setToolTip(self.tr("A new experiment with this change from the start; it was tried and helps"))
             path, value = verdict.change.path, verdict.change.value
             button.clicked.connect(lambda _on=False, path=path, value=value: self.change(path, value))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from app.book.entry import changes
 from engine.errors import InputError
 from engine.optimizer import declared, values_of
+from widgets.engine_text import translated
 from widgets.history.branches import BranchRow
 from widgets.knob.form import KnobForm
 from widgets.knob.number import shown
@@ -164,7 +165,7 @@ class BranchController(QObject):
         try:
             self.book.branch(self.time.shown, self.values, run_on=self.page.run_on.isChecked())
         except InputError as error:
-            self.page.branch_note.setText(str(error))
+            self.page.branch_note.setText(translated(str(error)))
         else:
             self.values = {}
             self.time.step = None

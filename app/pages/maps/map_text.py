@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from engine.maps.colour import COLOURS
+from widgets.engine_text import translated
 from widgets.plot.number_text import value_text
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def _translate(text: str) -> str:
 
 def colour_titles() -> dict[str, str]:
     """Names of the colours, in the window's language."""
-    return {name: _translate(colour.title) for name, colour in COLOURS.items()}
+    return {name: translated(colour.title) for name, colour in COLOURS.items()}
 
 
 def colour_key(answer: MapAnswer) -> tuple[np.ndarray | None, tuple[str, str], Named]:

@@ -20,6 +20,7 @@ from app.judge import Judge
 from engine.proof import proofs
 from engine.spec import parse
 from widgets.compare.run_table import RunTable, TableRow
+from widgets.engine_text import translated
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.notice_bar import NoticeBar
 from widgets.plot.number_text import value_text
@@ -125,7 +126,7 @@ class ProofsPage(QWidget):
             row = self.rows.get(proof.name, {})
             measured, seconds = row.get("measured"), row.get("seconds")
             values = (
-                row.get("ok"), proof.name, proof.title, measured, float(proof.expected()), proof.tolerance,
+                row.get("ok"), proof.name, translated(proof.title), measured, float(proof.expected()), proof.tolerance,
                 seconds, proof.source,
             )  # fmt: skip
             rows.append(TableRow(place, values))
@@ -154,15 +155,15 @@ class ProofsPage(QWidget):
             return
         proof = self.listed()[keys[0]]
         row = self.rows.get(proof.name)
-        lines = [proof.title, self.tr("Source: %1").replace("%1", proof.source)]
+        lines = [translated(proof.title), self.tr("Source: %1").replace("%1", proof.source)]
         if row is not None and row["measured"] is not None:
             said = self.tr("Measured %1, expected %2, difference %3 (tolerance %4)")
             given = (row["measured"], row["expected"], abs(row["measured"] - row["expected"]), row["tolerance"])
             for number, value in enumerate(given, 1):
                 said = said.replace(f"%{number}", value_text(value, 6))
             lines.append(said)
-        lines.append(self.tr("Why this tolerance: %1").replace("%1", proof.reason))
-        lines.append(self.tr("What must fail: %1").replace("%1", proof.control))
+        lines.append(self.tr("Why this tolerance: %1").replace("%1", translated(proof.reason)))
+        lines.append(self.tr("What must fail: %1").replace("%1", translated(proof.control)))
         self.detail.setText("\n".join(lines))
 
     # -- running -------------------------------------------------------------------------------------------------

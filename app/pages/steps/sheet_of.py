@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from widgets.engine_text import translated
 from widgets.steps.sheet import Column, RuleColumns, Sheet
 
 if TYPE_CHECKING:
@@ -30,9 +31,10 @@ def _columns(steps: tuple[StepNumbers, ...]) -> tuple[Column, ...]:
         for number, (name, symbol, _) in enumerate(block.states):
             if name != "fresh":
                 values = tuple(step.blocks[place].states[number][2] for step in steps)
-                columns.append(Column(block.title, symbol, name, values))
+                columns.append(Column(translated(block.title), symbol, name, values))
         last = place == len(blocks) - 1
         left = tuple(step.blocks[place].left for step in steps)
-        columns.append(Column(block.title, r"\Delta" if last else "d", "update" if last else "direction", left, last))
+        symbol, name = (r"\Delta", "update") if last else ("d", "direction")
+        columns.append(Column(translated(block.title), symbol, name, left, last))
     columns.append(Column("w − Δ", "w", "parameter", tuple(step.parameter for step in steps), True))
     return tuple(columns)

@@ -12,6 +12,6 @@ ENGINE = "engine"
 """The context of these texts in the translations."""
 
 
-def said(text: str) -> str:
+def translated(text: str) -> str:
     """A title, help, unit or message of the engine."""
     return QCoreApplication.translate(ENGINE, text) if text else ""
