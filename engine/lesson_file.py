@@ -16,6 +16,7 @@ answer to a question is never in the file; it is read off the run that follows, 
     block = "momentum"                     # the block of the chain that matters
     ask = {kind = "diverges", run = 0}     # what is asked before the run
     claims = ["B2.large"]                  # judged after it
+    tool = "loss_scale"                    # instead of asking and claims: a comparison that the reader sets up
     en = {text = "…", question = "…"}
     zh_CN = {text = "…", question = "…"}
 """
@@ -80,6 +81,7 @@ class Step(_Model):
     block: str = Field(default="", max_length=80)
     ask: Question | None = None
     claims: tuple[str, ...] = Field(default=(), max_length=60)
+    tool: Literal["", "loss_scale"] = ""
 
     def words(self, language: str) -> StepWords:
         """In a language; in English where the lesson is not in it."""
@@ -176,6 +178,8 @@ def _check(lesson: LessonFile) -> None:
         except InputError as error:
             raise error.at(f"steps.{place}.set") from None
         specs.append(spec)
+        if step.tool and (step.claims or step.ask):
+            raise InputError("a step has either a tool, or a question and claims", f"steps.{place}.tool")
         if step.ask is None:
             continue
         if step.ask.run >= len(spec.runs):

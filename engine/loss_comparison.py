@@ -56,9 +56,13 @@ class Comparison:
         for knob in knobs():
             object.__setattr__(self, knob.name, knob.check(getattr(self, knob.name)))
 
+    def values(self) -> dict[str, Any]:
+        """By knob name."""
+        return asdict(self)
+
     def command(self, whole: bool = False) -> list[str]:
         """The headless command that prints :meth:`row`, or the rows of all optimizers."""
-        values = asdict(self)
+        values = self.values()
         name = values.pop("optimizer")
         return ["loss-scale", *([] if whole else [name]), *(f"--{key}={value}" for key, value in values.items())]
 

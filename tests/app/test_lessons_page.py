@@ -36,8 +36,8 @@ def test_first_predict_then_run_then_the_claim_is_judged(lab, page):
     page.prediction.buttons[0].click()
     assert page.run.isEnabled()
     page.run.click()
-    lab.until(lambda: control.rows and not control.judge.busy)
-    row = control.rows[0]
+    lab.until(lambda: control.verdicts.rows and not control.verdicts.judge.busy)
+    row = control.verdicts.rows[0]
     assert row["name"] == "C2.momentum"
     assert row["verdict"] == "refuted"
     assert row["number"] == pytest.approx(0.5)  # the article says 3 and 5.7; 0.9 · 5 − 2 = 2.5 and 0.9 · 2.5 + 3 = 5.25
@@ -54,8 +54,8 @@ def test_a_changed_experiment_changes_the_verdict(lab, page):
     assert control.changes() == ["runs.0.optimizer.momentum=0.5"]
     page.prediction.buttons[0].click()
     page.run.click()
-    lab.until(lambda: control.rows and not control.judge.busy)
-    assert control.rows[0]["verdict"] == "refuted"
+    lab.until(lambda: control.verdicts.rows and not control.verdicts.judge.busy)
+    assert control.verdicts.rows[0]["verdict"] == "refuted"
 
 
 def test_a_run_that_diverges_is_seen_to(lab, page):
@@ -114,9 +114,9 @@ def test_a_bad_file_is_refused_with_its_line(page, tmp_path):
 
 def test_a_copy_is_the_same_lesson(page, tmp_path):
     page.controller.choose("D")
-    assert page.controller.save_file(tmp_path / "mine.toml")
+    assert page.controller.files.save(tmp_path / "mine.toml")
     assert read(tmp_path / "mine.toml") == page.controller.lessons["D"]
-    assert not page.controller.save_file(tmp_path / "nowhere" / "mine.toml")
+    assert not page.controller.files.save(tmp_path / "nowhere" / "mine.toml")
     assert "nowhere" in page.notice.text()
 
 
@@ -127,13 +127,36 @@ def test_chinese(lab, page):
     assert lab.window.settings.get("lesson_language") == "zh_CN"
 
 
+def test_a_comparison_of_ones_own(lab, page):
+    begin(lab, page, "A", 5)
+    tool = page.controller.tool
+    assert page.controller.knobs.forms == {}
+    tool.panel.form.set_values({"optimizer": "SGD", "factor": 4.0, "lr": 1e-4, "steps": 40, "problem": "rosenbrock"})
+    tool.panel.form.value_changed.emit(tool.panel.form.knobs[0], "SGD")
+    lab.until(lambda: lab.experiment.spec.problem["name"] == "rosenbrock")
+    lab.loaded()
+    assert [run.name for run in lab.experiment.spec.runs] == ["baseline", "loss × 4", "lr × 4"]
+    page.run.click()
+    lab.until(lambda: tool.row and not tool.judge.busy)
+    assert tool.row["acts"] == "as lr·s"
+    assert "lr·s, weight_decay/s" in tool.panel.said.text()
+    assert page.right.currentWidget() is page.board
+    tool.panel.all.click()
+    lab.until(lambda: tool.rows)
+    assert page.right.currentWidget() is page.table
+    assert page.table.runs.names[0] == "optimizer"
+    page.controller.go(0)
+    assert not tool.judge.busy
+    assert page.right.currentWidget() is page.board
+
+
 def test_going_on_ends_the_judging(lab, page):
     begin(lab, page, "A", 4)
     page.run.click()
-    lab.until(lambda: page.controller.judge.busy)
+    lab.until(lambda: page.controller.verdicts.judge.busy)
     page.controller.go(0)
-    assert not page.controller.judge.busy
-    assert page.controller.rows == []
+    assert not page.controller.verdicts.judge.busy
+    assert page.controller.verdicts.rows == []
 
 
 def test_another_experiment_is_opened_only_when_the_person_agrees(lab, page, monkeypatch):

@@ -2,40 +2,32 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
-from app.judge import Judge
 from app.pages.lessons.chain_watch import ChainWatch
+from app.pages.lessons.files import Files
 from app.pages.lessons.knobs import Knobs
 from app.pages.lessons.outcome import choices_of, outcome
+from app.pages.lessons.scale_tool import ScaleTool
+from app.pages.lessons.verdicts import Verdicts, changes, clear
 from app.pages.lessons.writing import Writing
 from engine.errors import InputError
 from engine.lesson import claims
 from engine.lesson_file import LANGUAGES, read, shipped
-from engine.lesson_text import write
-from engine.spec_difference import differences
 from widgets.builder.formula_label import FormulaLabel
-from widgets.compare.run_table import TableRow
-from widgets.lesson.claim_card import ClaimCard
 from widgets.lesson.paragraph import Paragraph
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.main_window import MainWindow
     from app.pages.lessons.page import LessonsPage
     from engine.lesson_file import LessonFile, Step
     from engine.spec import ExperimentSpec
 
-CARDS = 3
-"""More claims than this are shown as a table."""
-SOON_MS = 300
-"""A knob that is dragged is judged where it rests."""
-NAMES = ("name", "verdict", "number", "threshold", "claim", "how")
 LANGUAGE_NAMES = {"en": "English", "zh_CN": "中文"}
 
 
@@ -52,13 +44,11 @@ class LessonsController(QObject):
         self.guess: Any = None
         self.told = False
         self._generation = -1
-        self.rows: list[dict[str, Any]] = []
         self._spec: ExperimentSpec | None = None
-        self.judge = Judge(self)
-        self.judge.found.connect(self._judged)
-        self.judge.ended.connect(self._ended)
-        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
-        self._soon.timeout.connect(self._judge)
+        self.verdicts, self.tool = Verdicts(page), ScaleTool(page)
+        self.verdicts.first.connect(self._tell)
+        self.verdicts.opened.connect(self.open_experiment)
+        self.tool.wanted.connect(self.set_up)
         self.knobs = Knobs(page.knobs, window.experiment)
         self.chain = ChainWatch(page, window)
         kept = str(window.settings.get("lesson_language", "en"))
@@ -68,8 +58,9 @@ class LessonsController(QObject):
         page.language.setCurrentIndex(LANGUAGES.index(self.language))
         page.language.activated.connect(lambda at: self.speak(LANGUAGES[at]))
         page.lesson.activated.connect(lambda at: self.choose(page.lesson.itemData(at)))
-        page.open_file.clicked.connect(self.ask_file)
-        page.save_file.clicked.connect(self.ask_save)
+        self.files = Files(self)
+        page.open_file.clicked.connect(self.files.ask_open)
+        page.save_file.clicked.connect(self.files.ask_save)
         self.writing = Writing(self)
         page.write_new.clicked.connect(self.writing.begin)
         page.edit.clicked.connect(self.writing.edit)
@@ -120,14 +111,6 @@ class LessonsController(QObject):
         self.page.lesson.setCurrentIndex(self.page.lesson.findData(key))
         self._enter(-1)
 
-    def ask_file(self) -> None:
-        """Asks for a lesson file."""
-        folder = str(self.window.settings.get("folder", str(Path.home())))
-        kinds = self.tr("Lessons (*.toml)")
-        chosen, _ = QFileDialog.getOpenFileName(self.page, self.tr("Open a lesson"), folder, kinds)
-        if chosen:
-            self.open_file(Path(chosen))
-
     def open_file(self, file: Path) -> bool:
         """A lesson from elsewhere; False when it cannot be read (the page says where)."""
         try:
@@ -141,23 +124,6 @@ class LessonsController(QObject):
         self.choose(file.stem)
         return True
 
-    def ask_save(self) -> None:
-        """Asks where a copy of the lesson is to go."""
-        start = str(Path(str(self.window.settings.get("folder", str(Path.home())))) / f"{self.key}.toml")
-        chosen, _ = QFileDialog.getSaveFileName(self.page, self.tr("Save a copy"), start, self.tr("Lessons (*.toml)"))
-        if chosen:
-            self.save_file(Path(chosen))
-
-    def save_file(self, file: Path) -> bool:
-        """Writes the lesson; False when it cannot be written (the page says why)."""
-        try:
-            write(file, self.lesson)
-        except InputError as error:
-            self.page.notice.show_notice(str(error), "error")
-            return False
-        self.page.notice.show_notice(self.tr("Saved to %1").replace("%1", str(file)))
-        return True
-
     # -- steps ---------------------------------------------------------------------------------------------------
 
     def go(self, place: int) -> None:
@@ -167,7 +133,8 @@ class LessonsController(QObject):
             self.choose(keys[(keys.index(self.key) + 1) % len(keys)])
             return
         if place >= 0:
-            spec = self.lesson.experiment(place)
+            own = self.lesson.steps[place].tool
+            spec = self.tool.comparison.spec() if own else self.lesson.experiment(place)
             if self._spec is None and not self.window.session.may_close():
                 return
             self.window.session.open_spec(spec)
@@ -176,16 +143,18 @@ class LessonsController(QObject):
         self._enter(place)
 
     def _enter(self, place: int) -> None:
-        self._soon.stop()
-        self.judge.cancel()
-        self.place, self.guess, self.told, self.rows = place, None, False, []
+        self.place, self.guess, self.told = place, None, False
         if place < 0:
             self._spec = None
         self._show_words()
         self._show_question()
-        self._show_rows()
+        self.verdicts.clear()
+        self.tool.clear()
+        if self.step is not None and self.step.tool:
+            self.tool.show()
         lesson, page = self.lesson, self.page
-        self.knobs.show(lesson.shown if place >= 0 else (), lesson.locked)
+        with_knobs = self.step is not None and not self.step.tool
+        self.knobs.show(lesson.shown if with_knobs else (), lesson.locked if with_knobs else ())
         self.chain.about(self.step.block if self.step else "")
         count = len(lesson.steps)
         page.place.setText(f"{place + 1} / {count}" if place >= 0 else "")
@@ -225,13 +194,16 @@ class LessonsController(QObject):
         self.told = True
         self._tell()
         if self.step.claims:
-            self._soon.start()
+            self.verdicts.begin(self.step.claims, self.changes())
+        elif self.step.tool:
+            self.tool.measure()
 
     def _tell(self) -> None:
         step, history, spec = self.step, self.experiment.state.history, self.experiment.spec
         if step is None or step.ask is None or history is None or spec is None:
             return
-        verdict = self.rows[0]["verdict"] if self.rows else ""
+        rows = self.verdicts.rows
+        verdict = rows[0]["verdict"] if rows else ""
         text, right = outcome(step.ask, self.guess, history, spec, verdict)
         self.page.prediction.show_outcome(text, right)
 
@@ -239,29 +211,8 @@ class LessonsController(QObject):
 
     def changes(self) -> list[str]:
         """What the person has changed of the step's experiment, as ``--set`` takes it."""
-        if self._spec is None or self.experiment.spec is None:
-            return []
-        return [
-            f"{path}={json.dumps(new)}"
-            for path, _, new in differences(self._spec, self.experiment.spec)
-            if new is not None and not path.endswith(".name")
-        ]
-
-    def _judge(self) -> None:
-        """Also of an experiment that was changed after its first run."""
-        if self.step is None:
-            return
-        self.rows = []
-        sets = [part for change in self.changes() for part in ("--set", change)]
-        self.judge.start(["lesson", *self.step.claims, *sets])
-        self._show_rows()
-
-    def _judged(self, row: dict[str, Any]) -> None:
-        self.rows.append(row)
-        if len(self.rows) <= CARDS or len(self.rows) % 8 == 0:
-            self._show_rows()
-        if len(self.rows) == 1:
-            self._tell()
+        present = self.experiment.spec
+        return [] if self._spec is None or present is None else changes(self._spec, present)
 
     def open_experiment(self, name: str) -> None:
         """A claim's experiment on the Bench; that of the step, with what was changed, if it is the claim's.
@@ -275,35 +226,16 @@ class LessonsController(QObject):
             self._enter(-1)
         self.window.pages.show_page("bench")
 
-    def _ended(self, error: str) -> None:
-        if error:
-            self.page.notice.show_notice(error.removeprefix("optimizer-lab: "), "warning")
-        self._show_rows()
-
-    def _show_rows(self) -> None:
-        page = self.page
-        _clear(page.cards)
-        table = len(self.rows) > CARDS
-        page.right.setCurrentWidget(page.table if table else page.board)
-        page.chain_area.setVisible(not table)
-        page.copy.setVisible(table and not self.judge.busy)
-        if table:
-            rows = [TableRow(at, tuple(row.get(name) for name in NAMES)) for at, row in enumerate(self.rows)]
-            page.table.set_rows(NAMES, rows)
-        if self.judge.busy:
-            said = self.tr("Judging the claims by running their experiments: %1 so far…")
-            page.cards.addWidget(Paragraph(said.replace("%1", str(len(self.rows))), muted=True))
-        for row in self.rows[: 0 if table else CARDS]:
-            card = ClaimCard()
-            card.show_row(row)
-            card.opened.connect(lambda name=row["name"]: self.open_experiment(name))
-            page.cards.addWidget(card)
+    def set_up(self, spec: ExperimentSpec) -> None:
+        """The experiment that the step's tool describes."""
+        self.window.session.open_spec(spec)
+        self._spec = spec
 
     # -- words ---------------------------------------------------------------------------------------------------
 
     def _show_words(self) -> None:
         page, step = self.page, self.step
-        _clear(page.text)
+        clear(page.text)
         words = self.lesson.words(self.language)
         page.text.addWidget(Paragraph(words.title, heading=True))
         text = step.words(self.language).text if step else words.text
@@ -324,14 +256,6 @@ class LessonsController(QObject):
 
     def close(self) -> None:
         """The window is closing."""
-        self._soon.stop()
-        self.judge.cancel()
+        self.verdicts.close()
+        self.tool.close()
         self.chain.close()
-
-
-def _clear(layout: Any) -> None:
-    while layout.count():
-        widget = layout.takeAt(0).widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

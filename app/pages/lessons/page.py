@@ -58,7 +58,7 @@ class LessonsPage(QWidget):
         self.notice = NoticeBar()
         self.text, self.numbers = QVBoxLayout(), Paragraph("")
         self.prediction = Prediction()
-        self.knobs, self.cards = QVBoxLayout(), QVBoxLayout()
+        self.knobs, self.tool, self.cards = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.board = PlotBoard()
         self.copy = QPushButton(self.tr("Copy the table"))
         self.table, self.chain = RunTable(), ChainView(self.art)
@@ -114,11 +114,12 @@ class LessonsPage(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 12, 14, 14)
         column.setSpacing(12)
-        for layout in (self.text, self.knobs, self.cards):
+        for layout in (self.text, self.knobs, self.tool, self.cards):
             layout.setSpacing(9)
         column.addLayout(self.text)
         column.addWidget(self.prediction)
         column.addLayout(self.knobs)
+        column.addLayout(self.tool)
         column.addLayout(self.cards)
         column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -150,6 +151,12 @@ class LessonsPage(QWidget):
         for widget in (self.numbers, _scroll(self.chain)):
             column.addWidget(widget, 0 if widget is self.numbers else 1)
         return side
+
+    def show_table(self, shown: bool, finished: bool = True) -> None:
+        """The table in place of the plots and the chain, or not; once it is `finished` it can be copied."""
+        self.right.setCurrentWidget(self.table if shown else self.board)
+        self.chain_area.setVisible(not shown)
+        self.copy.setVisible(shown and finished)
 
     # -- what the window calls -----------------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ def _step(stage: Stage, key: str, place: int, guess: int, language: str = "en") 
     stage.rest()
     page.prediction.buttons[guess].click()
     control.run()
-    stage.until(lambda: bool(control.rows) and not control.judge.busy and not page.formulas.busy)
+    stage.until(lambda: bool(control.verdicts.rows) and not control.verdicts.judge.busy and not page.formulas.busy)
     stage.rest(0.8)
     return page
 
@@ -56,7 +56,28 @@ def table(stage: Stage) -> None:
     control.go(4)
     stage.until(lambda: experiment.current and experiment.state.history is not None)
     control.run()
-    stage.until(lambda: len(control.rows) >= 24)
+    stage.until(lambda: len(control.verdicts.rows) >= 24)
+    stage.rest()
+
+
+def own(stage: Stage) -> None:
+    """A comparison of one's own after its run."""
+    page: LessonsPage = stage.window.pages.show_page("lessons")  # type: ignore[assignment]
+    control, experiment = page.controller, stage.window.experiment
+    control.choose("A")
+    control.go(5)
+    stage.until(lambda: experiment.current and experiment.state.history is not None)
+    control.run()
+    stage.until(lambda: bool(control.tool.row) and not control.tool.judge.busy)
+    stage.rest(0.8)
+
+
+def all_optimizers(stage: Stage) -> None:
+    """The table of all optimizers."""
+    own(stage)
+    tool = stage.window.pages.show_page("lessons").controller.tool  # type: ignore[attr-defined]
+    tool.measure_all()
+    stage.until(lambda: not tool.judge.busy)
     stage.rest()
 
 
@@ -66,4 +87,6 @@ SHOTS = (
     Shot("lessons_scale", "heavy_ball", scaled),
     Shot("lessons_table", "heavy_ball", table),
     Shot("lessons_chinese", "heavy_ball", chinese),
+    Shot("lessons_own", "heavy_ball", own),
+    Shot("lessons_optimizers", "heavy_ball", all_optimizers),
 )
