@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from app.main_window import MainWindow
 
-TABLES = (".csv", ".tsv", ".txt", ".npz")
+TABLES = (".csv", ".tsv", ".txt", ".data", ".npz")
 SESSIONS = (".optlab", ".toml", ".json", *FIGURES)
 
 

@@ -29,8 +29,9 @@ class Knob:
     ``low``/``high`` bound what is accepted (ends included unless ``low_open``/``high_open``);
     ``soft`` is the range that a slider covers, inside the bounds. ``argument`` is the place under
     which a spec and torch know the knob when that differs from ``name``: ``("betas", 0)``.
-    ``live`` knobs may change while a run goes on. ``reals`` and ``integers`` are lists of numbers,
-    ``names`` a list of texts (perhaps empty), ``table`` a number under each of some names (perhaps none).
+    ``live`` knobs may change while a run goes on. ``reals`` and ``integers`` are lists of numbers
+    (none only where none is the default), ``names`` a list of texts (perhaps empty), ``table`` a number under each
+    of some names (perhaps none).
     """
 
     name: str
@@ -102,7 +103,7 @@ class Knob:
                 raise self._refuse(value)
             return {name: self._entry(name).check(item) for name, item in value.items()}
         if self.kind in ("reals", "integers"):
-            if not isinstance(value, (list, tuple)) or not value:
+            if not isinstance(value, (list, tuple)) or (not value and self.default):
                 raise self._refuse(value)
             return tuple(self._number(item) for item in value)
         return self._number(value)

@@ -81,3 +81,11 @@ def test_bad_arguments(arguments: dict[str, Any], message: str) -> None:
     with pytest.raises(InputError) as caught:
         to_values("Adam", (LR, *BETAS), arguments)
     assert message in str(caught.value)
+
+
+def test_a_list_may_be_empty_where_that_is_the_default():
+    knob = Knob("channels", (), low=1, kind="integers")
+    assert knob.check([]) == ()
+    assert knob.check([3]) == (3,)
+    with pytest.raises(InputError, match="list of whole numbers"):
+        Knob("hidden", (4,), low=1, kind="integers").check([])

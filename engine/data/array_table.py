@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import zipfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -88,11 +88,16 @@ def _report(name: str, values: NDArray[Any]) -> ColumnReport:
         missing = np.isin(np.char.lower(np.char.strip(values)), sorted(MISSING))
         kept = values[~missing]
         text = (int(np.flatnonzero(~missing)[0]) + 1, str(kept[0])) if len(kept) else None
-        whole = False
+        whole, infinite, counts = False, None, False
     else:
         missing = np.isnan(values)
         kept, text = values[~missing], None
         whole = bool((kept == np.floor(kept)).all())
+        endless = np.flatnonzero(np.isinf(values))
+        infinite = int(endless[0]) + 1 if len(endless) else None
+        with np.errstate(invalid="ignore"):
+            counts = whole and len(values) > 1 and bool((np.diff(values) == 1).all())
     lines = tuple((np.flatnonzero(missing)[:SHOWN] + 1).tolist())
     distinct = min(len(np.unique(kept)), MANY + 1)
-    return ColumnReport(name, "text" if text else "number", whole, distinct, int(missing.sum()), lines, text)
+    kind: Literal["number", "text"] = "text" if text else "number"
+    return ColumnReport(name, kind, whole, distinct, int(missing.sum()), lines, text, infinite, counts)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from engine.data.text_rows import MISSING, number, open_text
+from engine.data.text_rows import DECIMAL_COMMA, MISSING, number, open_text
 from engine.errors import InputError
 
 Task = Literal["classification", "regression"]
@@ -19,13 +19,13 @@ SHOWN = 20
 MANY = 20
 """Whole numbers with more different values than this are taken for a quantity, not for classes."""
 TARGETS = ("target", "label", "class", "y", "output", "labels", "targets", "species", "diagnosis")
-_COMMA = re.compile(r"[+-]?\d+,\d+(?:[eE][+-]?\d+)?")
 
 
 @dataclass(frozen=True)
 class ColumnReport:
     """One column. ``distinct`` different values were seen (counted up to ``MANY + 1``); ``missing`` fields are empty,
-    the first of them on ``missing_lines``. ``text`` is the first (line, value) that is no number.
+    the first of them on ``missing_lines``. ``text`` is the first (line, value) that is no number, ``infinite`` the
+    first line with an infinite one. ``counts``: every value is one more than the last, as numbers of rows are.
     """
 
     name: str
@@ -35,6 +35,8 @@ class ColumnReport:
     missing: int
     missing_lines: tuple[int, ...]
     text: tuple[int, str] | None = None
+    infinite: int | None = None
+    counts: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class TableReport:
     """``rows`` of data in ``columns``; ``first`` are the first rows as they are written.
 
     ``target`` and ``task`` are guesses to be corrected; ``features`` all other columns of numbers.
-    ``separator`` is empty for NPZ, whose rows count from 1 as lines.
+    ``separator`` and ``encoding`` are empty for NPZ, whose rows count from 1 as lines.
     """
 
     path: str
@@ -53,6 +55,7 @@ class TableReport:
     target: str
     task: Task
     features: tuple[str, ...]
+    encoding: str = ""
 
     def column(self, name: str) -> ColumnReport:
         return next(column for column in self.columns if column.name == name)
@@ -67,6 +70,24 @@ class TableReport:
                 parts.append(f"{column.name}: {column.missing} (lines {lines}{more})")
         return "; ".join(parts)
 
+    def refusal(self, target: str, features: Sequence[str], task: str) -> str:
+        """Why nothing can be learned from these columns, as far as can be seen here: one line, or nothing."""
+        name = Path(self.path).name
+        if not features:
+            return f"{name}: at least one column of numbers must be chosen as a feature"
+        goal = self.column(target)
+        if task == "regression" and goal.text:
+            where = f"{name}, line {goal.text[0]}"
+            return f"{where}: target {goal.text[1]!r} is no number; a regression needs numbers"
+        if task == "classification" and goal.distinct < 2:
+            return f"{name}: the target {target!r} is the same in all rows; classes must be at least 2"
+        for column in (goal, *map(self.column, features)):
+            if column.missing == self.rows:
+                return f"{name}: column {column.name!r} is empty"
+            if column.infinite and (column is not goal or task == "regression"):
+                return f"{name}, line {column.infinite}, column {column.name!r}: is infinite"
+        return ""
+
 
 @dataclass
 class Tally:
@@ -79,6 +100,9 @@ class Tally:
     missing: int = 0
     lines: list[int] = field(default_factory=list)
     text: tuple[int, str] | None = None
+    infinite: int | None = None
+    counts: bool = True
+    last: float | None = None
 
     def take(self, line: int, value: str) -> None:
         value = value.strip()
@@ -93,8 +117,13 @@ class Tally:
         else:
             self.numbers += 1
             self.whole = self.whole and found == found // 1
+            if math.isinf(found):
+                self.infinite = self.infinite or line
+            self.counts = self.counts and (self.last is None or found == self.last + 1)
+            self.last = found
 
     def miss(self, line: int) -> None:
+        self.counts = False
         self.missing += 1
         if len(self.lines) < SHOWN:
             self.lines.append(line)
@@ -102,7 +131,9 @@ class Tally:
     def report(self) -> ColumnReport:
         kind: Literal["number", "text"] = "text" if self.text else "number"
         whole = self.whole and self.text is None
-        return ColumnReport(self.name, kind, whole, len(self.seen), self.missing, tuple(self.lines), self.text)
+        counts = self.counts and whole and self.numbers > 1
+        lines, distinct = tuple(self.lines), len(self.seen)
+        return ColumnReport(self.name, kind, whole, distinct, self.missing, lines, self.text, self.infinite, counts)
 
 
 def inspect(path: str | Path) -> TableReport:
@@ -129,22 +160,31 @@ def inspect(path: str | Path) -> TableReport:
     if not rows:
         raise InputError(f"{path.name}: has no rows of data")
     for tally in tallies:
-        if tally.text and _COMMA.fullmatch(tally.text[1]):
+        if tally.text and DECIMAL_COMMA.fullmatch(tally.text[1]):
             where = f"{path.name}, line {tally.text[0]}, column {tally.name!r}"
             raise InputError(f"{where}: {tally.text[1]!r} has a decimal comma; numbers must be written with a point")
-    return guessed(path, rows, [tally.report() for tally in tallies], first, table.separator)
+    return guessed(path, rows, [tally.report() for tally in tallies], first, table.separator, table.encoding)
 
 
 def guessed(
-    path: Path, rows: int, columns: list[ColumnReport], first: Iterable[tuple[str, ...]], separator: str
+    path: Path,
+    rows: int,
+    columns: list[ColumnReport],
+    first: Iterable[tuple[str, ...]],
+    separator: str,
+    encoding: str = "",
 ) -> TableReport:
-    """The report with a guess: the target is the column with a usual name, or the last one."""
+    """The report with a guess: the target is the column with a usual name, or the last one.
+
+    Features are all other columns of numbers but empty ones; numbers of rows only where there is nothing else.
+    """
     folded = {column.name.casefold(): column.name for column in reversed(columns)}
     target = next((folded[name] for name in TARGETS if name in folded), columns[-1].name)
-    features = tuple(column.name for column in columns if column.name != target and column.kind == "number")
+    numbers = [one for one in columns if one.name != target and one.kind == "number" and one.missing < rows]
+    features = tuple(one.name for one in numbers if not one.counts) or tuple(one.name for one in numbers)
     chosen = next(column for column in columns if column.name == target)
     return TableReport(
-        str(path), rows, tuple(columns), tuple(first), separator, target, task_of(chosen, rows), features
+        str(path), rows, tuple(columns), tuple(first), separator, target, task_of(chosen, rows), features, encoding
     )
 
 

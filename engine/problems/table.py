@@ -1,10 +1,12 @@
-"""A dense network on a table of one's own."""
+"""A dense network on a table of one's own, or a convolutional one where its rows are pictures."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from engine.errors import InputError
 from engine.knob import Knob
 from engine.networks.problem import (
     BIAS,
@@ -31,6 +33,7 @@ from engine.networks.problem import (
 )
 
 if TYPE_CHECKING:
+    from engine.data.samples import Samples
     from engine.problem import Objective, Setting
 
 FINGERPRINT = Knob(
@@ -39,6 +42,16 @@ FINGERPRINT = Knob(
     kind="text",
     live=False,
     help="What the file held when the experiment was made: another file is refused; empty: any file is taken.",
+)
+CHANNELS = Knob(
+    "channels",
+    (),
+    low=1,
+    high=512,
+    kind="integers",
+    live=False,
+    help="For rows that are square grey pictures: how many pictures every convolution makes, in place of hidden "
+    "layers. Each halves their sides. Empty: a dense network.",
 )
 
 
@@ -49,9 +62,36 @@ def build(values: Mapping[str, Any], setting: Setting) -> Objective:
     from engine.networks.tables import table_samples
 
     samples = table_samples(values, setting)
+    if values["channels"]:
+        return _pictures(samples, values, setting)
     if samples.classes is None:
         return regression(samples, widths(values), MeanSquaredError(), values, setting)
     return classifier(samples, widths(values), values, setting)
+
+
+def _pictures(samples: Samples, values: Mapping[str, Any], setting: Setting) -> Objective:
+    from engine.networks.build import module_objective, parts
+    from engine.networks.layers import convolutional
+    from engine.networks.losses import CrossEntropy, MeanSquaredError
+
+    size = samples.inputs.shape[1]
+    side = math.isqrt(size)
+    if side * side != size:
+        raise InputError(f"channels: {size} features are no square picture; leave it empty", "channels")
+    outputs = samples.classes or samples.targets.shape[1]
+    loss = MeanSquaredError() if samples.classes is None else CrossEntropy(outputs, setting.dtype)
+    shape = values["activation"], values["norm"], values["dropout"], values["bias"]
+    training, validation = parts(samples, values, setting)
+    return module_objective(
+        lambda: convolutional(side, values["channels"], outputs, *shape),
+        loss,
+        outputs,
+        training,
+        validation,
+        values,
+        setting,
+        "the network",
+    )
 
 
 TABLE = NetworkProblem(
@@ -66,6 +106,7 @@ TABLE = NetworkProblem(
         MISSING_VALUES,
         STANDARDISE,
         hidden_knob(32),
+        CHANNELS,
         activation_knob(),
         init_knob(),
         BIAS,
@@ -80,5 +121,6 @@ TABLE = NetworkProblem(
         L2,
     ),
     build=build,
-    help="A CSV or NPZ file, a column to learn, and a network that learns it from the other columns.",
+    help="A CSV or NPZ file, a column to learn, and a network that learns it from the other columns. "
+    "Rows that are square pictures can have convolutions.",
 )

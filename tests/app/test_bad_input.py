@@ -66,7 +66,7 @@ def test_a_surface_that_is_not_finite_is_told_and_left_again(make_lab, text, sai
     ("content", "said"),
     [
         ("a,b\n1,2\n3\n", "line 3: has 1 fields"),
-        ("a;b\n1;2\n2;3,14\n", "decimal comma"),
+        ('a,b\n1,2\n2,"3,14"\n', "decimal comma"),
         ("", "is empty"),
         ("a,b\n1,\0\n", "is no text"),
     ],
@@ -78,8 +78,8 @@ def test_a_table_that_cannot_be_read_leaves_the_experiment(lab, tmp_path, conten
     file.write_text(content)
     page = lab.window.pages.show_page("data")
     page.open(file)
-    lab.until(lambda: not page.reader.busy)
-    assert page.report is None
+    lab.until(lambda: not page.controller.reader.busy)
+    assert page.controller.report is None
     assert said in page.notice.text()
     assert one_line(page.notice.text())
     assert (lab.experiment.spec, lab.state.history["Adam"].written) == (spec, rows)
@@ -91,14 +91,14 @@ def test_a_huge_table_is_refused_with_the_limit(lab, tmp_path, monkeypatch):
     file.write_text("a,b\n" + "1,2\n" * 1000)
     page = lab.window.pages.show_page("data")
     page.open(file)
-    lab.until(lambda: not page.reader.busy)
-    assert page.report is None
+    lab.until(lambda: not page.controller.reader.busy)
+    assert page.controller.report is None
     assert "huge.csv" in page.notice.text()
     assert one_line(page.notice.text())
     file.write_text("a,b,y\n" + "1,2,3\n4,5,6\n7,8,9\n")
     page.open(file)
-    lab.until(lambda: not page.reader.busy)
-    assert page.report is not None
+    lab.until(lambda: not page.controller.reader.busy)
+    assert page.controller.report is not None
 
 
 @pytest.mark.parametrize("limit", [0, 30])

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -19,7 +20,7 @@ def flowers(tmp_path):
 def opened(lab, file):
     page = lab.window.pages.show_page("data")
     page.open(file)
-    lab.until(lambda: not page.reader.busy)
+    lab.until(lambda: not page.controller.reader.busy)
     return page
 
 
@@ -37,7 +38,7 @@ def drop(lab, file):
 def test_a_dropped_table_is_looked_through(lab, flowers):
     assert drop(lab, flowers)
     page = lab.window.pages.currentWidget()
-    lab.until(lambda: page.report is not None)
+    lab.until(lambda: page.controller.report is not None)
     assert page.target.currentData() == "species"
     assert page.form.values()["kind"] == "classification"
     assert page.columns.columns.features() == ("long", "wide")
@@ -53,16 +54,61 @@ def test_a_dropped_description_is_opened_and_others_are_not_taken(lab, tmp_path)
     assert not drop(lab, tmp_path / "notes.docx")
 
 
+def test_one_class_is_said_before_anything_is_lost(lab, tmp_path):
+    lab.run_to(100)
+    spec = lab.experiment.spec
+    file = tmp_path / "one.csv"
+    file.write_text("long,kind,class\n" + "".join(f"{k * k},{k % 2},1\n" for k in range(9)))
+    page = opened(lab, file)
+    assert "'class' is the same in all rows" in page.notice.text()
+    assert not page.start.isEnabled()
+    page.controller.choose_target("kind")
+    assert page.notice.isHidden()
+    assert page.start.isEnabled()
+    assert lab.experiment.spec == spec
+    assert lab.state.step == 100
+
+
+def test_an_older_encoding_is_read_and_named(lab, tmp_path):
+    file = tmp_path / "花.csv"
+    rows = "".join(f"{k};{k % 5},5;{'红蓝'[k % 2]}\n" for k in range(30))
+    file.write_text("编号;长度;种类\n" + rows, encoding="gb18030")
+    page = opened(lab, file)
+    assert page.target.currentData() == "种类"
+    assert page.columns.columns.features() == ("长度",)
+    assert "GB 18030" in page.size_.text()
+    assert page.columns.columns.index(0, 1).data() == "numbers of rows"
+
+
+def test_pictures_can_have_convolutions(lab, tmp_path, flowers):
+    file = tmp_path / "pictures.npz"
+    rng = np.random.default_rng(1)
+    kinds = np.arange(60) % 2
+    np.savez(file, image=rng.standard_normal((60, 6, 6)) + kinds[:, None, None], kind=kinds)
+    page = opened(lab, file)
+    assert page.pictures.isVisible()
+    page.pictures.set_values({"channels": (3,)})
+    page.controller.race()
+    lab.until(lambda: lab.experiment.current and lab.state.step > 3)
+    lab.experiment.pause()
+    assert lab.experiment.spec.problem_values()["channels"] == (3,)
+    assert lab.state.dimension == 3 * 9 + 3 + 3 * 9 * 2 + 2
+    lab.window.session.forget()
+    page = opened(lab, flowers)
+    assert not page.pictures.isVisible()
+    assert page.controller.values()["channels"] == []
+
+
 def test_another_target_guesses_its_kind_anew(lab, flowers):
     page = opened(lab, flowers)
-    page._choose_target("long")
+    page.controller.choose_target("long")
     assert page.columns.columns.features() == ("wide",)
     assert page.form.values()["kind"] == "classification"
 
 
 def test_three_optimizers_race_on_the_table(lab, flowers):
     page = opened(lab, flowers)
-    page.race()
+    page.controller.race()
     assert lab.window.pages.currentWidget() is lab.page
     spec = lab.experiment.spec
     assert spec.problem["path"] == str(flowers)
@@ -77,7 +123,7 @@ def test_a_file_that_is_no_table_is_refused_in_one_line(lab, tmp_path):
     file = tmp_path / "bad.csv"
     file.write_text("a,b\n")
     page = opened(lab, file)
-    assert page.report is None
+    assert page.controller.report is None
     assert "bad.csv" in page.notice.text()
     assert "\n" not in page.notice.text()
 

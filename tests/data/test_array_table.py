@@ -20,6 +20,14 @@ def test_matrices_and_pictures_give_columns(tmp_path):
     assert found.report().column("kind").kind == "text"
 
 
+def test_what_is_infinite_and_what_counts_rows(tmp_path):
+    found = open_arrays(saved(tmp_path, a=np.arange(4.0), b=np.array([1, np.inf, np.nan, 2]), y=np.array([0, 1, 0, 1])))
+    report = found.report()
+    assert [column.counts for column in report.columns] == [True, False, False]
+    assert [column.infinite for column in report.columns] == [None, 2, None]
+    assert report.features == ("b",)
+
+
 @pytest.mark.parametrize(
     ("arrays", "message"),
     [

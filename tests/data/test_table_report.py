@@ -60,11 +60,40 @@ def test_the_guess_of_the_target(tmp_path, names, target):
     assert report(tmp_path, f"{names}\n1,2,3\n").target == target
 
 
+def test_numbers_of_rows_and_empty_columns_are_no_features(tmp_path):
+    found = report(tmp_path, "id,a,b,y\n" + "".join(f"{k},{k * k % 7},,{k % 2}\n" for k in range(5, 30)))
+    assert found.column("id").counts
+    assert not found.column("a").counts
+    assert found.features == ("a",)
+    assert report(tmp_path, "time,y\n1,0.5\n2,0.7\n3,0.1\n").features == ("time",)
+
+
+@pytest.mark.parametrize(
+    ("rows", "target", "features", "task", "said"),
+    [
+        ("1,2,3\n4,5,3\n", "c", ("a",), "classification", "the target 'c' is the same in all rows"),
+        ("1,2,3\n4,5,3\n", "c", ("a",), "regression", ""),
+        ("1,2,3\n4,inf,5\n", "c", ("a",), "regression", ""),
+        ("1,2,3\n4,inf,5\n", "c", ("a", "b"), "regression", "line 3, column 'b': is infinite"),
+        ("1,2,3\n4,inf,5\n", "b", ("a",), "regression", "line 3, column 'b': is infinite"),
+        ("1,,3\n4,,5\n", "c", ("a", "b"), "regression", "column 'b' is empty"),
+        ("1,2,x\n4,5,y\n", "c", ("a",), "regression", "line 2: target 'x' is no number"),
+        ("1,2,x\n4,5,y\n", "c", (), "classification", "at least one column of numbers"),
+        ("1,2,x\n4,5,y\n", "c", ("a",), "classification", ""),
+    ],
+)
+def test_what_cannot_be_learned_is_known_before(tmp_path, rows, target, features, task, said):
+    found = report(tmp_path, "a,b,c\n" + rows).refusal(target, features, task)
+    assert said in found
+    assert bool(said) == bool(found)
+    assert "\n" not in found
+
+
 def test_decimal_commas_are_said_clearly(tmp_path):
     with pytest.raises(
         InputError, match=r"line 3, column 'b': '3,14' has a decimal comma; numbers must be written with"
     ):
-        report(tmp_path, "a;b\n1;2\n2;3,14\n")
+        report(tmp_path, 'a,b\n1,2\n2,"3,14"\n')
 
 
 def test_no_rows_and_too_many(tmp_path, monkeypatch):

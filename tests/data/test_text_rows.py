@@ -11,8 +11,8 @@ def written(tmp_path, text, encoding="utf-8"):
     return path
 
 
-@pytest.mark.parametrize("mark", [",", ";", "\t"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_separators_marks_and_line_ends(tmp_path, mark, encoding, end):
     lines = [["a", "b c", "größe"], ["1", "2", "x"], ["3", "", "y"]]
@@ -43,6 +43,7 @@ def test_an_unnamed_column_gets_a_name(tmp_path):
         ("a,b\n1,2\n3\n", r"table\.csv, line 3: has 1 fields; the first line has 2, separated by commas"),
         ("a;b\n1;2\n3;4;5\n", r"line 3: has 3 fields; the first line has 2, separated by semicolons"),
         ("a,a\n1,2\n", "two columns are called 'a'"),
+        ("a b y\n1 2 3\n", "line 1: has one column; a target and at least one feature are needed"),
         ("", "is empty"),
         ("\n\n", "is empty"),
         ('a,b\n1,"2\n', "line 2: unexpected end of data"),
@@ -55,9 +56,20 @@ def test_bad_files_are_told_in_one_line(tmp_path, text, message):
     assert "\n" not in str(caught.value)
 
 
-def test_other_encodings_and_lost_files(tmp_path):
+def test_decimal_commas_are_read_where_commas_part_nothing(tmp_path):
+    for mark in ";\t|":
+        table = open_text(written(tmp_path, f"1,5{mark}2\n-3,25e1{mark}4,x\n"))
+        assert not table.named
+        assert list(table.rows()) == [(1, ["1.5", "2"]), (2, ["-3.25e1", "4,x"])]
+    table = open_text(written(tmp_path, 'a,b\n"1,5",2\n'))
+    assert list(table.rows()) == [(2, ["1,5", "2"])]
+
+
+def test_lost_and_broken_files(tmp_path):
+    broken = tmp_path / "broken.csv"
+    broken.write_bytes("größe,höhe\n1,2\n".encode() + b"3,\xff\n")
     with pytest.raises(InputError, match="is not UTF-8"):
-        list(open_text(written(tmp_path, "a,b\n1,é\n", "latin-1")).rows())
+        list(open_text(broken).rows())
     with pytest.raises(InputError, match="No such file"):
         open_text(tmp_path / "none.csv")
     with pytest.raises(InputError, match="directory"):

@@ -46,3 +46,9 @@ def test_typed_list_separates_by_commas_or_spaces():
     assert typed_list("[1, -2; 3e1 4]", knob) == (1.0, -2.0, 30.0, 4.0)
     with pytest.raises(InputError):
         typed_list("  ", knob)
+
+
+def test_nothing_is_a_list_where_that_is_the_default():
+    assert typed_list(" ", Knob("channels", (), low=1, kind="integers")) == ()
+    with pytest.raises(InputError, match="needs"):
+        typed_list(" ", Knob("hidden", (3,), low=1, kind="integers"))

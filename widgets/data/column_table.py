@@ -60,7 +60,7 @@ class ColumnModel(QAbstractTableModel):
     @staticmethod
     def usable(column: ColumnReport) -> bool:
         """Whether a network can learn from it: it holds numbers."""
-        return column.kind == "number"
+        return column.kind == "number" and column.distinct > 0
 
     def _column(self, index: Index) -> ColumnReport:
         assert self.report is not None
@@ -113,16 +113,26 @@ class ColumnModel(QAbstractTableModel):
         if place == 0:
             return self.tr("%1  (target)").replace("%1", column.name) if target else column.name
         if place == 1:
-            number = self.tr("whole numbers") if column.whole else self.tr("numbers")
-            return number if self.usable(column) else self.tr("text")
+            return self._kind(column)
         if place == 2:
             return str(column.distinct) if column.distinct <= 20 else self.tr("more than 20")
         if not column.missing:
             return ""
         lines = ", ".join(map(str, column.missing_lines[:LINES]))
         more = " …" if column.missing > LINES else ""
+        if not column.distinct:
+            return self.tr("all")
         word = self.tr("%1 (line %2)") if column.missing == 1 else self.tr("%1 (lines %2)")
         return word.replace("%1", str(column.missing)).replace("%2", lines + more)
+
+    def _kind(self, column: ColumnReport) -> str:
+        if column.kind == "text":
+            return self.tr("text")
+        if not column.distinct:
+            return self.tr("nothing")
+        if column.counts:
+            return self.tr("numbers of rows")
+        return self.tr("whole numbers") if column.whole else self.tr("numbers")
 
     def setData(self, index: Index, value: Any, role: int = DataRole.EditRole) -> bool:
         """A check box was clicked."""

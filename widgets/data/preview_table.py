@@ -1,4 +1,4 @@
-"""The first rows of a table, as they are written in its file."""
+"""The first rows of a table, as they are read from its file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST_COLUMNS = 200
 
 
 class PreviewModel(QAbstractTableModel):
-    """Text as it is written."""
+    """Text as it is read: decimal commas have become points."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -92,7 +92,7 @@ class KnobForm(QWidget):
         label.setMinimumHeight(22)
         reset = ResetButton()
         reset.setAccessibleName(self.tr("Reset %1").replace("%1", title(knob)))
-        reset.setToolTip(self.tr("Back to %1").replace("%1", shown(knob.default)))
+        reset.setToolTip(self.tr("Back to %1").replace("%1", shown(knob.default) or self.tr("none")))
         reset.setVisible(False)
         for widget in (label, editor):
             widget.setToolTip(tool_tip(knob))

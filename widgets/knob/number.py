@@ -45,6 +45,8 @@ def typed(text: str, knob: Knob) -> float | int:
 def typed_list(text: str, knob: Knob) -> tuple[float, ...]:
     """The numbers that `text` says, separated by commas, semicolons or spaces."""
     parts = text.strip().strip("[]()").replace(";", " ").replace(",", " ").split()
+    if not parts and not knob.default:
+        return ()
     if not parts:
         raise InputError(_refusal(text, knob))
     single = knob.with_(kind="real")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,9 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.pages.data.race import race
-from app.pages.data.reader import TableReader
-from engine.errors import InputError
+from app.pages.data.controller import DataController
 from engine.problem import problems
 from widgets.data.column_table import ColumnTable
 from widgets.data.preview_table import PreviewTable
@@ -33,28 +29,26 @@ from widgets.section import Rule, Section
 from widgets.slim_scroll_bar import SlimScrollBar
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.main_window import MainWindow
-    from engine.data.table_report import TableReport
 
 PANEL_WIDTH = 348
 KNOBS = ("kind", "missing", "standardise", "validation", "hidden", "batch_size")
-KINDS = "*.csv *.tsv *.txt *.npz"
 
 
 class DataPage(QWidget):
-    """`open` looks through a file; the guesses it makes are shown where they can be corrected."""
+    """The guesses that are made of a file stand where they can be corrected; the controller fills them in."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self.window_ = window
-        self.report: TableReport | None = None
-        self.reader = TableReader(self)
         self.columns, self.preview = ColumnTable(), PreviewTable()
         self.notice = NoticeBar()
         self.target = ChoiceBox()
         self.target.setAccessibleName(self.tr("Target"))
         knobs = {knob.name: knob for knob in problems["table"].knobs}
         self.form = KnobForm(tuple(knobs[name] for name in KNOBS))
+        self.pictures = KnobForm((knobs["channels"],))
         self.file = QLabel()
         self.file.setWordWrap(True)
         self.size_ = QLabel()
@@ -71,12 +65,7 @@ class DataPage(QWidget):
         outer.addWidget(Rule())
         outer.addWidget(self.notice)
         outer.addWidget(self.stack, 1)
-        self.choose.clicked.connect(self.ask)
-        self.start.clicked.connect(self.race)
-        self.target.activated.connect(lambda _index: self._choose_target(self.target.currentData()))
-        self.columns.columns.features_edited.connect(self._show_start)
-        self.reader.read.connect(self._show)
-        self.reader.failed.connect(lambda text: self.notice.show_notice(text, "error"))
+        self.controller = DataController(self, window)
 
     # -- places --------------------------------------------------------------------------------------------------
 
@@ -93,7 +82,7 @@ class DataPage(QWidget):
         )
         text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         button = QPushButton(self.tr("Choose a file…"))
-        button.clicked.connect(self.ask)
+        button.clicked.connect(lambda _checked=False: self.ask())
         for widget in (title, text, button):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
             column.addSpacing(10)
@@ -114,6 +103,7 @@ class DataPage(QWidget):
         row.addSpacing(24)
         learn.body.addLayout(row)
         learn.body.addWidget(self.form)
+        learn.body.addWidget(self.pictures)
         content = QWidget()
         left = QVBoxLayout(content)
         left.setContentsMargins(0, 0, 0, 0)
@@ -154,82 +144,19 @@ class DataPage(QWidget):
         splitter.setSizes([PANEL_WIDTH, 932])
         return splitter
 
-    # -- a file --------------------------------------------------------------------------------------------------
+    # -- what the window tells -----------------------------------------------------------------------------------
 
     def ask(self) -> None:
         """Asks for a file."""
-        folder = str(self.window_.settings.get("data_folder", str(Path.home())))
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a table"), folder, self.tr("Tables (%1)").replace("%1", KINDS)
-        )
-        if chosen:
-            self.window_.settings.set("data_folder", str(Path(chosen).parent))
-            self.open(Path(chosen))
+        self.controller.ask()
 
     def open(self, file: Path) -> None:
         """Looks through a file; what is in it is shown when that is done."""
-        self.notice.clear()
-        self.reader.open(file)
-
-    def _show(self, report: TableReport) -> None:
-        self.report = report
-        self.columns.columns.set_report(report)
-        self.preview.rows.set_report(report)
-        self.columns.fit()
-        self.preview.fit()
-        self.file.setText(Path(report.path).name)
-        self.file.setToolTip(report.path)
-        size = self.tr("%1 rows, %2 columns").replace("%1", str(report.rows))
-        self.size_.setText(size.replace("%2", str(len(report.columns))))
-        self.target.clear()
-        for column in report.columns:
-            self.target.addItem(column.name, column.name)
-        self.form.set_values({**self.form.values(), "kind": report.task})
-        self._choose_target(report.target)
-        missing = report.missing_text()
-        if missing:
-            self.notice.show_notice(self.tr("Missing values: %1").replace("%1", missing), "warning")
-        self.stack.setCurrentIndex(1)
-
-    def _choose_target(self, name: str) -> None:
-        from engine.data.table_report import task_of
-
-        report = self.report
-        assert report is not None
-        self.target.setCurrentIndex(self.target.findData(name))
-        self.columns.columns.set_target(name)
-        self.form.set_values({**self.form.values(), "kind": task_of(report.column(name), report.rows)})
-        self._show_start()
-
-    def _show_start(self) -> None:
-        chosen = self.columns.columns.features()
-        self.start.setEnabled(bool(chosen))
-        self.start.setToolTip("" if chosen else self.tr("Choose at least one column to learn from"))
-
-    # -- the race ------------------------------------------------------------------------------------------------
-
-    def values(self) -> dict[str, Any]:
-        """The knobs of the problem that this page shows."""
-        return {name: list(v) if isinstance(v, tuple) else v for name, v in self.form.values().items()}
-
-    def race(self) -> None:
-        """Builds the experiment, and shows it on the Bench, running."""
-        assert self.report is not None
-        model = self.columns.columns
-        try:
-            spec = race(self.report, model.target, model.features(), self.values())
-        except InputError as error:
-            self.notice.show_notice(str(error), "error")
-            return
-        if not self.window_.session.may_close():
-            return
-        self.window_.session.open_spec(spec)
-        self.window_.pages.show_page("bench")
-        self.window_.experiment.run()
+        self.controller.open(file)
 
     def close_page(self) -> None:
         """The window is closing."""
-        self.reader.close()
+        self.controller.close()
 
 
 def _titled(title: str, view: QWidget) -> QWidget:

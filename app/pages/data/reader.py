@@ -33,6 +33,11 @@ class TableReader(QObject):
         """Whether a file is being looked through."""
         return self._wanted is not None
 
+    @property
+    def name(self) -> str:
+        """Of the file that is being looked through."""
+        return "" if self._wanted is None else self._wanted.name
+
     def open(self, file: Path) -> None:
         """Starts."""
         self._wanted = file
