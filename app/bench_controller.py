@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.bench_page import BenchPage
     from app.experiment_controller import ExperimentController
     from engine.run_history import RunHistory
-    from engine.spec import RunSpec
+    from engine.run_spec import RunSpec
 
 
 class BenchController(QObject):

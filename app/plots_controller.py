@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from app.bench_page import BenchPage
     from app.experiment_controller import ExperimentController
     from engine.history import History
-    from engine.spec import ExperimentSpec, RunSpec
+    from engine.run_spec import RunSpec
+    from engine.spec import ExperimentSpec
     from widgets.plot.curve_plot import CurvePlot
     from widgets.plot.source import CurveSource
     from widgets.plot.style import CurveStyle

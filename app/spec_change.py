@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from engine.batch_schedule import KNOB
+from engine.diagnostic import MEASURES
 from engine.optimizer import optimizers
 from engine.problem import problems
 from engine.replicates import base_name
-from engine.spec import DEFAULT_RECORD, MEASURES
+from engine.spec import DEFAULT_RECORD
 from engine.spec_difference import differences
 
 if TYPE_CHECKING:

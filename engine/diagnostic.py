@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from engine.errors import InputError, unknown
 from engine.registry import Registry
 
 if TYPE_CHECKING:
@@ -121,3 +122,18 @@ class Diagnostic:
 
 
 diagnostics: Registry[Diagnostic] = Registry("diagnostic", "engine.diagnostics", Diagnostic)
+
+MEASURES = ("train_loss", "train_accuracy", "validation_loss", "validation_accuracy")
+"""Whole data sets; see ``measure_every`` of a spec."""
+
+
+def recordable(name: str) -> Diagnostic:
+    """The diagnostic that ``name`` means: ``grad_norm``, or of one tensor alone ``grad_norm.0.weight``."""
+    quantity, dot, _ = name.partition(".")
+    if quantity not in diagnostics:
+        raise unknown("diagnostic", name, [*diagnostics.names(), *MEASURES])
+    found = diagnostics[quantity]
+    if dot and found.derive is None:
+        able = ", ".join(one.name for one in diagnostics if one.derive)
+        raise InputError(f"{name}: {quantity} is not measured tensor by tensor; these are: {able}")
+    return found

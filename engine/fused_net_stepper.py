@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.diagnostic import Moment
+from engine.diagnostic import MEASURES, Moment
 from engine.fused_stepper import active_blocks, driven_states
 from engine.group import Group
 from engine.networks.objective import NetworkObjective
-from engine.spec import MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

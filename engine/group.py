@@ -17,7 +17,7 @@ from engine.tensor_executor import TensorChain
 
 if TYPE_CHECKING:
     from engine.block import Block
-    from engine.spec import RunSpec
+    from engine.run_spec import RunSpec
     from engine.surroundings import Surroundings
 
 Array = NDArray[np.float64]

@@ -16,13 +16,14 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from engine.derived import Derivation, Derived
+from engine.diagnostic import MEASURES, recordable
 from engine.errors import InputError, unknown
 from engine.follow import Follow
-from engine.spec import MEASURES, ExperimentSpec, recordable
 
 if TYPE_CHECKING:
     from engine.diagnostic import Diagnostic, Moment
     from engine.problem import Objective
+    from engine.spec import ExperimentSpec
 
 Array = NDArray[np.float64]
 SMALL = 16

@@ -15,7 +15,6 @@ from typing import Any, Literal
 
 from pydantic import (
     BaseModel,
-    ConfigDict,
     Field,
     SerializerFunctionWrapHandler,
     ValidationError,
@@ -25,12 +24,13 @@ from pydantic import (
 )
 
 from engine.batch_schedule import KNOB, BatchSchedule
-from engine.diagnostic import Diagnostic, diagnostics
+from engine.diagnostic import MEASURES, recordable
 from engine.errors import InputError, unknown
-from engine.optimizer import declared, normal, values_of
+from engine.optimizer import declared
 from engine.plan import plan
 from engine.problem import problems
 from engine.replicates import written_out
+from engine.run_spec import AxisSpec, Model, RunSpec, entries, named
 
 MAX_STEPS = 10**9
 MAX_RUNS = 4096
@@ -38,91 +38,7 @@ MAX_BYTES = 4_000_000
 DEFAULT_RECORD = ("loss", "lr", "grad_norm")
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
-
-
-def _named(given: Any, kind: str) -> dict[str, Any]:
-    """A table ``{name = …, arguments…}`` from such a table or a bare name."""
-    if isinstance(given, str):
-        return {"name": given}
-    if not isinstance(given, Mapping):
-        raise InputError(f"{given!r}: must be a table with a name, such as {{name = ...}}")
-    if not isinstance(given.get("name"), str):
-        raise InputError(f"the {kind} has no name")
-    return dict(given)
-
-
-def _entries(given: Any) -> tuple[dict[str, Any], ...]:
-    """The entries of a schedule from a list of them, or from one alone."""
-    if given is None:
-        return ()
-    listed = [given] if isinstance(given, (Mapping, str)) else list(given)
-    return tuple(
-        dict(item) if isinstance(item, Mapping) and "product" in item else _named(item, "schedule") for item in listed
-    )
-
-
-class RunSpec(_Model):
-    """One run: an optimizer, its schedule, the factor on the loss; ``seed`` only where it is to start elsewhere."""
-
-    name: str = Field(default="", max_length=120)
-    optimizer: dict[str, Any]
-    schedule: tuple[dict[str, Any], ...] = ()
-    loss_scale: float = Field(default=1.0, gt=0.0)
-    seed: int | None = Field(default=None, ge=0, lt=2**63)
-
-    @model_serializer(mode="wrap")
-    def _without_default_seed(self, plain: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        table: dict[str, Any] = plain(self)
-        if self.seed is None:
-            del table["seed"]
-        return table
-
-    @field_validator("optimizer", mode="before")
-    @classmethod
-    def _optimizer(cls, given: Any) -> dict[str, Any]:
-        return normal(_named(given, "optimizer"))
-
-    @field_validator("schedule", mode="before")
-    @classmethod
-    def _schedule(cls, given: Any) -> tuple[dict[str, Any], ...]:
-        return _entries(given)
-
-    @field_validator("loss_scale", mode="before")
-    @classmethod
-    def _number(cls, given: Any) -> Any:
-        return float(given) if isinstance(given, int) and not isinstance(given, bool) else given
-
-    def knobs(self) -> dict[str, Any]:
-        """The optimizer's knob values by knob name."""
-        return values_of(self.optimizer)
-
-
-class AxisSpec(_Model):
-    """One axis of a map: values of the thing at ``path``, evenly spaced on ``scale``."""
-
-    path: str
-    low: float
-    high: float
-    scale: Literal["linear", "log"] = "linear"
-    count: int = Field(default=256, ge=2, le=8192)
-
-    @field_validator("low", "high", mode="before")
-    @classmethod
-    def _number(cls, given: Any) -> Any:
-        return float(given) if isinstance(given, int) and not isinstance(given, bool) else given
-
-    @model_validator(mode="after")
-    def _bounds(self) -> AxisSpec:
-        if not self.low < self.high:
-            raise InputError(f"low = {self.low:g}, high = {self.high:g}: low must be below high")
-        if self.scale == "log" and self.low <= 0:
-            raise InputError(f"low = {self.low:g}: must be > 0 on a log scale")
-        return self
-
-
-class ExperimentSpec(_Model):
+class ExperimentSpec(Model):
     """Everything that decides the numbers of an experiment."""
 
     steps: int = Field(default=1000, ge=1, le=MAX_STEPS)
@@ -145,7 +61,7 @@ class ExperimentSpec(_Model):
     @field_validator("problem", mode="before")
     @classmethod
     def _problem(cls, given: Any) -> dict[str, Any]:
-        table = _named(given, "problem")
+        table = named(given, "problem")
         name = table.pop("name")
         declaration = problems[name]
         return {"name": name, **declaration.arguments(declaration.values(table))}
@@ -153,7 +69,7 @@ class ExperimentSpec(_Model):
     @field_validator("batch_schedule", mode="before")
     @classmethod
     def _batch_schedule(cls, given: Any) -> tuple[dict[str, Any], ...]:
-        return tuple({**entry, "drives": entry.get("drives", KNOB)} for entry in _entries(given))
+        return tuple({**entry, "drives": entry.get("drives", KNOB)} for entry in entries(given))
 
     @model_serializer(mode="wrap")
     def _without_default_cadence(self, plain: SerializerFunctionWrapHandler) -> dict[str, Any]:
@@ -263,21 +179,6 @@ class ExperimentSpec(_Model):
     def json_text(self) -> str:
         """The spec as JSON with a fixed order of keys: equal specs give equal texts."""
         return json.dumps(self.table(), sort_keys=True, ensure_ascii=False)
-
-
-MEASURES = ("train_loss", "train_accuracy", "validation_loss", "validation_accuracy")
-
-
-def recordable(name: str) -> Diagnostic:
-    """The diagnostic that ``name`` means: ``grad_norm``, or of one tensor alone ``grad_norm.0.weight``."""
-    quantity, dot, _ = name.partition(".")
-    if quantity not in diagnostics:
-        raise unknown("diagnostic", name, [*diagnostics.names(), *MEASURES])
-    found = diagnostics[quantity]
-    if dot and found.derive is None:
-        able = ", ".join(one.name for one in diagnostics if one.derive)
-        raise InputError(f"{name}: {quantity} is not measured tensor by tensor; these are: {able}")
-    return found
 
 
 def _walk(table: Any, path: str) -> Any:

@@ -13,7 +13,8 @@ from engine.optimizer import declared
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.spec import AxisSpec, ExperimentSpec
+    from engine.run_spec import AxisSpec
+    from engine.spec import ExperimentSpec
 
 EVERY = "*"
 REFUSED = ("steps", "dtype", "record", "watch", "measure_every", "axes")

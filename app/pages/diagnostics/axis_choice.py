@@ -13,7 +13,8 @@ from widgets.dashboard.axes import Axis, Course, straight
 if TYPE_CHECKING:
     from engine.history import History
     from engine.host.state import EngineState
-    from engine.spec import ExperimentSpec, RunSpec
+    from engine.run_spec import RunSpec
+    from engine.spec import ExperimentSpec
 
 POINTS = 2000
 

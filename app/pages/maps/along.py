@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from engine.maps.axis import axis_values
-from engine.spec import AxisSpec
+from engine.run_spec import AxisSpec
 from widgets.plot.number_text import value_text
 
 if TYPE_CHECKING:

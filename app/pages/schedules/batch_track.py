@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from engine.plan import Plan
-    from engine.spec import ExperimentSpec, RunSpec
+    from engine.run_spec import RunSpec
+    from engine.spec import ExperimentSpec
     from widgets.schedule.time_line import Curve
     from widgets.schedule.tracks import Entry, Setting
 

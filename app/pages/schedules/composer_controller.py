@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.pages.schedules.presets import Comparison, Preset
     from engine.history import History
     from engine.plan import Plan
-    from engine.spec import RunSpec
+    from engine.run_spec import RunSpec
 
 FRAME_MS = 50
 
