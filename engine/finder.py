@@ -2,7 +2,7 @@
 
 One run of a spec is repeated from several starts at once (a stack of R = seeds runs, so it costs little more than one):
 networks are initialised by seed, start points of surfaces are jittered. Everything else is the run's own, but for its
-schedule, whose place the ramp takes. The stability limit (:mod:`engine.finder_limit`) is measured on the way.
+schedule, whose place the ramp takes. The stability limit (:mod:`engine.theory.stability`) is measured on the way.
 
 The loss is seen to rise only beyond the limit: an instability starts from the little that is left of the error and
 grows while the rate moves on. Without noise a longer ramp does not help, for it shrinks the error more before the
@@ -24,11 +24,14 @@ from numpy.typing import NDArray
 from engine.data.randomness import Purpose, generator
 from engine.errors import InputError
 from engine.experiment import Experiment
-from engine.finder_limit import form, preconditioner, sharpest
+from engine.finder_curvature import sharpest
 from engine.finder_result import Limit, Ramp, RangeResult
 from engine.history import History
+from engine.preconditioner import moments
 from engine.problem import Setting, problems
 from engine.spec import parse
+from engine.theory.case import case
+from engine.theory.stability import form
 
 if TYPE_CHECKING:
     from engine.spec import ExperimentSpec
@@ -80,8 +83,8 @@ class RangeTest:
         self._place_starts()
         names = [one.name for one in self.experiment.spec.runs]
         self.experiment.attach(History.allocate(names, self.experiment.recorder.channels, ramp.steps + 1))
-        values = given.knobs()
-        self.form = form(given.optimizer["name"], values)
+        self._case = case(self.experiment.spec, 0, [0.0])
+        self.form = None if self._case is None else form(self._case)
         self._looks = np.unique(np.linspace(0, ramp.steps - 1, LOOKS).round().astype(np.int64))
         self._seen: list[tuple[int, float]] = []
         self._crossing: float | None = None
@@ -131,22 +134,21 @@ class RangeTest:
         done = self._seen and self._seen[-1][0] >= step
         if self.form is None or self._crossing is not None or done or step not in self._looks:
             return
-        group = experiment.groups[0]
-        scale = preconditioner(group) if self.form.scaled else None
-        if self.form.scaled and scale is None:
-            return
+        if self.form.weighed and step == 0:
+            return  # nothing to divide by yet
+        assert self._case is not None
         alive = torch.as_tensor(~experiment.frozen)
-        found = sharpest(experiment.objective, experiment.parameters[alive], None if scale is None else scale[alive])
-        factor = float(self.spec.runs[self.run].loss_scale) if not self.form.scaled else 1.0
-        curvature = float(np.nanmedian(found.double().cpu().numpy() * factor)) + self.form.decay
-        self._seen.append((step, curvature))
+        divisor = moments(experiment.groups, experiment.parameters, step).divisor if self.form.weighed else None
+        found = sharpest(
+            experiment.objective, experiment.parameters[alive], None if divisor is None else divisor[alive],
+            self._case.loss_scale, float(self._case.l2[0]),
+        )  # fmt: skip
+        self._seen.append((step, float(np.nanmedian(found.double().cpu().numpy()))))
         self._crossing = self._crossed()
 
     def _limits(self) -> Array:
         assert self.form is not None
-        curvature = np.array([value for _, value in self._seen])
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return np.where(curvature > 0, self.form.factor / curvature, np.nan)
+        return self.form.rate(np.array([value for _, value in self._seen]))
 
     def _crossed(self) -> float | None:
         """The rate at which the ramp went beyond the limit, between two looks on logarithmic axes."""
@@ -188,12 +190,12 @@ class RangeTest:
         if self.form is None:
             return Limit(reason=f"no limit is known in closed form for {name}")
         if not self._seen:
-            return Limit(self.form.text, self.form.factor, self.form.scaled)
+            return Limit(self.form.text, float(self.form.factor[0]), self.form.weighed)
         steps = np.array([step for step, _ in self._seen], dtype=np.int64)
         curvature = np.array([value for _, value in self._seen])
         reason = "" if (curvature > 0).any() else "the loss curves upwards nowhere on the way"
         return Limit(
-            self.form.text, self.form.factor, self.form.scaled, steps, self.ramp.rates[steps], curvature,
+            self.form.text, float(self.form.factor[0]), self.form.weighed, steps, self.ramp.rates[steps], curvature,
             self._limits(), self._beyond(), reason,
         )  # fmt: skip
 

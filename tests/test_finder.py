@@ -9,12 +9,13 @@ import torch
 from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.finder import RangeTest, delays, find
-from engine.finder_limit import form, sharpest
+from engine.finder_curvature import sharpest
 from engine.finder_result import Limit, Ramp, RangeResult
 from engine.finder_rules import curve_end, minimum, slide, smoothed, steepest, valley
 from engine.host.question import questions
-from engine.optimizer import optimizers
 from engine.spec import parse
+from engine.theory.case import case
+from engine.theory.stability import form
 from main import main
 
 BOWL = {
@@ -78,8 +79,8 @@ def test_the_limit_is_where_a_constant_rate_begins_to_diverge(knobs, limit):
 
 
 def test_adams_limit_is_where_its_loss_stops_falling_and_rises():
-    values = optimizers["Adam"].defaults()
-    assert form("Adam", values).factor == pytest.approx(38)
+    adam = case(parse({**BOWL, "runs": [{"optimizer": "Adam"}]}), 0, [0.0])
+    assert form(adam).factor.tolist() == pytest.approx([38])
     # with v frozen Adam is a recursion in (x, m), m the average of the gradients h x
     beta, curvature = 0.9, 3.0
     for share, grows in ((0.99, False), (1.01, True)):
@@ -119,6 +120,37 @@ def test_the_sharpest_curvature_of_a_network_is_the_dense_hessians(scaled):
     expected = torch.linalg.eigvalsh(dense)[-1]
     found = sharpest(objective, place, scale)
     assert float(found[0]) == pytest.approx(float(expected), rel=1e-6)
+
+
+@pytest.mark.parametrize("optimizer", [
+    {"name": "Adam", "lr": 1.0}, {"name": "Adam", "lr": 1.0, "weight_decay": 3.0}, {"name": "SGD", "weight_decay": 3.0},
+], ids=["Adam", "Adam with L2", "SGD"])  # fmt: skip
+def test_a_factor_on_the_loss_is_a_loss_so_much_higher(optimizer):
+    """Three times the loss of a bowl is the loss of a bowl three times as steep."""
+    runs = [{"optimizer": optimizer, "loss_scale": 3.0}]
+    problem = {"name": "quadratic", "start": [1.0, 1.0]}
+    scaled = parse({**BOWL, "problem": {**problem, "eigenvalues": [1.0, 10.0]}, "runs": runs})
+    steep = parse({**BOWL, "problem": {**problem, "eigenvalues": [3.0, 30.0]}, "runs": [{"optimizer": optimizer}]})
+    ramp = Ramp(1e-3, 100.0, 100, 1)
+    ours, expected = find(scaled, ramp=ramp).limit, find(steep, ramp=ramp).limit
+    assert ours.crossing == pytest.approx(expected.crossing, rel=1e-9)
+
+
+@pytest.mark.parametrize("decay", [0.0, 30.0])
+def test_decoupled_decay_takes_its_share_of_the_limit(decay):
+    """With P frozen AdamW's limit is (2 - lr · decay)(1 + β)/(1 - β): the rate solves it for the curvature there is."""
+    run = {"optimizer": {"name": "AdamW", "weight_decay": decay}}
+    limit = find(parse({**BOWL, "runs": [run]}), ramp=Ramp(1e-4, 1.0, 60, 1)).limit
+    for rate, curvature in zip(limit.limits, limit.curvature, strict=True):
+        assert rate * curvature == pytest.approx((2 - rate * decay) * 19, rel=1e-9)
+
+
+def test_many_seeds_of_a_large_network_are_looked_at_in_turns(monkeypatch):
+    test = RangeTest(net(), ramp=Ramp(steps=20, seeds=3))
+    objective, places = test.experiment.objective, test.experiment.parameters
+    whole = sharpest(objective, places)
+    monkeypatch.setattr("engine.finder_curvature.ROOM", places.shape[1] * 2)
+    torch.testing.assert_close(sharpest(objective, places), whole, rtol=1e-5, atol=0)
 
 
 # -- rules: against fastai's definitions, written out

@@ -1,16 +1,20 @@
 """Where theory puts the border of stability on a quadratic, as lines over a map of rate against something else.
 
-Gradient descent 2/λ; heavy ball 2(1 + β)/λ; Nesterov (2 + 2β)/((1 + 2β)λ), for the largest eigenvalue λ
-(Polyak 1964; Lessard, Recht & Packard 2016, SIAM Journal on Optimization 26:1).
+The border itself is that of :mod:`engine.theory.stability` for the largest eigenvalue.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+from engine.errors import InputError
+from engine.optimizer import declared
+from engine.theory.case import Case, case
+from engine.theory.stability import form
 
 if TYPE_CHECKING:
     from engine.maps.task import MapTask
@@ -27,37 +31,40 @@ class Limit:
     second: Array
 
 
-def stable_rate(momentum: Array, nesterov: bool, largest: Array) -> Array:
-    """The largest rate at which SGD converges on a quadratic whose largest eigenvalue is ``largest``."""
-    if nesterov:
-        return np.asarray((2 + 2 * momentum) / ((1 + 2 * momentum) * largest))
-    return np.asarray(2 * (1 + momentum) / largest)
-
-
 def limits_of(task: MapTask) -> tuple[Limit, ...]:
     """The limit of the run that ``task`` shows; none where there is no formula for it."""
-    spec, run = task.spec, task.spec.runs[task.run]
-    knobs = run.knobs()
-    plain = run.optimizer["name"] == "SGD" and not run.schedule and not knobs["weight_decay"] and not knobs["maximize"]
-    if spec.problem["name"] != "quadratic" or not plain or knobs["dampening"] or task.colour == "winner":
-        return ()
-    rate = f"runs.{task.run}.optimizer.lr"
+    spec, rate = task.spec, f"runs.{task.run}.optimizer.lr"
     own = [rate in axis.paths for axis in task.axes]
-    if sum(own) != 1:
+    if spec.problem["name"] != "quadratic" or task.colour == "winner" or sum(own) != 1 or spec.runs[task.run].schedule:
         return ()
-    other = task.axes[0 if own[1] else 1]
-    momentum = np.full(len(other.values), float(knobs["momentum"]))
-    eigenvalues = np.tile(np.array(spec.problem_values()["eigenvalues"], np.float64), (len(other.values), 1))
-    path = other.paths[0]
-    if f"runs.{task.run}.optimizer.momentum" in other.paths:
-        momentum = other.values
-    elif path.startswith("problem.eigenvalues."):
-        eigenvalues[:, int(path.rsplit(".", 1)[1])] = other.values
-    elif not path.startswith(("problem.start.", "problem.noise")):
+    path, values = next(
+        ([p for p in axis.paths if p.startswith(("problem.", f"runs.{task.run}."))], axis.values)
+        for axis, rates in zip(task.axes, own, strict=True)
+        if not rates
+    )
+    eigenvalues = np.tile(np.array(spec.problem_values()["eigenvalues"], np.float64), (len(values), 1))
+    if path and path[0].startswith("problem.eigenvalues."):
+        eigenvalues[:, int(path[0].rsplit(".", 1)[1])] = values
+    elif path and not path[0].startswith(("problem.start.", "problem.noise", f"runs.{task.run}.optimizer.")):
         return ()
-    if (eigenvalues.max(1) <= 0).any():
+    given = _varied(task, path[0] if path else "", values)
+    found = None if given is None else form(given)
+    largest = eigenvalues.max(1)
+    if given is None or found is None or found.weighed or (largest <= 0).any():
         return ()
-    rates = stable_rate(momentum, knobs["nesterov"], eigenvalues.max(1)) / run.loss_scale
-    name = "2(1+β)/λ" if momentum.any() else "2/λ"
-    label = "(2+2β)/((1+2β)λ)" if knobs["nesterov"] and momentum.any() else name
-    return (Limit(label, *((rates, other.values) if own[0] else (other.values, rates))),)
+    rates = found.rate(given.loss_scale * largest + given.l2)
+    return (Limit(found.text, *((rates, values) if own[0] else (values, rates))),)
+
+
+def _varied(task: MapTask, path: str, values: Array) -> Case | None:
+    """The shown run with a knob at ``path`` that takes ``values`` ``(N,)``; every knob is ``(N,)``."""
+    spec, number = task.spec, task.run
+    knobs = declared(spec.runs[number].optimizer).knobs
+    names = [knob.name for knob in knobs if path == f"runs.{number}.optimizer.{knob.path}"]
+    if path.startswith("runs.") and not names:
+        return None
+    try:
+        given = case(spec.with_value(path, float(values.max())) if names else spec, number, np.zeros(len(values)))
+    except InputError:
+        return None
+    return None if given is None else replace(given, knobs={**given.knobs, **dict.fromkeys(names, values)})

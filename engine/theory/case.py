@@ -76,6 +76,11 @@ class Case:
                 return False
         return not left
 
+    @property
+    def l2(self) -> Array:
+        """The decay that enters the gradient ``(T,)``: it adds its number to every curvature of the loss."""
+        return self.knob("weight_decay") * ("l2" in self.keys)
+
     @cached_property
     def weighed(self) -> bool:
         """Whether the rule divides by a root of squared gradients."""

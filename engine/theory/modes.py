@@ -31,8 +31,7 @@ def maps(case: Case, fresh: bool = False) -> NDArray[np.float64]:
     update, in which torch leaves the dampening out.
     """
     assert case.eigenvalues is not None
-    decay = case.knob("weight_decay") if case.keys[:1] == ("l2",) else np.zeros(len(case.steps))
-    h = case.eigenvalues * case.loss_scale + decay[:, None]
+    h = case.eigenvalues * case.loss_scale + case.l2[:, None]
     lr, beta = case.lr[:, None], case.knob("momentum")[:, None]
     enters = np.ones_like(beta) if fresh else 1 - case.knob("dampening")[:, None]
     kind = case.keys[-1] if case.keys[-1:] and case.keys[-1] in MOMENTA else ""

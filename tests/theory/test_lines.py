@@ -30,10 +30,21 @@ LINEAR = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", LINEAR)
-def test_limits_separate_falling_from_growing(name):
+DECAYED = {
+    name: ({"name": "chain", "blocks": [*blocks, "learning_rate", "decoupled_decay"], "lr": 0.1, "weight_decay": 4.0,
+            **knobs}, 1.6 / 2 * LINEAR[name][1])
+    for name, blocks, knobs in (
+        ("gd", [], {}), ("heavy ball", ["heavy_ball"], {"momentum": 0.9}), ("mean", ["first_moment"], {"beta": 0.9}),
+        ("nesterov", ["momentum.nesterov"], {"momentum": 0.9}),
+    )
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("optimizer", "expected"), [*LINEAR.values(), *DECAYED.values()], ids=[
+    *LINEAR, *(f"{name} with decoupled decay" for name in DECAYED)
+])  # fmt: skip
+def test_limits_separate_falling_from_growing(optimizer, expected):
     """The engine itself, run just below and just above the limit."""
-    optimizer, expected = LINEAR[name]
     found = limit(case(spec_of(optimizer), 0, [0.0, 7.0]))
     np.testing.assert_allclose(found, expected, rtol=1e-12)
     for factor, grows in ((0.97, False), (1.03, True)):

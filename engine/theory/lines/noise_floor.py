@@ -25,8 +25,7 @@ def values(case: Case, quantity: str) -> Array | None:
         return None
     if not any(case.is_chain(*chain) for chain in (("l2?",), ("l2?", "momentum"), ("l2?", "heavy_ball"))):
         return None
-    decay = case.knob("weight_decay") if case.keys[:1] == ("l2",) else np.zeros(len(case.steps))
-    curvature = case.eigenvalues * case.loss_scale + decay[:, None]
+    curvature = case.eigenvalues * case.loss_scale + case.l2[:, None]
     beta, lr = case.knob("momentum")[:, None], case.lr[:, None]
     if "momentum" in case.keys:
         lr = lr * (1 - case.knob("dampening")[:, None])
