@@ -13,6 +13,7 @@ BIN := $(VENV)/bin
 ARGS ?=
 SETUP := pyproject.toml constraints.txt $(wildcard resources/setup/*.py)
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+DEALT := -n logical --maxprocesses 8 --dist loadfile # every core takes the next file of tests; -n 0 for one process
 
 .PHONY: run test lint long shots gallery i18n bench font
 
@@ -20,7 +21,7 @@ run: $(VENV)/.ready-run
 	@$(BIN)/python main.py $(ARGS)
 
 test: lint
-	@$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
+	@$(OFFSCREEN) $(BIN)/python -m pytest $(DEALT) $(ARGS)
 
 lint: $(VENV)/.ready-test
 	@$(BIN)/ruff check .
