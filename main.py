@@ -87,4 +87,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # a bundle: the engine's process is this program again
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     raise SystemExit(main())

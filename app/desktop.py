@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
+from app import itself
 from engine.errors import InputError
 from resources import path
 
@@ -69,7 +70,7 @@ def command_line() -> str:
     found = shutil.which("optimizer-lab", path=str(Path(sys.executable).parent))
     if found:
         return _quoted([found])
-    return _quoted([sys.executable, str(Path(__file__).resolve().parents[1] / "main.py")])
+    return _quoted(itself.words())
 
 
 def _quoted(words: Iterable[str]) -> str:

@@ -5,12 +5,12 @@ The process is the headless command (``lesson``, ``prove``) with ``--json``: one
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+
+from app import itself
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,8 @@ class Judge(QObject):
         process.finished.connect(lambda code, _how: self._finished(process, code))
         process.errorOccurred.connect(lambda _error: self._failed(process))
         self._process, self._rest = process, b""
-        process.start(sys.executable, [_main(), *command, "--json"])
+        words = itself.words()
+        process.start(words[0], [*words[1:], *command, "--json"])
 
     def cancel(self) -> None:
         """Ends what is being judged; nothing more comes of it."""
@@ -79,11 +80,3 @@ class Judge(QObject):
             self._process = None
             process.deleteLater()
             self.ended.emit(process.errorString())
-
-
-def _main() -> str:
-    """The file of the program's command line."""
-    found = importlib.util.find_spec("main")
-    assert found is not None
-    assert found.origin is not None
-    return found.origin
