@@ -54,13 +54,13 @@ class EngineProcess:
 def main(connection: Connection, device: str, snapshot_every: float) -> None:
     """The life of the engine process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in the terminal is the host's affair
-    _end_with_parent()
+    end_with_parent()
     with contextlib.suppress(HostGoneError):
         serve(EngineEnd(connection), device, snapshot_every)
     os._exit(0)  # taking torch down in good order costs a second and serves nobody
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Without a host the process ends, also in the middle of a step that never returns."""
     parent = multiprocessing.parent_process()
     assert parent is not None

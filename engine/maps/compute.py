@@ -62,22 +62,30 @@ def machine_for(task: MapTask, executor: Executor = "auto", device: str = "cpu",
     if executor not in ("auto", "fused", "tensor"):
         raise InputError(f"executor = {executor!r}: must be auto, fused or tensor")
     if executor != "tensor":
-        reason = refusal(task) if device == "cpu" else f"compiled kernels run on the CPU, not on {device}"
-        if reason is None:
-            return FusedMap(task)
-        if task.surface is None and device == "cpu":
-            from engine.maps.net_map import NetMap
-
-            networks = NetMap(task, allow_code)
-            reason = networks.refusal
-            if reason is None:
-                return networks
+        found = compiled(task, device, allow_code)
+        if not isinstance(found, str):
+            return found
         if executor == "fused":
             offer = "python main.py map SPEC --executor tensor"
-            raise InputError(f"not compiled: {reason}; the tensor executor can compute it, slower ({offer})")
+            raise InputError(f"not compiled: {found}; the tensor executor can compute it, slower ({offer})")
     from engine.maps.tensor_map import TensorMap
 
     return TensorMap(task, device, allow_code)
+
+
+def compiled(task: MapTask, device: str = "cpu", allow_code: bool = False) -> Machine | str:
+    """The compiled kernels for ``task``, or in one line why there are none."""
+    if device != "cpu":
+        return f"compiled kernels run on the CPU, not on {device}"
+    reason = refusal(task)
+    if reason is None:
+        return FusedMap(task)
+    if task.surface is None:
+        from engine.maps.net_map import NetMap
+
+        networks = NetMap(task, allow_code)
+        return networks.refusal or networks
+    return reason
 
 
 def compute(

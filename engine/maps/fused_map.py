@@ -12,7 +12,7 @@ from engine.fused import Runs, kernel, supports
 from engine.fused.runs import first_states
 from engine.maps.figures import compared, distance, oscillations, step_or_none
 from engine.maps.problem_values import ProblemValues
-from engine.maps.run_knobs import RunKnobs, schedule_refusal
+from engine.maps.run_knobs import RunKnobs, run_refusal
 from engine.optimizer import declared
 
 if TYPE_CHECKING:
@@ -38,15 +38,10 @@ def refusal(task: MapTask) -> str | None:
             return "an axis varies the seed, which decides nothing on a surface without noise"
     for number in task.runs:
         run = task.spec.runs[number]
-        rule = declared(run.optimizer)
-        if rule.foreign is not None:
-            return f"{rule.name} is code from outside"
         if run.seed is not None:
             return f"run {run.name!r} has a seed of its own"
-        knobs = run.knobs()
-        if not all(block.elementwise for block in rule.blocks(knobs)):
-            return f"{rule.name} looks at more than one number at once"
-        if reason := supports(surface.formula(values), rule.blocks(knobs)) or schedule_refusal(task, number):
+        blocks = declared(run.optimizer).blocks(run.knobs())
+        if reason := run_refusal(task, number) or supports(surface.formula(values), blocks):
             return reason
     return None
 

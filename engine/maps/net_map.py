@@ -13,10 +13,10 @@ import torch
 from numpy.typing import NDArray
 
 from engine.fused_nets import BatchNumbers, material, net_kernel, unsupported
+from engine.maps.by_problem import by_problem
 from engine.maps.figures import compared, oscillations
-from engine.maps.run_knobs import RunKnobs, schedule_refusal
+from engine.maps.run_knobs import RunKnobs, run_refusal
 from engine.maps.task import put
-from engine.optimizer import declared
 from engine.problem import Setting, problems
 from engine.run_rules import rule_of
 from engine.spec import parse
@@ -52,10 +52,7 @@ class NetMap:
     def _refusal(self) -> str | None:
         task = self.task
         for number in task.runs:
-            rule = declared(task.spec.runs[number].optimizer)
-            if rule.foreign is not None:
-                return f"{rule.name} is code from outside"
-            if reason := schedule_refusal(task, number):
+            if reason := run_refusal(task, number):
                 return reason
         rows, columns = task.shape
         for row in (0, rows - 1):
@@ -100,21 +97,7 @@ class NetMap:
 
     def figures(self, pixels: Pixels, cancelled: Callable[[], bool] = lambda: False) -> dict[str, Array] | None:
         """As of a FusedMap."""
-        rows, columns = np.divmod(pixels, self.task.shape[1])
-        places = columns, rows
-        shared = [place for axis, place in zip(self.task.axes, places, strict=True) if axis.shared]
-        which = np.zeros(len(pixels), np.int64)
-        if shared:
-            which = np.unique(np.stack(shared, axis=1), axis=0, return_inverse=True)[1].reshape(-1)
-        found: dict[str, Array] = {}
-        for group in np.unique(which):
-            some = np.flatnonzero(which == group)
-            part = self._alike((columns[some], rows[some]), cancelled)
-            if part is None:
-                return None
-            for name, values in part.items():
-                found.setdefault(name, np.full(len(pixels), np.nan))[some] = values
-        return found
+        return by_problem(self.task, pixels, lambda places: self._alike(places, cancelled))
 
     def _alike(self, places: tuple[Pixels, Pixels], cancelled: Callable[[], bool]) -> dict[str, Array] | None:
         """Pixels that share their objective."""

@@ -94,12 +94,16 @@ class RunKnobs:
         return found
 
 
-def schedule_refusal(task: MapTask, run: int) -> str | None:
-    """Why a compiled kernel cannot follow the run's schedule, in one line; None when it can."""
+def run_refusal(task: MapTask, run: int) -> str | None:
+    """Why no compiled kernel can follow the run's optimizer or schedule, in one line; None when one may."""
     spec = task.spec.runs[run]
+    rule = declared(spec.optimizer)
+    if rule.foreign is not None:
+        return f"{rule.name} is code from outside"
+    if not all(block.elementwise for block in rule.blocks(spec.knobs())):
+        return f"{rule.name} looks at more than one number at once"
     if not spec.schedule:
         return None
-    rule = declared(spec.optimizer)
     made = plan(list(spec.schedule), task.spec.steps, momentum=rule.momentum_knob)
     if made.feedback:
         return f"the schedule of {spec.name!r} waits for the loss"

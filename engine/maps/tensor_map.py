@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.maps.by_problem import by_problem
 from engine.maps.figures import distance, oscillations, winner
 from engine.maps.task import put
 from engine.spec import MAX_RUNS, parse
@@ -34,21 +35,7 @@ class TensorMap:
 
     def figures(self, pixels: Pixels, cancelled: Callable[[], bool] = lambda: False) -> dict[str, Array] | None:
         """As of a FusedMap."""
-        rows, columns = np.divmod(pixels, self.task.shape[1])
-        places = columns, rows
-        shared = [place for axis, place in zip(self.task.axes, places, strict=True) if axis.shared]
-        which = np.zeros(len(pixels), np.int64)
-        if shared:
-            which = np.unique(np.stack(shared, axis=1), axis=0, return_inverse=True)[1].reshape(-1)
-        found: dict[str, Array] = {}
-        for group in np.unique(which):
-            some = np.flatnonzero(which == group)
-            part = self._experiment((columns[some], rows[some]), cancelled)
-            if part is None:
-                return None
-            for name, values in part.items():
-                found.setdefault(name, np.full(len(pixels), np.nan))[some] = values
-        return found
+        return by_problem(self.task, pixels, lambda places: self._experiment(places, cancelled))
 
     def _experiment(self, places: tuple[Pixels, Pixels], cancelled: Callable[[], bool]) -> dict[str, Array] | None:
         from engine.experiment import Experiment

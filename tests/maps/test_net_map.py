@@ -112,7 +112,7 @@ def test_who_wins():
 @pytest.mark.parametrize(
     ("entry", "words"),
     [
-        ({"optimizer": {"name": "LAMB", "lr": 0.01}}, "block"),
+        ({"optimizer": {"name": "LAMB", "lr": 0.01}}, "more than one number"),
         (SGD | {"schedule": {"name": "ReduceLROnPlateau"}}, "waits for the loss"),
     ],
     ids=["LAMB", "ReduceLROnPlateau"],
