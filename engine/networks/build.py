@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from engine.batch_schedule import sizes
@@ -89,7 +90,8 @@ def regression(
 
 
 def parts(samples: Samples, values: Mapping[str, Any], setting: Setting) -> tuple[Samples, Samples]:
-    """(training, validation) samples as ``validation`` and ``label_noise`` say."""
+    """(training, validation) samples as ``validation``, ``label_noise`` and ``input_scale`` say."""
+    samples = replace(samples, inputs=samples.inputs * values.get("input_scale", 1.0))
     training, validation = samples.split(values.get("validation", 0.0), setting.seed)
     return training.with_label_noise(values.get("label_noise", 0.0), setting.seed), validation
 

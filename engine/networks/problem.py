@@ -145,6 +145,17 @@ L2 = Knob(
     live=False,
     help="Adds l2 · Σw²/2 to the loss: the same gradient as weight_decay of torch's SGD, Adam and RMSprop.",
 )
+INPUT_SCALE = Knob(
+    "input_scale",
+    1.0,
+    low=0.0,
+    high=1e6,
+    low_open=True,
+    scale="log",
+    soft=(0.01, 100.0),
+    live=False,
+    help="Factor on all inputs. It changes which learning rates work.",
+)
 BIAS = flag("bias", True, "Whether the layers have a bias.", live=False)
 
 

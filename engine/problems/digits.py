@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from engine.knob import Knob
 from engine.networks.problem import (
     BIAS,
     DROP_LAST,
     DROPOUT,
+    INPUT_SCALE,
     L1,
     L2,
     LABEL_NOISE,
@@ -30,14 +30,10 @@ if TYPE_CHECKING:
 
 def build(values: Mapping[str, Any], setting: Setting) -> Objective:
     """A classifier 64 – hidden – 10 with cross-entropy."""
-    from dataclasses import replace
-
     from engine.data.digits import digits
     from engine.networks.build import classifier
 
-    samples = digits()
-    samples = replace(samples, inputs=samples.inputs * values["input_scale"])
-    return classifier(samples, widths(values), values, setting)
+    return classifier(digits(), widths(values), values, setting)
 
 
 DIGITS = NetworkProblem(
@@ -57,16 +53,8 @@ DIGITS = NetworkProblem(
         LABEL_NOISE,
         L1,
         L2,
-        Knob(
-            "input_scale",
-            1.0,
-            low=0.0,
-            high=1e6,
-            low_open=True,
-            scale="log",
-            soft=(0.01, 100.0),
-            live=False,
-            help="Factor on the pixels (0 to 1); 16 gives the raw counts. It changes which learning rates work.",
+        INPUT_SCALE.with_(
+            help="Factor on the pixels (0 to 1); 16 gives the raw counts. It changes which learning rates work."
         ),
     ),
     build=build,

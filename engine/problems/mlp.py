@@ -11,6 +11,7 @@ from engine.networks.problem import (
     BIAS,
     DROP_LAST,
     DROPOUT,
+    INPUT_SCALE,
     L1,
     L2,
     LABEL_NOISE,
@@ -65,6 +66,7 @@ MLP = NetworkProblem(
         LABEL_NOISE,
         L1,
         L2,
+        INPUT_SCALE,
     ),
     build=build,
     help="Moons, circles, spirals, heaps, chequers or a sine wave, and a network of any widths: quick to train, easy to "

@@ -12,6 +12,7 @@ from engine.knob import Knob, choice
 from engine.networks.problem import (
     DROP_LAST,
     FEATURES,
+    INPUT_SCALE,
     L1,
     L2,
     LABEL_NOISE,
@@ -107,6 +108,7 @@ MODULE = Problem(
         LABEL_NOISE,
         L1,
         L2,
+        INPUT_SCALE,
     ),
     build=build,
     code_knob="file",

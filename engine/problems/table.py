@@ -13,6 +13,7 @@ from engine.networks.problem import (
     DROP_LAST,
     DROPOUT,
     FEATURES,
+    INPUT_SCALE,
     L1,
     L2,
     LABEL_NOISE,
@@ -119,6 +120,7 @@ TABLE = NetworkProblem(
         LABEL_NOISE,
         L1,
         L2,
+        INPUT_SCALE,
     ),
     build=build,
     help="A CSV or NPZ file, a column to learn, and a network that learns it from the other columns. "

@@ -75,3 +75,13 @@ def test_small_steps_downhill_lower_the_loss(name):
 def test_listing_them_loads_no_torch():
     code = "import sys; from engine.problem import problems; problems.names(); sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["digits", "cnn", "mlp", "table", "module"])
+def test_the_input_scale_is_a_factor_on_all_inputs(name):
+    plain, scaled = build(name, validation=0.2), build(name, validation=0.2, input_scale=10.0)
+    for part in ("data", "validation"):
+        one, ten = (getattr(built, part) for built in (plain, scaled))
+        torch.testing.assert_close(10 * one.inputs, ten.inputs)
+        assert torch.equal(one.targets, ten.targets)
+    assert torch.equal(plain.start(1), scaled.start(1))
