@@ -10,13 +10,21 @@ import importlib
 import math
 import pkgutil
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from engine.errors import unknown
 from engine.registry import Registry
+
+
+@dataclass(frozen=True)
+class Given:
+    """Gradients of one parameter, one a step, and the rules (spec form) that make steps of them."""
+
+    rules: tuple[Mapping[str, Any], ...]
+    gradients: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -40,7 +48,11 @@ class Proof:
     control: str
     quick: bool = True
     experiment: Callable[[], Any] | None = None
-    """The description of the run that is measured, where one run is: a table or a spec, to be looked at elsewhere."""
+    """The description of the run that is measured, a table or a spec, to be looked at elsewhere; where more than a run
+    is measured, one that shows the same, and ``shows`` says how."""
+    given: Given | None = None
+    """Instead of an experiment: the gradients that the rules are given."""
+    shows: str = ""
 
     def holds(self, measured: float) -> bool:
         """Whether a measured number agrees with the expected one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -12,6 +13,12 @@ from engine.trial import experiment, fed, path
 PAPER = "Kingma & Ba 2015, arXiv:1412.6980, sec. 2.1"
 QUIET = 8_000
 TAIL = 200
+LR = 0.01
+NEEDLE = {"name": "formula", "text": f"-y + x*exp(-((y - {QUIET * LR:g})/0.0005)^2)", "start": [0.0, 0.0]}
+NEEDLE_SHOWS = (
+    "The same gradients from a surface: y walks one learning rate a step, and at step 8000 it passes a needle that pulls "
+    "x once. Look at x0."
+)
 LEFT = 0.999**QUIET
 STEEP = {"name": "formula", "text": "1000*x", "start": [0.0]}
 BOUND = 0.1 / 0.001**0.5
@@ -30,6 +37,11 @@ def excursion(beta1: float = 0.9, beta2: float = 0.999) -> tuple[float, float]:
     rule = {"name": "Adam", "lr": 1.0, "betas": [beta1, beta2], "eps": 1e-300}
     places = fed(rule, [0.0] * QUIET + [1.0] + [0.0] * (TAIL - 1), QUIET + TAIL)
     return float(-places[QUIET + 1]), float(np.abs(np.diff(places)).sum())
+
+
+def needle() -> dict[str, Any]:
+    """Adam on a surface that gives x no gradient but one of 1, after ``QUIET`` steps."""
+    return experiment([{"name": "Adam", "lr": LR, "eps": 1e-12}], NEEDLE, QUIET + TAIL)
 
 
 PROOFS = (
@@ -55,6 +67,8 @@ PROOFS = (
         tolerance=LEFT * BOUND,
         reason="the bias correction left over after the quiet: β₂ᵗ, relatively",
         control="β₂ = 0.99",
+        experiment=needle,
+        shows=NEEDLE_SHOWS,
     ),
     Proof(
         "adam.excursion",
@@ -66,5 +80,7 @@ PROOFS = (
         tolerance=LEFT * EXCURSION,
         reason="the bias correction left over after the quiet: β₂ᵗ, relatively (0.9²⁰⁰ of the tail is far less)",
         control="β₁ = 0.85",
+        experiment=needle,
+        shows=NEEDLE_SHOWS,
     ),
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.proof import Proof
+from engine.trial import experiment
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,6 +26,7 @@ NET: dict[str, Any] = {"name": "mlp", "data": "sine", "samples": 8, "hidden": [8
 LINEAR: dict[str, Any] = {"name": "linear", "samples": 8, "features": 2, "bias": False, "batch_size": 1000,
                           "shuffle": False, "validation": 0.0}  # fmt: skip
 EVERYWHERE = (0.1, 100.0, 0.1, 100.0)  # both layers' rates: from where all train to where none does
+RATES = (0.3, 0.5, 0.7, 1.0)
 Window = tuple[float, float, float, float]
 
 
@@ -114,6 +116,8 @@ PROOFS = (
         wrong=lambda: zoomed(LINEAR),
         tolerance=0.4,
         reason="a curve has dimension 1 and an area 2; counting boxes of 1 to 16 cells misses by less than 0.1",
+        experiment=lambda: experiment([{"name": "SGD", "lr": lr} for lr in RATES], NET, STEPS),
+        shows="The network at four rates, the same for both layers: from one that trains to one that diverges.",
         control="linear regression, whose boundary is a smooth curve",
         quick=False,
     ),

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.proof import Proof
-from engine.trial import stable_limit
+from engine.trial import bowl, experiment, stable_limit
 
 BETA = 0.9
+BESIDE = (0.98, 1.0, 1.02)
 
 
 def rule(**arguments: Any) -> Callable[[float], dict[str, Any]]:
@@ -26,6 +27,8 @@ def limit(name: str, title: str, source: str, expected: float, right: dict[str, 
         wrong=lambda: stable_limit(rule(**wrong), high),
         tolerance=1e-3 * max(1.0, expected),
         reason="the last grid has cells of 6e-5; the rest is for what the start leaves behind in 400 steps",
+        experiment=lambda: experiment([rule(**right)(part * expected) for part in BESIDE], bowl([1.0]), 400),
+        shows="Runs at 0.98, 1 and 1.02 times the expected limit: the first falls, the last grows.",
         control=f"the rule with {', '.join(f'{k} = {v}' for k, v in wrong.items())}",
     )
 

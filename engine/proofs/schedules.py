@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.inline import run
 from engine.proof import Proof
-from engine.trial import path
+from engine.trial import experiment, path
 
 LOW, HIGH, UP = 0.01, 0.1, 50
 
@@ -42,10 +42,16 @@ def corner(name: str, title: str, step: int, mode: str, expected: float) -> Proo
     )
 
 
+STEEP = {"name": "formula", "text": "100*x", "start": [0.0]}
+
+
+def radam(beta2: float) -> dict[str, Any]:
+    return {"name": "RAdam", "lr": 0.01, "betas": [0.9, beta2]}
+
+
 def rectified(beta2: float) -> float:
     """The first step of RAdam that is scaled by the second moment: on a slope of 100 it is far shorter."""
-    rule = {"name": "RAdam", "lr": 0.01, "betas": [0.9, beta2]}
-    places = path(rule, {"name": "formula", "text": "100*x", "start": [0.0]}, 60)[:, 0]
+    places = path(radam(beta2), STEEP, 60)[:, 0]
     return float(np.flatnonzero(np.abs(np.diff(places)) / 0.01 < 10)[0] + 1)
 
 
@@ -70,5 +76,6 @@ PROOFS = (
         tolerance=0.0,
         reason="a step number",
         control="β₂ = 0.75",
+        experiment=lambda: experiment([radam(0.999)], STEEP, 60),
     ),
 )

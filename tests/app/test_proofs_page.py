@@ -45,8 +45,6 @@ def test_cancel_keeps_what_was_found(lab, page):
 
 def test_the_experiment_of_a_proof_comes_on_the_bench(lab, page, monkeypatch):
     assert not page.open.isEnabled()
-    page.table.selectRow(proofs.names().index("fractal.dimension"))
-    assert not page.open.isEnabled()
     page.table.selectRow(proofs.names().index("decay.AdamW"))
     before, agreed = lab.experiment.spec, []
     monkeypatch.setattr(lab.window.session, "may_close", lambda: bool(agreed))
@@ -59,3 +57,15 @@ def test_the_experiment_of_a_proof_comes_on_the_bench(lab, page, monkeypatch):
     assert lab.window.pages.currentWidget() is lab.page
     lab.run_to(100)
     assert lab.state.history["0"]["x0"][100] == pytest.approx(0.99**100, abs=1e-12)
+
+
+def test_given_gradients_open_in_the_calculator(lab, page):
+    page.table.selectRow(proofs.names().index("amsgrad.AMSGrad"))
+    assert "Adam goes up, AMSGrad down" in page.detail.text()
+    page.open.click()
+    steps = lab.window.pages.currentWidget()
+    control = steps.controller
+    assert control.numbers[:6] == [3.0, -1.0, -1.0, 3.0, -1.0, -1.0]
+    lab.until(lambda: control.sheet is not None and len(control.sheet.rules) == 2)
+    places = [next(c.values[-1] for c in rule.columns if c.symbol == "w") for rule in control.sheet.rules]
+    assert places[0] > 0 > places[1]

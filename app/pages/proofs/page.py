@@ -28,6 +28,7 @@ from widgets.section import Rule
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
+    from app.pages.steps.page import StepsPage
     from app.theme import Theme
     from engine.proof import Proof
 
@@ -164,6 +165,8 @@ class ProofsPage(QWidget):
             lines.append(said)
         lines.append(self.tr("Why this tolerance: %1").replace("%1", translated(proof.reason)))
         lines.append(self.tr("What must fail: %1").replace("%1", translated(proof.control)))
+        if proof.shows:
+            lines.append(self.tr("The experiment that can be opened: %1").replace("%1", translated(proof.shows)))
         self.detail.setText("\n".join(lines))
 
     # -- running -------------------------------------------------------------------------------------------------
@@ -182,10 +185,16 @@ class ProofsPage(QWidget):
         self.show_rows()
 
     def open_experiment(self) -> None:
-        """The run that the chosen proof measures, on the Bench. Asks about unsaved work first."""
-        described = self.listed()[self.table.keys()[0]].experiment
-        if described is not None and self.window_.session.may_close():
-            self.window_.session.open_spec(parse(described()))
+        """The run that the chosen proof measures, or one that shows it, on the Bench: asks about unsaved work first.
+
+        A proof of given gradients opens in the calculator.
+        """
+        proof = self.listed()[self.table.keys()[0]]
+        if proof.given is not None:
+            steps: StepsPage = self.window_.pages.show_page("steps")  # type: ignore[assignment]
+            steps.controller.show_given(proof.given.rules, proof.given.gradients)
+        elif proof.experiment is not None and self.window_.session.may_close():
+            self.window_.session.open_spec(parse(proof.experiment()))
             self.window_.pages.show_page("bench")
 
     def stop(self) -> None:
@@ -210,7 +219,7 @@ class ProofsPage(QWidget):
             button.setEnabled(not busy)
         self.run_one.setEnabled(not busy and bool(self.table.keys()))
         keys = self.table.keys()
-        self.open.setEnabled(len(keys) == 1 and self.listed()[keys[0]].experiment is not None)
+        self.open.setEnabled(len(keys) == 1)
         self.cancel.setVisible(busy)
         self.progress.setVisible(busy)
         held = sum(bool(row["ok"]) for row in self.rows.values())

@@ -22,6 +22,8 @@ from widgets.plot.style import CurveStyle
 from widgets.steps.rule_editor import RuleEditor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from app.main_window import MainWindow
     from app.pages.steps.page import StepsPage
     from engine.host.state import Answer
@@ -106,6 +108,14 @@ class StepsController(QObject):
         editor.removed.connect(lambda: self._remove(editor))
         self.page.rules.addWidget(editor)
         self._timer.start()
+
+    def show_given(self, rules: Iterable[Mapping[str, Any]], gradients: Iterable[float]) -> None:
+        """Another page's rules and gradients in place of what is here."""
+        for editor in list(self.editors):
+            self._remove(editor)
+        for table in rules:
+            self.add(dict(table))
+        self.type_gradients(", ".join(f"{gradient:g}" for gradient in gradients))
 
     def _remove(self, editor: RuleEditor) -> None:
         place = self.editors.index(editor)
@@ -203,9 +213,9 @@ class StepsController(QObject):
         history = History.allocate([rule.title for rule, _ in shown], (channel,), len(rows))
         history.write(0, rows)
         page.plot.set_source(HistorySource(history))
-        page.plot.set_curves([
-            CurveStyle(place, channel, rule.title, rule.colour, width=1.8) for place, (rule, _) in enumerate(shown)
-        ])
+        page.plot.set_curves(
+            [CurveStyle(place, channel, rule.title, rule.colour, width=1.8) for place, (rule, _) in enumerate(shown)]
+        )
         page.plot.refresh()
         page.plot.reset_view()
 
