@@ -2,8 +2,9 @@
 
 A page's widget is made when it is first shown. It may offer ``set_theme(theme)`` (called at once and at
 every change of theme), ``retranslate()`` (the language has changed: texts that it puts together; all others have
-been said anew by then), ``entered()`` and ``left()`` (it came on screen, it went), and ``close_page()`` (the window is
-closing: stop threads, ask nothing).
+been said anew by then), ``layout_table()`` and ``restore_layout(table)`` (how it is arranged, for a session file; a
+table comes from a file and may hold anything, {} means as at first), ``entered()`` and ``left()`` (it came on screen,
+it went), and ``close_page()`` (the window is closing: stop threads, ask nothing).
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ class PageStack(QStackedWidget):
         self.declared = sorted(pages, key=lambda page: page.place)
         self.names = ["bench", *(page.name for page in self.declared)]
         self.built: dict[str, QWidget] = {"bench": bench}
+        self._layouts: dict[str, Any] = {}
         self.addWidget(bench)
         self.tabs = PageTabs()
         self.tabs.setAccessibleName(self.tr("Pages"))
@@ -49,6 +50,7 @@ class PageStack(QStackedWidget):
             self.built[name] = widget
             self.addWidget(widget)
             _tell(widget, "set_theme", self.theme)
+            _tell(widget, "restore_layout", self._layouts.get(name, {}))
             self.made.emit(widget)
         widget = self.built[name]
         if widget is not self.currentWidget():
@@ -59,6 +61,18 @@ class PageStack(QStackedWidget):
         if self.tabs.currentIndex() != place:
             self.tabs.setCurrentIndex(place)
         return widget
+
+    def layout_table(self) -> dict[str, Any]:
+        """How the pages beside the Bench are arranged, by name, for a session file."""
+        told = {name: _tell(widget, "layout_table") for name, widget in self.built.items() if name != "bench"}
+        return self._layouts | {name: table for name, table in told.items() if table}
+
+    def restore_layout(self, table: Any) -> None:
+        """Arranges the pages so; those that are not made yet, when they are."""
+        self._layouts = {k: v for k, v in table.items() if isinstance(v, dict)} if isinstance(table, dict) else {}
+        for name, widget in self.built.items():
+            if name != "bench":
+                _tell(widget, "restore_layout", self._layouts.get(name, {}))
 
     def set_theme(self, theme: Theme) -> None:
         """Light or dark, for every page."""
@@ -77,8 +91,7 @@ class PageStack(QStackedWidget):
             _tell(widget, "close_page")
 
 
-def _tell(widget: QWidget | None, what: str, *given: Any) -> None:
+def _tell(widget: QWidget | None, what: str, *given: Any) -> Any:
     """Calls an optional method of a page."""
     method = getattr(widget, what, None)
-    if method is not None:
-        method(*given)
+    return None if method is None else method(*given)

@@ -20,8 +20,9 @@ def session_of(window: MainWindow, answer: Answer | None) -> Session:
     experiment, book = window.experiment, window.book
     state = experiment.host.state
     layout: dict[str, Any] = {
-        **window.page.layout_table(), "looks": [look.table() for look in experiment.looks],
-        "selected": experiment.selected, "active": book.index(book.active), "tree": book.table(),
+        **window.page.layout_table(), "pages": window.pages.layout_table(),
+        "looks": [look.table() for look in experiment.looks], "selected": experiment.selected,
+        "active": book.index(book.active), "tree": book.table(),
     }  # fmt: skip
     if experiment.spec is not None and experiment.spec != state.spec:
         layout["draft"] = experiment.spec.table()

@@ -43,6 +43,7 @@ class Board:
             message=self.state.message if again else "",
             restarts=self.state.restarts,
             refusals=loaded.refusals,
+            clock=record.clock,
         )
 
     def refuse(self, record: Record, status: Status, message: str, detail: str, recorded: bool = False) -> None:

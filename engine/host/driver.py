@@ -155,6 +155,7 @@ class Driver:
                 self._loaded(record, report)
             case m.Progress():
                 record.step = report.step
+                record.clock.heard(report.step, report.seconds)
                 if report.status != "restarting":
                     record.run, record.until, record.catch_up = report.status == "running", report.until, 0
                     self.outbox.holding = False
@@ -191,6 +192,7 @@ class Driver:
             record.shelf.add(Kept(report.step, report.applied, record.given))
             record.given = None
         record.step = report.step
+        record.clock.loaded(report.step)
         if record.catch_up == 0 or self.board.state.generation != record.generation:
             record.applied, record.spec = report.applied, report.spec
         self._attach(record)

@@ -138,7 +138,10 @@ class Refused:
 
 @dataclass(frozen=True)
 class Progress:
-    """Where it stands. ``until`` is the step at which it will pause by itself, if any; ``speed`` in steps a second."""
+    """Where it stands. ``until`` is the step at which it will pause by itself, if any; ``speed`` in steps a second.
+
+    ``seconds`` of computing since it was loaded.
+    """
 
     generation: int
     status: Status
@@ -146,6 +149,7 @@ class Progress:
     until: int | None
     frozen: tuple[bool, ...]
     speed: float
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.errors import InputError
 from engine.host import messages as m
+from engine.host.clock import Clock
 from engine.host.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Record:
     step: int = 0
     history: History | None = None
     shelf: Shelf = field(default_factory=Shelf)
+    clock: Clock = field(default_factory=Clock)
     deaths: int = 0
     worst: int = -1
     broken: bool = False
@@ -72,6 +74,7 @@ class Record:
             catch_up=step,
             allow_code=self.allow_code,
             shelf=Shelf(self.shelf.before(step, len(kept))),
+            clock=self.clock.before(step),
         )
 
     def reached(self) -> int:

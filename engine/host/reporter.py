@@ -36,11 +36,11 @@ class Reporter:
             self.link.send(m.Applied(self.generation, index, experiment.events[index], experiment.spec, live))
         self._events = len(experiment.events)
 
-    def progress(self, status: Status, until: int | None, speed: float) -> None:
+    def progress(self, status: Status, until: int | None, speed: float, seconds: float) -> None:
         """Where it stands."""
         self._progress_at = time.perf_counter()
         frozen = tuple(self.experiment.frozen.tolist())
-        self.link.send(m.Progress(self.generation, status, self.experiment.step, until, frozen, speed))
+        self.link.send(m.Progress(self.generation, status, self.experiment.step, until, frozen, speed, seconds))
 
     def snapshot(self) -> None:
         """The live state."""

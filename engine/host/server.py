@@ -35,6 +35,7 @@ class Server:
         self.experiment: Experiment | None = None
         self.generation = 0
         self.pace = Pace()
+        self.seconds = 0.0
         self.running = False
         self.until: int | None = None
         self.catch_up = 0
@@ -153,7 +154,7 @@ class Server:
         self.experiment = experiment
         self.reporter = Reporter(self.link, self.generation, experiment, self.snapshot_every)
         self.running, self.until, self.catch_up = command.run, command.until, command.catch_up
-        self.pace = _renewed(self.pace)
+        self.pace, self.seconds = _renewed(self.pace), 0.0
         layout = experiment.objective.layout
         self.link.send(
             m.Loaded(
@@ -247,6 +248,7 @@ class Server:
             first = experiment.step
             experiment.advance(count)
             end = time.perf_counter()
+            self.seconds += end - now
             self.pace.took(experiment.step - first, end - now, end, limited=not free)
             reporter.events()
         there = self.until is not None and experiment.step >= self.until and not self._catching_up
@@ -259,7 +261,8 @@ class Server:
 
     def _progress(self) -> None:
         if self.reporter is not None and self.attached:
-            self.reporter.progress(self._status, self.until, self.pace.speed if self._stepping else 0.0)
+            speed = self.pace.speed if self._stepping else 0.0
+            self.reporter.progress(self._status, self.until, speed, self.seconds)
 
 
 def refusals(layout: Layout) -> tuple[tuple[str, str], ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from engine.event import Event
     from engine.history import History
+    from engine.host.clock import Clock
     from engine.spec import ExperimentSpec
 
 Status = Literal["starting", "idle", "running", "paused", "finished", "restarting", "failed"]
@@ -25,6 +26,7 @@ class EngineState:
     traceback, where there is one. ``frozen`` says which runs have diverged. ``speed`` is steps per second, measured.
     ``labels`` name the parameters that the history records, in the order of its channels. ``refusals`` are
     (optimizer, why) for the registered ones that cannot train the problem's parameters.
+    ``clock`` counts the seconds of computing behind each step.
     An experiment that was refused may still show the ``history`` that came with it.
     """
 
@@ -44,6 +46,7 @@ class EngineState:
     detail: str = ""
     restarts: int = 0
     refusals: tuple[tuple[str, str], ...] = ()
+    clock: Clock | None = None
 
 
 @dataclass(frozen=True)

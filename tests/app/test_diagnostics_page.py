@@ -100,7 +100,11 @@ def test_axes_agree_with_sums_of_the_record(lab):
         lab, 60, {"name": "linear", "samples": 40, "batch_size": 10}, {"name": "SAM", "lr": 0.02},
     )  # fmt: skip
     by_name = {axis.name: axis for axis in page.board.axes}
-    assert list(by_name) == ["step", "epoch", "evaluations", "time"]
+    assert list(by_name) == ["step", "epoch", "evaluations", "seconds", "time"]
+    steps_, seconds = lab.state.clock.course()
+    seconds_of = by_name["seconds"].course(0).place(steps_) * by_name["seconds"].unit
+    np.testing.assert_allclose(seconds_of, seconds)
+    assert (np.diff(seconds) > 0).all()
     steps = np.arange(61.0)
     rates = lab.state.history["a"]["lr"]
     spent = np.concatenate([[0.0], np.cumsum(rates[:60])])
@@ -116,6 +120,34 @@ def test_axes_agree_with_sums_of_the_record(lab):
     loss.show_steps(10, 20)
     loss.steps_edited.emit(10, 20, False)
     assert rate.step_range == (10, 20)
+
+
+def test_pins_order_and_axis_come_back_with_a_session(lab, tmp_path):
+    record = ["loss", "lr", "grad_norm", "update_norm", "parameter_norm"]
+    page = opened(lab, 20, BOWL, {"name": "SGD", "lr": 0.02}, record=record)
+    lab.until(lambda: len(page.board.shown) == 5)
+    board = page.board_view
+    board.gauges[page.board.shown.index("lr")].pin.click()
+    first, *rest = page.board.shown
+    assert first == "lr"
+    arranged = ["lr", rest[-1], *rest[:-1]]
+    onto = board.gauges[1]
+    board.gauges[4].dropped.emit(onto.mapToGlobal(onto.rect().center()))
+    assert page.board.shown == arranged
+    board.gauges[4].dropped.emit(board.gauges[0].mapToGlobal(board.gauges[0].rect().center()))
+    assert page.board.shown[0] == "lr"  # a pinned plot keeps its place before the others
+    page.axis.setCurrentIndex(page.axis.findText("gradient evaluations"))
+    page.axis.activated.emit(page.axis.currentIndex())
+    lab.window.session.save_to(tmp_path / "kept.optlab")
+    lab.until(lambda: lab.window.session.file is not None)
+    lab.window.pages.restore_layout({"diagnostics": {"axis": 3, "pins": ["lr", 7, "nothing"], "order": "loss"}})
+    assert page.board.shown == ["lr", *rest]
+    board.pins = []
+    lab.window.session.open_file(tmp_path / "kept.optlab")
+    lab.until(lambda: page.board.shown == arranged)
+    assert board.gauges[0].pin.isChecked()
+    assert page.board.axis.name == "evaluations"
+    assert page.axis.currentText() == "gradient evaluations"
 
 
 def test_a_failure_is_told(lab):

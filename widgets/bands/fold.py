@@ -1,8 +1,8 @@
 """Losses folded by epoch: one curve for each place in the epoch, and the epoch's mean."""
 
-from dataclasses import dataclass
-
 import numpy as np
+
+from engine.pyramid import Decimated
 
 MOST = 24
 """Curves that are drawn; of more batches, evenly chosen ones."""
@@ -17,16 +17,6 @@ def fold(losses: np.ndarray, per_epoch: int) -> np.ndarray:
 def shown(per_epoch: int) -> list[int]:
     """The places in the epoch that are drawn."""
     return sorted({int(place) for place in np.linspace(0, per_epoch - 1, min(per_epoch, MOST))})
-
-
-@dataclass(frozen=True, eq=False)
-class Window:
-    """What a plot reads: see `CurveWindow`."""
-
-    steps: np.ndarray
-    low: np.ndarray
-    high: np.ndarray
-    mean: np.ndarray
 
 
 class FoldedSource:
@@ -46,15 +36,15 @@ class FoldedSource:
         """Epochs, for every curve."""
         return np.full(self.columns.shape[1], len(self.columns), dtype=np.int64)
 
-    def read(self, run_index: int, _channel: str, start: int, stop: int, points: int) -> Window:
+    def read(self, run_index: int, _channel: str, start: int, stop: int, points: int) -> Decimated:
         """Epochs `start` to `stop`: lowest, highest and mean of each of at most `points` bins."""
         column = self.columns[max(start, 0) : max(min(stop, len(self.columns)), 0), run_index]
         first = max(start, 0)
         edges = np.unique(np.linspace(0, len(column), min(len(column), max(points, 1)) + 1).astype(int))[:-1]
         if not len(edges):
-            return Window(*(np.empty(0) for _ in range(4)))
+            return Decimated(*(np.empty(0) for _ in range(4)))
         sizes = np.diff(np.append(edges, len(column)))
-        return Window(
+        return Decimated(
             (edges + first).astype(np.float64),
             np.minimum.reduceat(column, edges),
             np.maximum.reduceat(column, edges),

@@ -2,7 +2,8 @@
 
 A plot reads and links *places*. A place is a number of an axis's ``unit``; a :class:`Course` says at which place a run
 was after each of its steps. Steps have unit 1 and place k after step k; epochs have the same places and the unit
-1 / steps per epoch; effective time Ση has places of its own for each run, in units of the first learning rate.
+1 / steps per epoch; seconds of computing are counted in millionths; effective time Ση has places of its own for each
+run, in units of the first learning rate.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from engine.pyramid import Decimated
 
 if TYPE_CHECKING:
     from widgets.plot.source import CurveSource, CurveWindow
@@ -50,16 +53,6 @@ class Axis:
     course: Callable[[int], Course | None]
 
 
-@dataclass(frozen=True, eq=False)
-class Window:
-    """What a plot reads: see `CurveWindow`."""
-
-    steps: np.ndarray
-    low: np.ndarray
-    high: np.ndarray
-    mean: np.ndarray
-
-
 class AxisSource:
     """A `CurveSource` with the places of an axis for the steps of ``source``."""
 
@@ -85,10 +78,10 @@ class AxisSource:
         """The steps at the places from `start` to `stop`."""
         course = self.axis.course(run_index)
         if course is None:
-            return Window(*(np.empty(0) for _ in range(4)))
+            return Decimated(*(np.empty(0) for _ in range(4)))
         first = max(0, int(np.floor(course.step(start))))
         found = self._source.read(run_index, channel, first, int(np.ceil(course.step(stop))) + 1, points)
-        return Window(course.place(found.steps), found.low, found.high, found.mean)
+        return Decimated(course.place(found.steps), found.low, found.high, found.mean)
 
 
 def _extended(at: np.ndarray, x: np.ndarray, y: np.ndarray) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""The x axes that an experiment can be drawn over: steps, epochs, gradient evaluations, effective time."""
+"""The x axes that an experiment can be drawn over: steps, epochs, gradient evaluations, effective time, seconds."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from widgets.dashboard.axes import Axis, Course, straight
 
 if TYPE_CHECKING:
     from engine.history import History
+    from engine.host.clock import Clock
     from engine.host.state import EngineState
     from engine.run_spec import RunSpec
     from engine.spec import ExperimentSpec
 
 POINTS = 2000
+MICROSECOND = 1e-6
 
 
 def evaluations(run: RunSpec) -> int | None:
@@ -41,6 +43,14 @@ def spent_rate(history: History, run: int, unit: float) -> Course | None:
     return Course(np.append(found.steps, rows).astype(np.float64), np.concatenate([[0.0], spent]))
 
 
+def computing(clock: Clock | None) -> Course | None:
+    """The microseconds of computing behind each step; None where the beginning of the run is not known."""
+    if clock is None:
+        return None
+    steps, seconds = clock.course()
+    return Course(steps, seconds / MICROSECOND) if len(steps) > 1 and steps[0] == 0 else None
+
+
 def axes(spec: ExperimentSpec, state: EngineState, history: History | None) -> list[Axis]:
     """Those that are known for every run of ``spec``; the first is over steps."""
     translate = QCoreApplication.translate
@@ -53,6 +63,9 @@ def axes(spec: ExperimentSpec, state: EngineState, history: History | None) -> l
     if len(known) == len(counts):
         ways = [straight(count) for count in known]
         found.append(Axis("evaluations", translate("Axis", "gradient evaluations"), 1.0, lambda run: ways[run]))
+    if computing(state.clock) is not None:
+        label = translate("Axis", "seconds of computing, all runs together")
+        found.append(Axis("seconds", label, MICROSECOND, lambda run: computing(state.clock)))
     if "lr" in spec.record:
         unit = max([float(run.optimizer.get("lr") or 0.0) for run in spec.runs]) or 1.0
         found.append(Axis("time", translate("Axis", "effective time Ση"), unit, _Rates(history, unit)))

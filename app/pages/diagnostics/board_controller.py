@@ -36,6 +36,7 @@ class BoardController(QObject):
         self.page, self.experiment, self.offers = page, window.experiment, page.offers
         self.shown: list[str] = []
         self.axes: list[Axis] = []
+        self.wanted = "step"
         self._source: CurveSource | None = None
         self._waiting: list[str] = []
         self._state: object = None
@@ -43,9 +44,9 @@ class BoardController(QObject):
         self._clock.timeout.connect(self.frame)
         page.shown.connect(self._enter)
         page.hidden.connect(self._clock.stop)
-        page.board_view.pinned.connect(self.show_all)
+        page.board_view.arranged.connect(self.show_all)
         page.board_view.band_edited.connect(self.experiment.set_band)
-        page.axis.activated.connect(self.show_all)
+        page.axis.activated.connect(self._choose_axis)
         for signal in (
             self.experiment.spec_changed,
             self.experiment.state_changed,
@@ -59,13 +60,19 @@ class BoardController(QObject):
         self._clock.start()
         self.frame()
 
+    def _choose_axis(self, place: int) -> None:
+        self.wanted = self.axes[place].name
+        self.show_all()
+
     def _stale(self) -> None:
         self._state = None
 
     def frame(self) -> None:
         """One look."""
         self.offers.ask()
-        if self._state is None or any(_has_numbers(self._history, name) for name in self._waiting):
+        known = [axis.name for axis in self._known_axes()]
+        news = known != [axis.name for axis in self.axes]
+        if self._state is None or news or any(_has_numbers(self._history, name) for name in self._waiting):
             self._state = object()
             self.show_all()
         for gauge in self.page.board_view.on_screen():
@@ -106,17 +113,19 @@ class BoardController(QObject):
         for gauge in gauges:
             self._show(gauge)
 
+    def _known_axes(self) -> list[Axis]:
+        spec = self.experiment.spec
+        return [] if spec is None else axes(spec, self.experiment.state, self._history)
+
     def _offer_axes(self) -> None:
-        spec, box = self.experiment.spec, self.page.axis
-        assert spec is not None
-        chosen = self.axis.name if self.axes else "step"
-        self.axes = axes(spec, self.experiment.state, self._history)
+        box = self.page.axis
+        self.axes = self._known_axes()
         labels = [axis.label for axis in self.axes]
         if [box.itemText(place) for place in range(box.count())] != labels:
             box.clear()
             box.addItems(labels)
-            names = [axis.name for axis in self.axes]
-            box.setCurrentIndex(names.index(chosen) if chosen in names else 0)
+        names = [axis.name for axis in self.axes]
+        box.setCurrentIndex(names.index(self.wanted) if self.wanted in names else 0)
 
     def _show(self, gauge: Gauge) -> None:
         name, history, spec = gauge.name, self._history, self.experiment.spec

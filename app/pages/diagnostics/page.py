@@ -20,8 +20,10 @@ from app.pages.diagnostics.bands_controller import BandsController
 from app.pages.diagnostics.board_controller import BoardController
 from app.pages.diagnostics.chooser_controller import ChooserController
 from app.pages.diagnostics.report_controller import ReportController
+from engine.diagnostic import diagnostics
 from widgets.dashboard.board import Board
 from widgets.dashboard.chooser import Chooser
+from widgets.engine_text import ENGINE
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.page_tabs import PageTabs
 from widgets.plot.curve_plot import CurvePlot
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 class DiagnosticsPage(QWidget):
     """Three views on one bar: the dashboard, the loss bands, and what happened."""
+
+    says = (ENGINE,)
 
     shown = Signal()
     hidden = Signal()
@@ -129,6 +133,17 @@ class DiagnosticsPage(QWidget):
         self.board_view.set_palette(theme.plots)
         self.bands.set_palette(theme.plots)
 
+    def layout_table(self) -> dict[str, object]:
+        """The dashboard's plots in their order, what is pinned, and the axis, for a session file."""
+        return {"axis": self.board.wanted, "pins": list(self.board_view.pins), "order": list(self.board_view.order)}
+
+    def restore_layout(self, table: dict[str, object]) -> None:
+        """Puts them back; what does not fit is ignored."""
+        axis = table.get("axis")
+        self.board_view.pins, self.board_view.order = (_names(table.get(what)) for what in ("pins", "order"))
+        self.board.wanted = axis if isinstance(axis, str) else "step"
+        self.board.show_all()
+
     def entered(self) -> None:
         """It came on screen."""
         self.shown.emit()
@@ -141,3 +156,9 @@ class DiagnosticsPage(QWidget):
         """The window is closing."""
         self.board.close()
         self.lens.close()
+
+
+def _names(found: object) -> list[str]:
+    """The names of quantities in a list from a file, each once."""
+    given = found if isinstance(found, list) else []
+    return list(dict.fromkeys(one for one in given if isinstance(one, str) and one.partition(".")[0] in diagnostics))
