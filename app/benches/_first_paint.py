@@ -60,13 +60,14 @@ def optimizer_lab(folder: Path) -> None:
 
     shell: Any = app.window.shell
 
-    def watched(engine: Any, theme: str | None = None) -> Any:
-        window = shell(engine, theme, Settings(folder / "window.ini"))
+    def watched(*given: Any) -> Any:
+        window = shell(*given)
         watcher = watch(window.board.loss.viewport())
         window.furnish = lambda: report(watcher)
         return window
 
     app.window.shell = watched
+    app.window.Settings = lambda: Settings(folder / "window.ini")
     raise SystemExit(main.main([]))
 
 
