@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
-from app.commands import COMMANDS, MENUS
+from app.commands import COMMANDS, MENUS, plain
 from app.icons import icon
 
 if TYPE_CHECKING:
@@ -26,16 +26,24 @@ class Actions:
         for command in COMMANDS:
             if command is None:
                 continue
-            action = QAction(_said(command.text), target)
+            action = QAction(target)
             action.setObjectName(command.key)
             action.setCheckable(command.checkable)
             if command.shortcut:
                 action.setShortcut(QKeySequence(command.shortcut))
-            plain = _said(command.text).replace("&", "").rstrip("…")
-            keys = f" ({QKeySequence(command.shortcut).toString(QKeySequence.SequenceFormat.NativeText)})"
-            action.setToolTip(_said(command.tip) if command.tip else plain + (keys if command.shortcut else ""))
             action.triggered.connect(lambda _checked=False, key=command.key: getattr(target, key)())
             self.by_key[command.key] = action
+
+        self.say()
+
+    def say(self) -> None:
+        """Texts and tool tips, in the present language."""
+        for command in COMMANDS:
+            if command is not None:
+                action, text = self.by_key[command.key], _said(command.text)
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                action.setText(text)
+                action.setToolTip(_said(command.tip) if command.tip else plain(text) + (f" ({keys})" if keys else ""))
 
     def __getitem__(self, key: str) -> QAction:
         return self.by_key[key]

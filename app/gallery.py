@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QListWi
 from app.presets import Preset, presets
 from engine.spec import parse
 from resources import path
-from widgets.engine_text import translated
+from widgets.engine_text import ENGINE, translated
 from widgets.slim_scroll_bar import SlimScrollBar
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def picture(example: Preset) -> Path:
 
 class Gallery(QDialog):
     """Tiles to choose from; the chosen one is explained beneath and opened by a double click, Enter or the button."""
+
+    says = (ENGINE,)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.commands import COMMANDS, MENUS
+from app.commands import COMMANDS, MENUS, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,8 +36,8 @@ def sheet() -> list[tuple[str, list[tuple[str, str]]]]:
         last = command.menu or last
         if command.shortcut:
             keys = QKeySequence(command.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-            found[last].append((_plain(QCoreApplication.translate("Command", command.text)), keys))
-    return [(_plain(QCoreApplication.translate("Command", menu)), rows) for menu, rows in found.items() if rows]
+            found[last].append((plain(QCoreApplication.translate("Command", command.text)), keys))
+    return [(plain(QCoreApplication.translate("Command", menu)), rows) for menu, rows in found.items() if rows]
 
 
 class ShortcutSheet(QDialog):
@@ -87,7 +87,3 @@ def _group(title: str, rows: Sequence[tuple[str, str]]) -> QWidget:
         grid.addWidget(keys, place, 1)
     grid.setColumnStretch(1, 1)
     return group
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "").rstrip("…")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from engine.optimizer import CHAIN, declared, values_of
-from widgets.engine_text import translated
+from widgets.engine_text import ENGINE, translated
 from widgets.knob.form import KnobForm
 from widgets.optimizer_choice import OptimizerChoice
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 class OptimizerForm(QWidget):
     """Speaks in spec paths below the optimizer: `edited('lr', 0.01)`, or `chosen('Adam')` for another one."""
+
+    says = (ENGINE,)
 
     chosen = Signal(str)
     value_changed = Signal(str, object)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from engine.knob import Knob, choice, integer
 from engine.problem import problems
+from engine.surface import Surface
 from engine.typed_surface import TypedSurface
 from widgets.disclosure import Disclosure
-from widgets.engine_text import translated
+from widgets.engine_text import ENGINE, translated
 from widgets.formula.editor import FormulaEditor
+from widgets.formula.picture import FormulaPicture
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.form import KnobForm
 
@@ -40,9 +42,13 @@ SHARED = (
 class ProblemForm(QWidget):
     """Speaks in spec paths: `edited('problem.b', 50.0)`, `edited('steps', 2000)`, `chosen('rosenbrock')`."""
 
+    says = (ENGINE,)
+
     chosen = Signal(str)
     value_changed = Signal(str, object)
     edited = Signal(str, object)
+    facts_asked = Signal()
+    """Derivatives, minima and source of the surface are wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,12 +72,18 @@ class ProblemForm(QWidget):
             lambda arguments: self.value_changed.emit("problem", {"name": self._name, **arguments})
         )
         self._layout.addWidget(self.formula)
+        self.printed = FormulaPicture(only_whole=True)
+        self.facts = QPushButton(self.tr("Derivatives, minima, source…"))
+        self.facts.setFlat(True)
+        self.facts.clicked.connect(self.facts_asked)
+        self._layout.addWidget(self.printed)
         self.steps, self.shared = KnobForm((STEPS,)), KnobForm(SHARED)
         for form in (self.steps, self.shared):
             form.value_changed.connect(lambda knob, value: self.value_changed.emit(knob.path, value))
             form.edited.connect(lambda knob, value: self.edited.emit(knob.path, value))
         self.more = Disclosure(self.tr("Settings of the problem"))
         self.more.body.addWidget(self.shared)
+        self.more.body.addWidget(self.facts, 0, Qt.AlignmentFlag.AlignLeft)
         self._layout.addWidget(self.steps)
         self._layout.addWidget(self.more)
 
@@ -88,6 +100,11 @@ class ProblemForm(QWidget):
         arguments = {key: value for key, value in table.items() if key != "name"}
         values = problem.values(arguments)
         self.form.set_values(values)
+        surface = isinstance(problem, Surface)
+        self.facts.setVisible(surface)
+        self.printed.setVisible(surface and not isinstance(problem, TypedSurface))
+        if isinstance(problem, Surface):
+            self.printed.set_latex(problem.formula(values).latex)
         if isinstance(problem, TypedSurface) and self.letters is not None:
             self.formula.set_problem(problem, arguments)
             self.letters.set_values(values)

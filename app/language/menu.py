@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.language.catalogue import available
 from app.language.language import SYSTEM, chosen, shown_in, speak, spoken
-from app.language.retranslation import retranslate
+from app.language.retranslation import Change, retranslate
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -49,5 +49,5 @@ class LanguageMenu(QObject):
         if code == old:
             return
         speak(code)
-        retranslate(shown_in(old, code))
+        retranslate(Change(old, code, shown_in(old, code)))
         self.window.retranslate()

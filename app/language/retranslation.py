@@ -1,14 +1,16 @@
 """Says everything that is on the screen in the present language, in one place for all windows, pages and menus.
 
 Most texts are put into a widget once, when it is made. They are found by walking over the widgets and looked up in
-what the former language says (`Templates`), first among the texts of the classes that the widget lies in. What a
-person has typed, and what a widget draws or a controller puts together from numbers, is not touched: a widget that
-keeps such texts makes them anew in its ``changeEvent`` (``LanguageChange``), a page in its method ``retranslate``.
+what the former language says (`Templates`), first among the texts of the classes that the widget lies in, and of the
+other contexts that such a class names in ``says``. What a person has typed, and what a widget draws or a controller
+puts together from numbers, is not touched: a widget that keeps such texts makes them anew in its ``changeEvent``
+(``LanguageChange``), a page in its method ``retranslate``, a controller when the window has ``retranslated``.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
@@ -37,50 +39,69 @@ if TYPE_CHECKING:
 
     from app.language.templates import Templates
 
+_KEPT = "said_in_"
+"""The property of a widget or action that keeps what it showed in a language, by what stands there now: two English
+words may have one translation, and going back must bring back the right one."""
 Place = tuple["Callable[[], str]", "Callable[[str], Any]"]
 """How a text is read, and how it is set."""
-JOINTS = re.compile(r"(<[^>]*>|\n| · |; |: )")
+TAGS = re.compile(r"(<[^>]*>)")
+JOINTS = re.compile(r"(\n| · |; |: |\.$)")
 """What stands between texts that are shown together."""
 
 
-def retranslate(templates: Templates) -> None:
-    """All windows of the application; `templates` knows the language that they were in."""
+@dataclass(frozen=True)
+class Change:
+    """From one language (its code) to another; `templates` knows what may be shown in the old one."""
+
+    old: str
+    new: str
+    templates: Templates
+
+
+def retranslate(change: Change) -> None:
+    """All windows of the application."""
     for window in QApplication.topLevelWidgets():
         if window.parent() is None:
-            _walk(window, ("engine",), templates)
+            _walk(window, (), change)
             for widget in (window, *window.findChildren(QWidget)):
                 widget.update()
 
 
-def _walk(thing: QObject, contexts: tuple[str, ...], templates: Templates) -> None:
-    own = tuple(kind.__name__ for kind in type(thing).__mro__ if kind.__module__.startswith(("app", "widgets")))
-    contexts = (*own, *contexts) if own else contexts
+def _walk(thing: QObject, contexts: tuple[str, ...], change: Change) -> None:
+    kinds = [kind for kind in type(thing).__mro__ if kind.__module__.startswith(("app", "widgets"))]
+    if kinds:
+        own = (*(kind.__name__ for kind in kinds), *getattr(thing, "says", ()))
+        contexts = (*own, *(context for context in contexts if context not in own))
     quiet = thing.blockSignals(True) if isinstance(thing, (QTableWidget, QTreeWidget, QListWidget)) else None
+    before, now = thing.property(_KEPT + change.new) or {}, {}
     for read, put in places(thing):
         text = read()
-        said = said_anew(text, contexts, templates) if text else text
+        said = before.get(text) or said_anew(text, contexts, change.templates) if text else text
         if said != text:
             put(said)
+            now[said] = text
+    if now:
+        thing.setProperty(_KEPT + change.old, now)
     if quiet is not None:
         thing.blockSignals(quiet)
     for child in thing.children():
-        if isinstance(child, (QWidget, QAction)) or child.children():
-            _walk(child, contexts, templates)
+        if isinstance(child, (QWidget, QAction)) or type(child).__module__.startswith(("app", "widgets")):
+            _walk(child, contexts, change)
 
 
 def said_anew(text: str, contexts: tuple[str, ...], templates: Templates) -> str:
     """`text` in the present language: as a whole, or else the texts that it was joined from."""
     said = templates.said(text, QCoreApplication.translate, contexts)
-    if said or not JOINTS.search(text):
-        return said or text
-    rich = "<" in text
-    pieces = []
-    for piece in JOINTS.split(text):
-        plain = unescape(piece) if rich else piece
-        joint = not piece or JOINTS.fullmatch(piece)
-        new = "" if joint else templates.said(plain, QCoreApplication.translate, contexts)
-        pieces.append((escape(new) if rich else new) if new else piece)
-    return "".join(pieces)
+    if said:
+        return said
+    if TAGS.search(text):
+        parts = TAGS.split(text)
+        parts[::2] = [escape(said_anew(unescape(part), contexts, templates), quote=False) for part in parts[::2]]
+        return "".join(parts)
+    parts = JOINTS.split(text)
+    if len(parts) > 1:
+        parts[::2] = [said_anew(part, contexts, templates) if part else part for part in parts[::2]]
+    return "".join(parts)
 
 
 def places(thing: QObject) -> Iterator[Place]:

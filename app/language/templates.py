@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 PLACE = re.compile(r"%(\d)|\{(\w+)\}")
-LEAST = 4
+LEAST = 3
 """Letters that a template must have besides its places; with fewer it would fit anything."""
 Translate = Callable[[str, str], str]
 _LETTERS = re.compile(r"[^\W\d_]", re.UNICODE)
@@ -58,10 +58,15 @@ class Templates:
         self._templates = sorted(templates, key=lambda template: -template.weight)
 
     def find(self, text: str, contexts: Sequence[str] = ()) -> Found | None:
-        """The message of `text`: a whole one before a template, one of the nearest context first, then the longest."""
+        """The message of `text`: a whole one before a template, one of the nearest context first, then the longest.
+
+        A word, which may as well be a name that a person gave, is only found in `contexts`.
+        """
         if text not in self._fitting:
             self._fitting[text] = self._find(text)
         fitting = self._fitting[text]
+        if not _is_phrase(text):
+            fitting = [found for found in fitting if found.message.context in contexts]
         return min(fitting, key=lambda found: _far(found.message, contexts)) if fitting else None
 
     def _find(self, text: str) -> list[Found]:

@@ -14,7 +14,8 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+
+from engine.knob import Knob
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 REGISTRIES = (
@@ -22,20 +23,21 @@ REGISTRIES = (
     "engine.problem:problems", "engine.data.data_set:data_sets", "engine.diagnostic:diagnostics",
     "engine.theory.line:theory_lines", "engine.report.cause:causes", "engine.proof:proofs", "engine.lesson:claims",
 )  # fmt: skip
-FIELDS = ("title", "help", "unit", "claim", "how", "reason", "control")
+FIELDS = ("title", "help", "unit", "claim", "how", "reason", "control", "shows")
 """The fields of a declaration that are sentences for a person; names, sources and formulas stay as they are."""
 UNSAID = (
-    "commands", "benches", "lessons", "proofs", "fused", "fused_nets", "optimizers", "schedules", "problems", "blocks",
-    "diagnostics", "theory/lines", "export/class_parts.py", "tensorboard/writer.py",
+    "commands", "benches", "lessons", "proofs", "fused", "fused_nets", "schedules", "theory/lines",
+    "export/class_parts.py", "tensorboard/writer.py",
 )  # fmt: skip
 """Parts of the engine whose strings are code, commands, or declared and so found in a registry."""
 SENTENCES = (
-    "bowl.py", "data/table.py", "data/text_rows.py", "data/table_report.py", "errors.py", "event.py", "experiment.py",
-    "finder.py", "foreign/declaration.py", "foreign/zoo.py", "formula_parser.py", "formula_text.py", "formula.py",
-    "gradient_parts.py", "host/driver.py", "host/keeper.py", "host/line.py", "host/process.py", "host/server.py",
-    "knob.py", "landscape/directions.py", "lesson_file.py", "loss_scale.py", "maps/colour.py", "maps/compute.py",
-    "maps/film.py", "maps/fused_map.py", "maps/net_map.py", "maps/run_knobs.py", "optimizer.py", "recorder.py",
-    "replicates.py", "report", "schedule_lint.py", "typed_surface.py",
+    "blocks", "bowl.py", "data/table.py", "data/text_rows.py", "data/table_report.py", "errors.py", "event.py",
+    "diagnostics", "experiment.py", "finder.py", "foreign/declaration.py", "foreign/zoo.py", "formula_parser.py",
+    "formula_text.py", "formula.py", "gradient_parts.py", "host/driver.py", "host/keeper.py", "host/line.py",
+    "host/process.py", "host/server.py", "knob.py", "landscape/directions.py", "lesson_file.py", "loss_scale.py",
+    "maps/colour.py", "maps/compute.py", "maps/film.py", "maps/fused_map.py", "maps/net_map.py", "maps/run_knobs.py",
+    "optimizer.py", "recorder.py", "optimizers", "problems", "replicates.py", "report", "schedule_lint.py",
+    "typed_surface.py",
 )  # fmt: skip
 """Files whose returned and kept sentences reach the window too, not only their errors."""
 BOUNDS = tuple(
@@ -52,6 +54,8 @@ PUT_TOGETHER = (
 """Templates of messages that the engine puts together from parts."""
 ERRORS = ("Error", "unknown")
 """How the names end of what makes one."""
+UNSAID_FIELDS = ("source", "paper", "formula", "twin", "foreign", "symbol")
+_CODE = re.compile(r"[\n\\]|\b(exp|sqrt|cos)\(")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -70,14 +74,30 @@ def declared() -> Iterator[str]:
 
     for block in blocks().values():
         yield from _sentences(block)
+    for knob in knobs():
+        yield from _sentences(knob)
 
 
-def knobs() -> Iterator[Any]:
-    """Every knob of optimizers, schedules and problems: the window names them in a way of its own."""
+def knobs() -> Iterator[Knob]:
+    """Every knob: of optimizers, schedules and problems, and those that stand in a file by themselves."""
     for place in REGISTRIES[:5]:
         module, name = place.split(":")
         for thing in getattr(importlib.import_module(module), name):
             yield from getattr(thing, "knobs", ())
+    for room in ("engine", "widgets", "app"):
+        for file in sorted((ROOT / room).rglob("*.py")):
+            source = file.read_text(encoding="utf-8")
+            if re.search(r"^\w+.* = .*(Knob|flag|choice|integer)\(|^    Knob\(", source, re.MULTILINE):
+                module = ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+                yield from _knobs(list(vars(importlib.import_module(module)).values()))
+
+
+def _knobs(things: object) -> Iterator[Knob]:
+    if isinstance(things, Knob):
+        yield things
+    elif isinstance(things, (tuple, list)):
+        for thing in things:
+            yield from _knobs(thing)
 
 
 def messages() -> Iterator[str]:
@@ -154,6 +174,8 @@ def _of_source(source: str, every_sentence: bool) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr):
             left_out.add(id(node.value))
+        elif isinstance(node, ast.keyword) and node.arg in UNSAID_FIELDS:
+            left_out.update(id(part) for part in ast.walk(node.value))
         elif isinstance(node, ast.JoinedStr):
             left_out.update(id(part) for part in ast.walk(node) if isinstance(part, ast.Constant))
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id.endswith(ERRORS):
@@ -162,7 +184,7 @@ def _of_source(source: str, every_sentence: bool) -> Iterator[str]:
         if id(node) not in left_out and (every_sentence or id(node) in in_errors):
             said = template(node)
             words = len(_WORD.findall(re.sub(r"%\d", "", said)))
-            if (" " in said.strip() or ":" in said) and words >= 2 and "\n" not in said and "\\" not in said:
+            if " " in said.strip() and words >= 2 and not _CODE.search(said):
                 yield said
 
 

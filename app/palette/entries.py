@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from app.commands import COMMANDS
+from app.commands import COMMANDS, plain
 from app.presets import presets
 from engine.optimizer import optimizers
 from engine.problem import problems
@@ -39,8 +39,7 @@ def entries(window: MainWindow) -> list[Entry]:
         action = window.actions_[command.key]
         if action.isEnabled():
             keys = QKeySequence(command.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-            text = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
-            found.append(Entry(text, _said("Command"), action.trigger, keys))
+            found.append(Entry(plain(action.text()), _said("Command"), action.trigger, keys))
     tabs = window.pages.tabs
     for place, name in enumerate(window.pages.names):
         found.append(Entry(tabs.tabText(place), _said("Page"), lambda name=name: window.pages.show_page(name)))

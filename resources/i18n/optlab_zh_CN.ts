@@ -136,6 +136,10 @@
         <translation>梯度计算次数</translation>
     </message>
     <message>
+        <source>seconds of computing, all runs together</source>
+        <translation>计算秒数，所有运行合计</translation>
+    </message>
+    <message>
         <source>effective time Ση</source>
         <translation>有效时间 Ση</translation>
     </message>
@@ -499,7 +503,7 @@
     <name>ChainWatch</name>
     <message>
         <source>Update %1 of %2, %3:</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 次更新，共 %2 次，%3：</translation>
     </message>
 </context>
 <context>
@@ -612,6 +616,37 @@
     </message>
 </context>
 <context>
+    <name>ClaimChoice</name>
+    <message>
+        <source>Judge first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claims of the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double-click to give the lesson a threshold of its own; empty it for the program&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CodeExport</name>
     <message>
         <source>Being tried out…</source>
@@ -683,6 +718,18 @@
     <message>
         <source>%1  (target)</source>
         <translation>%1（目标）</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>numbers of rows</source>
+        <translation>行数</translation>
     </message>
     <message>
         <source>whole numbers</source>
@@ -1039,6 +1086,33 @@
     </message>
 </context>
 <context>
+    <name>DataController</name>
+    <message>
+        <source>Choose a table</source>
+        <translation>选择一个表格</translation>
+    </message>
+    <message>
+        <source>Tables (%1)</source>
+        <translation>表格 (%1)</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>正在读取 %1…</translation>
+    </message>
+    <message>
+        <source>Missing values: %1</source>
+        <translation>缺失值：%1</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 columns</source>
+        <translation>%1 行，%2 列</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 columns, read as %3</source>
+        <translation>%1 行，%2 列，按 %3 读取</translation>
+    </message>
+</context>
+<context>
     <name>DataPage</name>
     <message>
         <source>Target</source>
@@ -1079,26 +1153,6 @@
     <message>
         <source>First rows</source>
         <translation>前几行</translation>
-    </message>
-    <message>
-        <source>Choose a table</source>
-        <translation>选择一个表格</translation>
-    </message>
-    <message>
-        <source>Tables (%1)</source>
-        <translation>表格 (%1)</translation>
-    </message>
-    <message>
-        <source>%1 rows, %2 columns</source>
-        <translation>%1 行，%2 列</translation>
-    </message>
-    <message>
-        <source>Missing values: %1</source>
-        <translation>缺失值：%1</translation>
-    </message>
-    <message>
-        <source>Choose at least one column to learn from</source>
-        <translation>请至少选择一列用于学习</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1380,25 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message>
+        <source>Open a lesson</source>
+        <translation>打开课程</translation>
+    </message>
+    <message>
+        <source>Lessons (*.toml)</source>
+        <translation>课程 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>保存副本</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>已保存到 %1</translation>
+    </message>
+</context>
+<context>
     <name>FilmBar</name>
     <message>
         <source>Third axis</source>
@@ -1509,6 +1582,10 @@
         <source>Keeps this plot in front of the others, with or without numbers</source>
         <translation>无论有没有数值，都把此图放在其他图之前</translation>
     </message>
+    <message>
+        <source>Drag onto another plot to take its place</source>
+        <translation>拖到另一张图上即可占据它的位置</translation>
+    </message>
 </context>
 <context>
     <name>HistoryPage</name>
@@ -1655,6 +1732,10 @@
         <translation>附加参数</translation>
     </message>
     <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Base lr</source>
         <translation>基础学习率</translation>
     </message>
@@ -1665,6 +1746,10 @@
     <message>
         <source>Batch size</source>
         <translation>批量大小</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>Beta</translation>
     </message>
     <message>
         <source>Beta 1</source>
@@ -1741,6 +1826,10 @@
     <message>
         <source>Div factor</source>
         <translation>起始除数</translation>
+    </message>
+    <message>
+        <source>Dpi</source>
+        <translation>DPI</translation>
     </message>
     <message>
         <source>Drop last</source>
@@ -1823,6 +1912,10 @@
         <translation>Gamma</translation>
     </message>
     <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
         <source>Hidden</source>
         <translation>隐藏层</translation>
     </message>
@@ -1867,8 +1960,16 @@
         <translation>学习率</translation>
     </message>
     <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
         <source>Line search fn</source>
         <translation>线搜索</translation>
+    </message>
+    <message>
+        <source>Line width</source>
+        <translation>线宽</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -1963,6 +2064,10 @@
         <translation>NS 迭代次数</translation>
     </message>
     <message>
+        <source>Number type</source>
+        <translation>数值类型</translation>
+    </message>
+    <message>
         <source>Parameters</source>
         <translation>参数</translation>
     </message>
@@ -1979,12 +2084,20 @@
         <translation>上升比例</translation>
     </message>
     <message>
+        <source>Per</source>
+        <translation>计数单位</translation>
+    </message>
+    <message>
         <source>Power</source>
         <translation>幂</translation>
     </message>
     <message>
         <source>Rate decay</source>
         <translation>学习率衰减</translation>
+    </message>
+    <message>
+        <source>Replicates</source>
+        <translation>重复</translation>
     </message>
     <message>
         <source>Rho</source>
@@ -1999,12 +2112,24 @@
         <translation>样本数</translation>
     </message>
     <message>
+        <source>Scale</source>
+        <translation>刻度</translation>
+    </message>
+    <message>
         <source>Scale fn</source>
         <translation>缩放函数</translation>
     </message>
     <message>
         <source>Scale mode</source>
         <translation>缩放模式</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子数</translation>
     </message>
     <message>
         <source>Separation</source>
@@ -2051,6 +2176,10 @@
         <translation>上升步数</translation>
     </message>
     <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
         <source>Swa every</source>
         <translation>SWA 间隔</translation>
     </message>
@@ -2083,6 +2212,14 @@
         <translation>阈值模式</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
         <source>Tolerance change</source>
         <translation>变化容差</translation>
     </message>
@@ -2103,6 +2240,10 @@
         <translation>信任系数</translation>
     </message>
     <message>
+        <source>Type size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
         <source>Validation</source>
         <translation>验证</translation>
     </message>
@@ -2115,8 +2256,16 @@
         <translation>预热步数</translation>
     </message>
     <message>
+        <source>Watched</source>
+        <translation>观察</translation>
+    </message>
+    <message>
         <source>Weight decay</source>
         <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
     </message>
     <message>
         <source>Window</source>
@@ -2151,6 +2300,10 @@
     <message>
         <source>Back to %1</source>
         <translation>回到 %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
     <message>
         <source>&lt;p&gt;A change of this needs a restart.&lt;/p&gt;</source>
@@ -2336,6 +2489,17 @@
     </message>
 </context>
 <context>
+    <name>LanguageMenu</name>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>语言(&amp;G)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+</context>
+<context>
     <name>LessonEditor</name>
     <message>
         <source>Lesson editor</source>
@@ -2421,22 +2585,6 @@
 <context>
     <name>LessonsController</name>
     <message>
-        <source>Lessons (*.toml)</source>
-        <translation>课程 (*.toml)</translation>
-    </message>
-    <message>
-        <source>Open a lesson</source>
-        <translation>打开课程</translation>
-    </message>
-    <message>
-        <source>Save a copy</source>
-        <translation>保存副本</translation>
-    </message>
-    <message>
-        <source>Saved to %1</source>
-        <translation>已保存到 %1</translation>
-    </message>
-    <message>
         <source>Begin</source>
         <translation>开始</translation>
     </message>
@@ -2459,10 +2607,6 @@
     <message>
         <source>Run</source>
         <translation>运行</translation>
-    </message>
-    <message>
-        <source>Judging the claims by running their experiments: %1 so far…</source>
-        <translation>正在运行实验以评判论断：到现在 %1…</translation>
     </message>
 </context>
 <context>
@@ -2593,6 +2737,25 @@
     <message>
         <source>Map</source>
         <translation>图谱</translation>
+    </message>
+</context>
+<context>
+    <name>Maps</name>
+    <message>
+        <source>all diverged</source>
+        <translation>全部发散</translation>
+    </message>
+    <message>
+        <source>did not</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>已发散</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未达到</translation>
     </message>
 </context>
 <context>
@@ -2728,6 +2891,30 @@
     <message>
         <source>Well predicted.</source>
         <translation>预测得好。</translation>
+    </message>
+    <message>
+        <source>%1 did not diverge.</source>
+        <translation>%1 没有发散。</translation>
+    </message>
+    <message>
+        <source>%1 diverged at step %2.</source>
+        <translation>%1 在第 %2 步发散。</translation>
+    </message>
+    <message>
+        <source>%1 ends at %2.</source>
+        <translation>%1 结束于 %2。</translation>
+    </message>
+    <message>
+        <source>%1 ends lowest, at %2.</source>
+        <translation>%1 最后最低，为 %2。</translation>
+    </message>
+    <message>
+        <source>Not what you expected.</source>
+        <translation>与你的预测不同。</translation>
+    </message>
+    <message>
+        <source>The measurement says: %1.</source>
+        <translation>测量结果是：%1。</translation>
     </message>
 </context>
 <context>
@@ -2926,6 +3113,29 @@
     <message>
         <source>Bench</source>
         <translation>实验台</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Optimizer of the chosen run</source>
+        <translation>选中运行的优化器</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
     </message>
 </context>
 <context>
@@ -3294,6 +3504,10 @@ there is no v to compare m with.</source>
         <translation>什么必须不成立：%1</translation>
     </message>
     <message>
+        <source>The experiment that can be opened: %1</source>
+        <translation>可以打开的实验：%1</translation>
+    </message>
+    <message>
         <source>%1 measured, %2 hold</source>
         <translation>已测 %1 个，%2 个成立</translation>
     </message>
@@ -3439,6 +3653,76 @@ steep</source>
     <message>
         <source>Runs</source>
         <translation>运行</translation>
+    </message>
+</context>
+<context>
+    <name>ScalePanel</name>
+    <message>
+        <source>Table of all optimizers</source>
+        <translation>所有优化器的表格</translation>
+    </message>
+    <message>
+        <source>Each optimizer with this factor, rate, number of steps and problem</source>
+        <translation>每个优化器都采用这个因子、学习率、步数和问题</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleTool</name>
+    <message>
+        <source>lost in %1</source>
+        <translation>%1 中丢失</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>loss·s acts</source>
+        <translation>loss·s 的作用</translation>
+    </message>
+    <message>
+        <source>from the plain run</source>
+        <translation>与普通运行之差</translation>
+    </message>
+    <message>
+        <source>from lr·s</source>
+        <translation>与 lr·s 之差</translation>
+    </message>
+    <message>
+        <source>undone by</source>
+        <translation>抵消方法</translation>
+    </message>
+    <message>
+        <source>then left</source>
+        <translation>之后剩余</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Measuring: %1 so far…</source>
+        <translation>正在测量：到现在 %1…</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>loss·s is %1 from the plain run and %2 from lr·s, relative to the way made: it acts %3.</source>
+        <translation>相对于所走路程，loss·s 与普通运行相差 %1，与 lr·s 相差 %2：它的作用%3。</translation>
+    </message>
+    <message>
+        <source>No change of its knobs undoes the factor: %1.</source>
+        <translation>它的旋钮没有一种改动能抵消这个因子：%1。</translation>
+    </message>
+    <message>
+        <source>The compensating change is %1; it leaves %2.</source>
+        <translation>起抵消作用的改动是 %1；之后剩余 %2。</translation>
+    </message>
+    <message>
+        <source>Part of the gradient of loss·s that is 0 or infinite: %1.</source>
+        <translation>loss·s 的梯度中为 0 或无穷的比例：%1。</translation>
     </message>
 </context>
 <context>
@@ -3619,6 +3903,21 @@ steep</source>
     </message>
 </context>
 <context>
+    <name>Sequence</name>
+    <message>
+        <source>%1 numbers: needs 1 to %2</source>
+        <translation>%1 个数：需要 1 到 %2 个</translation>
+    </message>
+    <message>
+        <source>“%1”: needs a finite number, 1 to %2 times</source>
+        <translation>“%1”：需要有限的数，重复 1 到 %2 次</translation>
+    </message>
+    <message>
+        <source>“%1”: needs a number, or a number × how often</source>
+        <translation>“%1”：需要一个数，或 数 × 次数</translation>
+    </message>
+</context>
+<context>
     <name>SessionController</name>
     <message>
         <source>Sessions, descriptions, figures (%1);;All files (*)</source>
@@ -3689,6 +3988,57 @@ steep</source>
     <message>
         <source>Mouse</source>
         <translation>鼠标</translation>
+    </message>
+</context>
+<context>
+    <name>SlowMap</name>
+    <message>
+        <source>%1 runs of %2 steps: a map that takes its time.</source>
+        <translation>%1 条运行，各 %2 步：这张图谱需要些时间。</translation>
+    </message>
+    <message>
+        <source>Not compiled: %3. %1 runs of %2 steps can be trained all the same, slower.</source>
+        <translation>没有编译：%3。%1 条各 %2 步的运行仍可训练，只是较慢。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Getting ready …</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Stopped: %1</source>
+        <translation>已停止：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pixels</source>
+        <translation>%2 个像素中的 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>剩余 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>剩余 %1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h left</source>
+        <translation>剩余 %1 小时</translation>
     </message>
 </context>
 <context>
@@ -3935,6 +4285,13 @@ steep</source>
     </message>
 </context>
 <context>
+    <name>TaskBar</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
     <name>TimeController</name>
     <message>
         <source>Past</source>
@@ -4126,6 +4483,13 @@ in the plane of most of their path.</source>
     <message>
         <source>the number of runs</source>
         <translation>运行的数目</translation>
+    </message>
+</context>
+<context>
+    <name>Verdicts</name>
+    <message>
+        <source>Judging the claims by running their experiments: %1 so far…</source>
+        <translation>正在运行实验以评判论断：到现在 %1…</translation>
     </message>
 </context>
 <context>
@@ -4360,10 +4724,6 @@ in the plane of most of their path.</source>
     <message>
         <source>%1 while it set up the experiment; started again</source>
         <translation>%1，发生在建立实验时；已再次启动</translation>
-    </message>
-    <message>
-        <source>%1, after line %2: is not UTF-8; save the table as CSV in UTF-8</source>
-        <translation>%1，第 %2 行之后：不是 UTF-8；请把表格存为 UTF-8 编码的 CSV</translation>
     </message>
     <message>
         <source>%1, line %2, column %3</source>
@@ -4606,6 +4966,10 @@ in the plane of most of their path.</source>
         <translation>%1：不是普通数组的归档 (%2)</translation>
     </message>
     <message>
+        <source>%1: is no surface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1: is recorded at every step; the other quantities have a cadence</source>
         <translation>%1：每一步都会记录；其他的量才有间隔</translation>
     </message>
@@ -4652,10 +5016,6 @@ in the plane of most of their path.</source>
     <message>
         <source>%1: its tables are not those of a session file; it is not opened</source>
         <translation>%1：它的表不是会话文件的表；没有打开</translation>
-    </message>
-    <message>
-        <source>%1: journal version %2; this program reads version %3</source>
-        <translation>%1：恢复日志版本为 %2；本程序读取版本 %3</translation>
     </message>
     <message>
         <source>%1: larger than %2 MB; that is no lesson</source>
@@ -4918,8 +5278,40 @@ in the plane of most of their path.</source>
         <translation>；只写它右边的部分</translation>
     </message>
     <message>
-        <source>A CSV or NPZ file, a column to learn, and a network that learns it from the other columns.</source>
-        <translation>一个 CSV 或 NPZ 文件，一个要学习的列，以及从其他列学习它的网络。</translation>
+        <source>%1, after line %2: is not %3; save the table as CSV in UTF-8</source>
+        <translation>%1，第 %2 行之后：不是 %3；请把表格存为 UTF-8 编码的 CSV</translation>
+    </message>
+    <message>
+        <source>%1, line %2: has one column; %3</source>
+        <translation>%1，第 %2 行：只有一列；%3</translation>
+    </message>
+    <message>
+        <source>%1: at least one column of numbers must be chosen as a feature</source>
+        <translation>%1：至少要选择一列数作为特征</translation>
+    </message>
+    <message>
+        <source>%1: column %2 is empty</source>
+        <translation>%1：列 %2 是空的</translation>
+    </message>
+    <message>
+        <source>%1: is open in a window, or another map is written to it</source>
+        <translation>%1：已在窗口中打开，或正有另一张图谱写入</translation>
+    </message>
+    <message>
+        <source>%1: journal version %2; this program reads up to version %3</source>
+        <translation>%1：恢复日志版本为 %2；本程序最高读取版本 %3</translation>
+    </message>
+    <message>
+        <source>%1: target %2 is no number; a regression needs numbers</source>
+        <translation>%1：目标 %2 不是数；回归需要数</translation>
+    </message>
+    <message>
+        <source>%1: the target %2 is the same in all rows; classes must be at least 2</source>
+        <translation>%1：目标 %2 在所有行里都相同；至少要有 2 个类别</translation>
+    </message>
+    <message>
+        <source>A CSV or NPZ file, a column to learn, and a network that learns it from the other columns. Rows that are square pictures can have convolutions.</source>
+        <translation>一个 CSV 或 NPZ 文件，一个要学习的列，以及从其他列学习它的网络。各行若是方形图片，可以用卷积。</translation>
     </message>
     <message>
         <source>A Python file. It is run only after you agree, never on opening.</source>
@@ -5036,6 +5428,10 @@ in the plane of most of their path.</source>
     <message>
         <source>A sharp and a wide minimum, with noise</source>
         <translation>一个尖锐的和一个宽阔的极小点，带噪声</translation>
+    </message>
+    <message>
+        <source>A short ramp before finds where the loss rises, and this one goes around it. Off: the ramp goes from low to high.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A single wild gradient can no longer fill Adam&apos;s second moment, which would slow all steps after it.</source>
@@ -5654,6 +6050,10 @@ in the plane of most of their path.</source>
         <translation>学习率再大也不会越过零的衰减。</translation>
     </message>
     <message>
+        <source>Decides the start of a network and the order of the data.</source>
+        <translation>决定网络的起点和数据的顺序。</translation>
+    </message>
+    <message>
         <source>Decoupled decay</source>
         <translation>解耦衰减</translation>
     </message>
@@ -5724,6 +6124,10 @@ in the plane of most of their path.</source>
     <message>
         <source>Divides the gradient by a running root mean square of it, so every parameter moves at about the same pace.</source>
         <translation>把梯度除以它的滑动均方根，使每个参数以差不多的速度移动。</translation>
+    </message>
+    <message>
+        <source>Dots per inch of PNG; PDF and SVG have none.</source>
+        <translation>PNG 每英寸的点数；PDF 和 SVG 没有。</translation>
     </message>
     <message>
         <source>Drawn by hand</source>
@@ -5866,6 +6270,10 @@ in the plane of most of their path.</source>
         <translation>每一步学习率所乘的因子；大于 1 则增长（范围测试）。</translation>
     </message>
     <message>
+        <source>Factor on all inputs. It changes which learning rates work.</source>
+        <translation>所有输入所乘的因子。它会改变哪些学习率可用。</translation>
+    </message>
+    <message>
         <source>Factor on the pixels (0 to 1); 16 gives the raw counts. It changes which learning rates work.</source>
         <translation>像素（0 到 1）所乘的因子；16 给出原始计数。它会改变哪些学习率可用。</translation>
     </message>
@@ -5944,6 +6352,10 @@ in the plane of most of their path.</source>
     <message>
         <source>For polynomial: 1 is a straight line, larger begins more slowly.</source>
         <translation>用于 polynomial：1 是直线，更大则开始得更慢。</translation>
+    </message>
+    <message>
+        <source>For rows that are square grey pictures: how many pictures every convolution makes, in place of hidden layers. Each halves their sides. Empty: a dense network.</source>
+        <translation>用于各行是方形灰度图的情形：每个卷积产生多少张图，代替隐藏层。每次边长减半。留空：全连接网络。</translation>
     </message>
     <message>
         <source>Forgets how large the gradient is and keeps where it points.</source>
@@ -6086,6 +6498,10 @@ in the plane of most of their path.</source>
         <translation>倒数时间衰减下高出最低损失的量，与恒定学习率时之比，带噪数据；4 个种子。</translation>
     </message>
     <message>
+        <source>Height of the figure in millimetres.</source>
+        <translation>图的高度，以毫米计。</translation>
+    </message>
+    <message>
         <source>Hessian trace</source>
         <translation>Hessian 的迹</translation>
     </message>
@@ -6108,6 +6524,14 @@ in the plane of most of their path.</source>
     <message>
         <source>How deep the funnel is.</source>
         <translation>漏斗有多深。</translation>
+    </message>
+    <message>
+        <source>How exactly numbers are kept: 7 or 16 digits.</source>
+        <translation>数保存得多精确：7 位或 16 位。</translation>
+    </message>
+    <message>
+        <source>How far above the lowest known loss counts as reached; where none is known, the loss itself.</source>
+        <translation>高出已知最低损失多少仍算到达；不知道最低损失时，为损失本身。</translation>
     </message>
     <message>
         <source>How far the last update moved the parameters; not a number at the start, where no step has been made.</source>
@@ -6160,6 +6584,14 @@ in the plane of most of their path.</source>
     <message>
         <source>How many samples are drawn.</source>
         <translation>抽取多少个样本。</translation>
+    </message>
+    <message>
+        <source>How many steps this piece lasts before the next one.</source>
+        <translation>这一段持续多少步才到下一段。</translation>
+    </message>
+    <message>
+        <source>How many updates every run makes.</source>
+        <translation>每条运行做多少次更新。</translation>
     </message>
     <message>
         <source>How much better than the best a metric must be to count as an improvement.</source>
@@ -6300,6 +6732,10 @@ in the plane of most of their path.</source>
     <message>
         <source>Langevin noise</source>
         <translation>Langevin 噪声</translation>
+    </message>
+    <message>
+        <source>Large batches at one and the same place: “noise_scale”, from single samples, scatters around the number.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Large steps where gradients are as expected, small ones where they surprise.</source>
@@ -6578,6 +7014,10 @@ in the plane of most of their path.</source>
         <translation>取符号的平均梯度的记忆；0.9 即为 Signum。</translation>
     </message>
     <message>
+        <source>Memory of the mean gradient: about 1/(1 − β) steps.</source>
+        <translation>平均梯度的记忆：约 1/(1 − β) 步。</translation>
+    </message>
+    <message>
         <source>Memory of the moments: the newest gradient counts with weight t to this power.</source>
         <translation>矩的记忆：最新的梯度以权重 t 的这个次幂计入。</translation>
     </message>
@@ -6696,6 +7136,10 @@ in the plane of most of their path.</source>
     <message>
         <source>Muon</source>
         <translation>Muon</translation>
+    </message>
+    <message>
+        <source>Muon moves matrices only, and %1 is a vector (%2); a network without biases has matrices alone</source>
+        <translation>Muon 只移动矩阵，而 %1 是向量 (%2)；没有偏置的网络只有矩阵</translation>
     </message>
     <message>
         <source>Muon: a factor on the loss is undone by the compensating change of its knobs</source>
@@ -7182,6 +7626,10 @@ in the plane of most of their path.</source>
         <translation>对路径取平均的规则（EMA、SWA、ASGD、Schedule-Free、Lookahead）以平均作答；这是它的损失。对其他规则它等于损失。</translation>
     </message>
     <message>
+        <source>Runs at 0.98, 1 and 1.02 times the expected limit: the first falls, the last grows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>SAM: a factor on the loss is undone by the compensating change of its knobs</source>
         <translation>SAM：损失上的因子可由旋钮的相应改动抵消</translation>
     </message>
@@ -7256,6 +7704,10 @@ in the plane of most of their path.</source>
     <message>
         <source>Samples a step; more than there are means all of them.</source>
         <translation>每步的样本数；多于总数表示全部。</translation>
+    </message>
+    <message>
+        <source>Say which curve is which run, inside the figure.</source>
+        <translation>在图内标明哪条曲线是哪条运行。</translation>
     </message>
     <message>
         <source>Scales each gradient by how far the parameter has been moving lately: no learning rate needs to be guessed.</source>
@@ -7358,6 +7810,10 @@ in the plane of most of their path.</source>
         <translation>六峰驼</translation>
     </message>
     <message>
+        <source>Size of all type in points. Journals ask for 7 to 9.</source>
+        <translation>所有文字的大小，以磅计。期刊要求 7 到 9。</translation>
+    </message>
+    <message>
         <source>Slow at both ends, fast in the middle; the most used decay for networks. After T_max it comes back up, with period 2 T_max (Loshchilov and Hutter 2017, without restarts).</source>
         <translation>两端慢，中间快；网络最常用的衰减。T_max 之后以 2 T_max 为周期回升（Loshchilov and Hutter 2017，无重启）。</translation>
     </message>
@@ -7438,6 +7894,10 @@ in the plane of most of their path.</source>
         <translation>所加噪声的标准差。</translation>
     </message>
     <message>
+        <source>Starts that are tried at once: a network&apos;s initialisations, a surface&apos;s start points.</source>
+        <translation>同时尝试的起点：网络的初始化，曲面的起点。</translation>
+    </message>
+    <message>
         <source>Stationary variance of SGD on a noisy bowl: ησ²/(λ(2 − ηλ))</source>
         <translation>带噪碗上 SGD 的平稳方差：ησ²/(λ(2 − ηλ))</translation>
     </message>
@@ -7472,6 +7932,10 @@ in the plane of most of their path.</source>
     <message>
         <source>Steps between two estimates of the curvature.</source>
         <translation>两次曲率估计之间的步数。</translation>
+    </message>
+    <message>
+        <source>Steps between two of these events.</source>
+        <translation>两次这样的事件之间的步数。</translation>
     </message>
     <message>
         <source>Steps by the ratio of how far it has moved to how steep it was. Starts very slowly, as it has not moved yet.</source>
@@ -7646,8 +8110,16 @@ in the plane of most of their path.</source>
         <translation>批次损失的下降主要来自它自己的步子，每轮一次</translation>
     </message>
     <message>
+        <source>The first 300 gradients, without the walls at −1 and 1: Adam goes up, AMSGrad down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The first rate is max_lr divided by this.</source>
         <translation>最初的学习率是 max_lr 除以此值。</translation>
+    </message>
+    <message>
+        <source>The first rate.</source>
+        <translation>最初的学习率。</translation>
     </message>
     <message>
         <source>The first step with a loss at or below the tolerance.</source>
@@ -7676,6 +8148,10 @@ in the plane of most of their path.</source>
     <message>
         <source>The last rate is the first one divided by this.</source>
         <translation>最后的学习率是最初的除以此值。</translation>
+    </message>
+    <message>
+        <source>The last rate.</source>
+        <translation>最后的学习率。</translation>
     </message>
     <message>
         <source>The learning rate divided by the root of the number of steps.</source>
@@ -7790,6 +8266,10 @@ in the plane of most of their path.</source>
         <translation>three_hump_camel 的极小点在 (0.0, 0.0)</translation>
     </message>
     <message>
+        <source>The network at four rates, the same for both layers: from one that trains to one that diverges.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The only schedule that looks at the run: it waits while the metric improves, and drops the rate when it has not improved for more than patience steps.</source>
         <translation>唯一查看运行的调度：指标改进时等待，超过 patience 步没有改进就降低学习率。</translation>
     </message>
@@ -7818,6 +8298,10 @@ in the plane of most of their path.</source>
         <translation>最简单的预热：前几步学习率较小，然后是完整的，中间有跳变。</translation>
     </message>
     <message>
+        <source>The plot&apos;s title above it. Journals put it into the caption.</source>
+        <translation>图上方的标题。期刊把它放进图注。</translation>
+    </message>
+    <message>
         <source>The rate at the top (a rate, not a factor); left out: the optimizer&apos;s own rate.</source>
         <translation>顶端的学习率（是学习率，不是因子）；不填：优化器自己的学习率。</translation>
     </message>
@@ -7842,12 +8326,24 @@ in the plane of most of their path.</source>
         <translation>从这一步到下一步的更新所用的学习率，已计入调度。</translation>
     </message>
     <message>
+        <source>The rule with 50 weights in place of 4096: “angular_update” circles around the expected angle, a little below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The run may be prolonged at will before the decay, which brings most of the last gain (WSD: Hu et al. 2024, Haegele et al. 2024).</source>
         <translation>衰减之前可以任意延长运行，最后的收益大多来自衰减（WSD：Hu et al. 2024, Haegele et al. 2024）。</translation>
     </message>
     <message>
+        <source>The run so many times, each from a start point (on a surface: with noise) of its own; shown as one curve with a band.</source>
+        <translation>把运行重复这么多次，各有自己的起点（在曲面上：各有噪声）；显示为一条带范围的曲线。</translation>
+    </message>
+    <message>
         <source>The same 1797 digits as pictures: few weights, used at every place. Norms and dropout can be added.</source>
         <translation>同样的 1797 个数字，作为图片：权重少，处处共用。可以加归一化和 dropout。</translation>
+    </message>
+    <message>
+        <source>The same gradients from a surface: y walks one learning rate a step, and at step 8000 it passes a needle that pulls x once. Look at x0.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The same momentum in three conventions. They agree while the rate is constant and part when it drops.</source>
@@ -7962,6 +8458,10 @@ in the plane of most of their path.</source>
         <translation>当前批次的训练损失。下降是好事；平直而梯度大意味着弹跳。</translation>
     </message>
     <message>
+        <source>The two runs side by side; the weights of the first are shorter by (1 − ηλ)ᵗ, their direction is the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The update whose place is the first to be averaged.</source>
         <translation>从哪一次更新的位置开始平均。</translation>
     </message>
@@ -8068,6 +8568,14 @@ in the plane of most of their path.</source>
     <message>
         <source>Updates between two averaged places.</source>
         <translation>两个取平均位置之间的更新次数。</translation>
+    </message>
+    <message>
+        <source>Updates from the first rate to the last.</source>
+        <translation>从最初到最后的学习率的更新次数。</translation>
+    </message>
+    <message>
+        <source>Updates of every run.</source>
+        <translation>每条运行的更新次数。</translation>
     </message>
     <message>
         <source>Use the largest second moment so far, so that rates never rise again.</source>
@@ -8230,12 +8738,20 @@ in the plane of most of their path.</source>
         <translation>平方和从何值开始。</translation>
     </message>
     <message>
+        <source>Whether its clock counts steps or whole epochs.</source>
+        <translation>它按步计数还是按整轮计数。</translation>
+    </message>
+    <message>
         <source>Whether the layers have a bias.</source>
         <translation>各层是否带偏置。</translation>
     </message>
     <message>
         <source>Whether the metric should fall (a loss) or rise (an accuracy).</source>
         <translation>指标应当下降（损失）还是上升（准确率）。</translation>
+    </message>
+    <message>
+        <source>Whether the rate grows by factors or by equal amounts.</source>
+        <translation>学习率按倍数增长还是按等量增长。</translation>
     </message>
     <message>
         <source>Whether the run diverges or jumps over the valley&apos;s floor at every step while it swings.</source>
@@ -8258,8 +8774,24 @@ in the plane of most of their path.</source>
         <translation>哪些字母是变量；默认为 x、y、z、u、v、w 和 x0 … x9。</translation>
     </message>
     <message>
+        <source>Which parameters of a network are recorded one by one, by number from 0. Up to 16 parameters all are.</source>
+        <translation>逐个记录网络的哪些参数，从 0 编号。不超过 16 个参数时全部记录。</translation>
+    </message>
+    <message>
         <source>Which run ends with the lowest loss, as its number in the spec.</source>
         <translation>哪条运行结束时损失最低，以描述中的编号表示。</translation>
+    </message>
+    <message>
+        <source>Which two directions are drawn</source>
+        <translation>绘制哪两个方向</translation>
+    </message>
+    <message>
+        <source>Width of curves and paths in points.</source>
+        <translation>曲线和路径的宽度，以磅计。</translation>
+    </message>
+    <message>
+        <source>Width of the figure in millimetres.</source>
+        <translation>图的宽度，以毫米计。</translation>
     </message>
     <message>
         <source>Width of the hidden layer.</source>
@@ -8462,12 +8994,20 @@ in the plane of most of their path.</source>
         <translation>描述必须是表，而不是 %1</translation>
     </message>
     <message>
+        <source>a step has either a tool, or a question and claims</source>
+        <translation>一步要么有工具，要么有提问和论断</translation>
+    </message>
+    <message>
         <source>a step number</source>
         <translation>步数</translation>
     </message>
     <message>
         <source>a table of names with finite numbers</source>
         <translation>名称与有限数的表</translation>
+    </message>
+    <message>
+        <source>a target and at least one feature are needed, separated by one of %1</source>
+        <translation>需要一个目标和至少一个特征，以 %1 之一分隔</translation>
     </message>
     <message>
         <source>a thousandth of the way made is a pixel on a plot</source>
@@ -8543,7 +9083,7 @@ in the plane of most of their path.</source>
     </message>
     <message>
         <source>as lr·s</source>
-        <translation type="unfinished"></translation>
+        <translation>如同 lr·s</translation>
     </message>
     <message>
         <source>at large rates the loss differs by a third from seed to seed, so that the mean of eight is a tenth uncertain</source>
@@ -8618,6 +9158,10 @@ in the plane of most of their path.</source>
         <translation>channels = %1：最多 %2 个，因为每层把 %3×%4 像素减半</translation>
     </message>
     <message>
+        <source>channels: %1 features are no square picture; leave it empty</source>
+        <translation>channels：%1 个特征不是方形图片；请留空</translation>
+    </message>
+    <message>
         <source>channels: not a list of names</source>
         <translation>channels：不是名称的列表</translation>
     </message>
@@ -8690,6 +9234,10 @@ in the plane of most of their path.</source>
         <translation>|梯度| 的衰减最大值</translation>
     </message>
     <message>
+        <source>depends on %1</source>
+        <translation>取决于 %1</translation>
+    </message>
+    <message>
         <source>device = %1: must be cpu, cuda or auto</source>
         <translation>device = %1：必须是 cpu、cuda 或 auto</translation>
     </message>
@@ -8740,6 +9288,10 @@ in the plane of most of their path.</source>
     <message>
         <source>executor = %1: must be auto, fused or tensor</source>
         <translation>executor = %1：必须是 auto、fused 或 tensor</translation>
+    </message>
+    <message>
+        <source>figures of a map: not a list of different names</source>
+        <translation>图谱的数值：不是互不相同的名称列表</translation>
     </message>
     <message>
         <source>file = %1: must be a Python file (.py)</source>
@@ -8974,6 +9526,14 @@ in the plane of most of their path.</source>
         <translation>损失 / 参数²</translation>
     </message>
     <message>
+        <source>loss = %1: the data have %2 classes; use cross_entropy</source>
+        <translation>loss = %1：数据有 %2 个类别；请用 cross_entropy</translation>
+    </message>
+    <message>
+        <source>loss = %1: the data have no classes; use mse</source>
+        <translation>loss = %1：数据没有类别；请用 mse</translation>
+    </message>
+    <message>
         <source>loss scale %1 → %2</source>
         <translation>损失缩放 %1 → %2</translation>
     </message>
@@ -9002,6 +9562,30 @@ in the plane of most of their path.</source>
         <translation>lr：步子是梯度乘以学习率</translation>
     </message>
     <message>
+        <source>map: %1 axes; there must be two</source>
+        <translation>图谱：%1 个轴；必须是两个</translation>
+    </message>
+    <message>
+        <source>map: figures of another size than its axes</source>
+        <translation>图谱：数值的大小与轴不符</translation>
+    </message>
+    <message>
+        <source>map: pixels that are neither computed nor not</source>
+        <translation>图谱：有像素既非已算也非未算</translation>
+    </message>
+    <message>
+        <source>map_pieces: number %1 does not belong there</source>
+        <translation>map_pieces：编号 %1 不属于那里</translation>
+    </message>
+    <message>
+        <source>map_pieces: number %1 has %2 bytes for %3 values</source>
+        <translation>map_pieces：编号 %1 有 %2 字节，对应 %3 个值</translation>
+    </message>
+    <message>
+        <source>map_pieces: some are missing</source>
+        <translation>map_pieces：缺少一些</translation>
+    </message>
+    <message>
         <source>mean of all squared gradients so far</source>
         <translation>到目前为止所有梯度平方的平均</translation>
     </message>
@@ -9012,6 +9596,10 @@ in the plane of most of their path.</source>
     <message>
         <source>minima are printed with four to six digits, and a minimum is flat in its place</source>
         <translation>极小点给出四到六位数字，而且极小点处是平的</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>毫米</translation>
     </message>
     <message>
         <source>module &apos;engine&apos; has no attribute %1</source>
@@ -9066,6 +9654,10 @@ in the plane of most of their path.</source>
         <translation>需要整个模块，而不是它的参数</translation>
     </message>
     <message>
+        <source>nesterov = true with momentum = %1 and dampening = %2: needs momentum &gt; 0 and dampening = 0</source>
+        <translation>nesterov = true 而 momentum = %1、dampening = %2：需要 momentum &gt; 0 且 dampening = 0</translation>
+    </message>
+    <message>
         <source>nesterov: the first step is already 1 + β times the gradient</source>
         <translation>nesterov：第一步就已是梯度的 1 + β 倍</translation>
     </message>
@@ -9111,7 +9703,7 @@ in the plane of most of their path.</source>
     </message>
     <message>
         <source>not at all</source>
-        <translation type="unfinished"></translation>
+        <translation>毫无</translation>
     </message>
     <message>
         <source>not compiled: %1; the tensor executor can compute it, slower (%2)</source>
@@ -9144,6 +9736,10 @@ in the plane of most of their path.</source>
     <message>
         <source>one mode alone decides: rounding</source>
         <translation>只由一个特征模决定：舍入</translation>
+    </message>
+    <message>
+        <source>one number</source>
+        <translation>一个数</translation>
     </message>
     <message>
         <source>one number in a thousand, about two of this network&apos;s: fewer are chance</source>
@@ -9222,6 +9818,10 @@ in the plane of most of their path.</source>
         <translation>product：必须是调度的列表，至少有一个</translation>
     </message>
     <message>
+        <source>pt</source>
+        <translation>磅</translation>
+    </message>
+    <message>
         <source>python main.py map SPEC --executor tensor</source>
         <translation>python main.py map SPEC --executor tensor</translation>
     </message>
@@ -9252,6 +9852,10 @@ in the plane of most of their path.</source>
     <message>
         <source>recorded channel</source>
         <translation>记录的通道</translation>
+    </message>
+    <message>
+        <source>refuted</source>
+        <translation>被否定</translation>
     </message>
     <message>
         <source>replicates = %1: must be a whole number from 1 to %2</source>
@@ -9570,6 +10174,10 @@ in the plane of most of their path.</source>
         <translation>梯度平方之和</translation>
     </message>
     <message>
+        <source>supported</source>
+        <translation>成立</translation>
+    </message>
+    <message>
         <source>ten ordinary steps, of one learning rate at most each</source>
         <translation>十个普通的步子，每个最多一个学习率</translation>
     </message>
@@ -9718,6 +10326,10 @@ in the plane of most of their path.</source>
         <translation>用小批量的均方代替信号</translation>
     </message>
     <message>
+        <source>the network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
         <source>the other convention</source>
         <translation>另一种约定</translation>
     </message>
@@ -9732,6 +10344,10 @@ in the plane of most of their path.</source>
     <message>
         <source>the plane of largest curvature: needs at least 2 parameters</source>
         <translation>最大曲率的平面：需要至少 2 个参数</translation>
+    </message>
+    <message>
+        <source>the process that computed the map has ended; what it had given is kept</source>
+        <translation>计算图谱的进程已结束；它已给出的部分会保留</translation>
     </message>
     <message>
         <source>the rate in force</source>
@@ -9798,6 +10414,10 @@ in the plane of most of their path.</source>
         <translation>没有可回退的运行</translation>
     </message>
     <message>
+        <source>there is no validation data</source>
+        <translation>没有验证数据</translation>
+    </message>
+    <message>
         <source>this constant is not a finite real number</source>
         <translation>这个常数不是有限的实数</translation>
     </message>
@@ -9844,6 +10464,10 @@ in the plane of most of their path.</source>
     <message>
         <source>tolerance = %1: must be a finite number</source>
         <translation>tolerance = %1：必须是有限的数</translation>
+    </message>
+    <message>
+        <source>tolerance of a map = %1: must be finite</source>
+        <translation>图谱的容差 = %1：必须是有限的</translation>
     </message>
     <message>
         <source>too deeply nested, or not a formula</source>
@@ -9896,6 +10520,46 @@ in the plane of most of their path.</source>
     <message>
         <source>unknown %1 %2; %3</source>
         <translation>未知的%1 %2；%3</translation>
+    </message>
+    <message>
+        <source>unknown argument of %1 %2; %3</source>
+        <translation>%1 的未知参数 %2；%3</translation>
+    </message>
+    <message>
+        <source>unknown block %1; %2</source>
+        <translation>未知的模块 %1；%2</translation>
+    </message>
+    <message>
+        <source>unknown command %1; %2</source>
+        <translation>未知的命令 %1；%2</translation>
+    </message>
+    <message>
+        <source>unknown data set %1; %2</source>
+        <translation>未知的数据集 %1；%2</translation>
+    </message>
+    <message>
+        <source>unknown diagnostic %1; %2</source>
+        <translation>未知的诊断量 %1；%2</translation>
+    </message>
+    <message>
+        <source>unknown language %1; %2</source>
+        <translation>未知的语言 %1；%2</translation>
+    </message>
+    <message>
+        <source>unknown optimizer %1; %2</source>
+        <translation>未知的优化器 %1；%2</translation>
+    </message>
+    <message>
+        <source>unknown problem %1; %2</source>
+        <translation>未知的问题 %1；%2</translation>
+    </message>
+    <message>
+        <source>unknown schedule %1; %2</source>
+        <translation>未知的调度 %1；%2</translation>
+    </message>
+    <message>
+        <source>unknown setting %1; %2</source>
+        <translation>未知的设置 %1；%2</translation>
     </message>
     <message>
         <source>v is the raw second moment of the gradient</source>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel
 from widgets.anatomy.picture import stage_colour
 from widgets.builder.formula_label import FormulaLabel
 from widgets.builder.offer import MIME
+from widgets.engine_text import ENGINE
 from widgets.knob.form import KnobForm
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class OwnKnobs(QAbstractButton):
 
 class BlockCard(QWidget):
     """Dragged by its head; the buttons do the same for keys."""
+
+    says = (ENGINE,)
 
     turned = Signal(str, object)
     """A knob, by the chain's name for it, and its new value."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from widgets.builder.offer import MIME
+from widgets.engine_text import ENGINE
 from widgets.slim_scroll_bar import SlimScrollBar
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class Blocks(QListWidget):
 
 class BlockList(QWidget):
     """Every block, and a line to search in them; `chosen` by double click or Return."""
+
+    says = (ENGINE,)
 
     chosen = Signal(str)
 

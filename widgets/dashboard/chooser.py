@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 
 from widgets.dashboard.offer_details import OfferDetails
 from widgets.dashboard.offer_list import OFFER, Offer, OfferDelegate
+from widgets.engine_text import ENGINE
 from widgets.slim_scroll_bar import SlimScrollBar
 
 
 class Chooser(QWidget):
     """`toggled(name, on)` when the user ticks one, `preset_chosen(name)`, `paced(name, every)` for another cadence."""
+
+    says = (ENGINE,)
 
     toggled = Signal(str, bool)
     preset_chosen = Signal(str)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QWidget
 
@@ -75,6 +75,7 @@ class KnobForm(QWidget):
         self.knobs = knobs
         self.editors: dict[str, KnobEditor] = {}
         self._resets: dict[str, ResetButton] = {}
+        self._live_only = False
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(6)
@@ -85,24 +86,40 @@ class KnobForm(QWidget):
             self._add(grid, row, knob)
 
     def _add(self, grid: QGridLayout, row: int, knob: Knob) -> None:
-        editor = EDITORS[knob.kind](knob)
-        text = f"{title(knob)} <span style='color:gray'>{letter(knob)}</span>" if letter(knob) else title(knob)
-        label = QLabel(text)
+        editor, label = EDITORS[knob.kind](knob), QLabel()
         label.setBuddy(editor)
         label.setMinimumHeight(22)
         reset = ResetButton()
-        reset.setAccessibleName(self.tr("Reset %1").replace("%1", title(knob)))
-        reset.setToolTip(self.tr("Back to %1").replace("%1", shown(knob.default) or self.tr("none")))
         reset.setVisible(False)
-        for widget in (label, editor):
-            widget.setToolTip(tool_tip(knob))
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(editor, row, 1)
         grid.addWidget(reset, row, 2, Qt.AlignmentFlag.AlignTop)
         self.editors[knob.name], self._resets[knob.name] = editor, reset
+        self._say(knob, label)
         editor.value_changed.connect(lambda value, knob=knob: self._changed(knob, value))
         editor.edited.connect(lambda value, knob=knob: self.edited.emit(knob, value))
         reset.clicked.connect(lambda _checked=False, knob=knob: self._reset(knob))
+
+    def _say(self, knob: Knob, label: QLabel) -> None:
+        """Name and tool tips, in the present language."""
+        mark = f" <span style='color:gray'>{letter(knob)}</span>" if letter(knob) else ""
+        label.setText(title(knob) + mark)
+        label.setToolTip(tool_tip(knob))
+        self._say_tip(self.editors[knob.name])
+        reset = self._resets[knob.name]
+        reset.setAccessibleName(self.tr("Reset %1").replace("%1", title(knob)))
+        reset.setToolTip(self.tr("Back to %1").replace("%1", shown(knob.default) or self.tr("none")))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            grid = self.layout()
+            assert isinstance(grid, QGridLayout)
+            for row, knob in enumerate(self.knobs):
+                label = grid.itemAtPosition(row, 0).widget()
+                assert isinstance(label, QLabel)
+                self._say(knob, label)
 
     def values(self) -> dict[str, Any]:
         """Every knob's value by knob name."""
@@ -131,9 +148,14 @@ class KnobForm(QWidget):
 
     def set_live_only(self, live_only: bool) -> None:
         """While an experiment runs, knobs that cannot change are said to need a restart."""
+        self._live_only = live_only
         for editor in self.editors.values():
-            note = self.tr("<p>A change of this needs a restart.</p>") if live_only and not editor.knob.live else ""
-            editor.setToolTip(tool_tip(editor.knob) + note)
+            self._say_tip(editor)
+
+    def _say_tip(self, editor: KnobEditor) -> None:
+        restart = self._live_only and not editor.knob.live
+        note = self.tr("<p>A change of this needs a restart.</p>") if restart else ""
+        editor.setToolTip(tool_tip(editor.knob) + note)
 
     def _changed(self, knob: Knob, value: Any) -> None:
         self._resets[knob.name].setVisible(not _same(value, knob.default))
