@@ -5,6 +5,7 @@
 # make gallery the pictures of the gallery of examples, run anew
 # make i18n    the translations brought up to date (docs/languages.md)
 # make bench   the speed goals, measured here
+# make bundle  a folder that starts without Python, into dist/ (docs/installing.md)
 # make font    builds the Chinese font again (needs apt-get install fonts-noto-cjk)
 
 PYTHON ?= python3
@@ -15,7 +16,7 @@ SETUP := pyproject.toml constraints.txt $(wildcard resources/setup/*.py)
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 DEALT := -n logical --maxprocesses 8 --dist loadfile # every core takes the next file of tests; -n 0 for one process
 
-.PHONY: run test lint long shots gallery i18n bench font
+.PHONY: run test lint long shots gallery i18n bench bundle font
 
 run: $(VENV)/.ready-run
 	@$(BIN)/python main.py $(ARGS)
@@ -42,6 +43,10 @@ i18n: $(VENV)/.ready-run
 
 bench: $(VENV)/.ready-test
 	@$(BIN)/python main.py bench $(ARGS)
+
+bundle: $(VENV)/.ready-run
+	@$(BIN)/python -m pip install --quiet pyinstaller
+	@$(BIN)/python -m PyInstaller --noconfirm --log-level WARN bundle/optimizer_lab.spec
 
 font: $(VENV)/.ready-run
 	@$(BIN)/python -m pip install --quiet fonttools
