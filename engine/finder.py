@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,6 +26,7 @@ from engine.data.randomness import Purpose, generator
 from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.finder_curvature import sharpest
+from engine.finder_ends import FURTHER, SCOUT, ends, scouted
 from engine.finder_result import Limit, Ramp, RangeResult
 from engine.history import History
 from engine.preconditioner import moments
@@ -59,13 +61,24 @@ class RangeTest:
         device: str = "cpu",
         allow_code: bool = False,
     ) -> None:
-        self.ramp = ramp = ramp or Ramp()
+        self.ramp = ramp = ramp or Ramp(automatic=True)
+        self.device, self.allow_code = device, allow_code
         if not 0 <= run < len(spec.runs):
             raise InputError(f"run = {run}: must be one of the {len(spec.runs)} runs, counted from 0")
         self.run, self.spec = run, spec
         given = spec.runs[run]
         if "lr" not in given.optimizer:
             raise InputError(f"{given.optimizer['name']} has no learning rate to find")
+        self._scout: RangeTest | None = None
+        self._rises = False
+        if ramp.automatic:
+            scout = replace(SCOUT, seeds=min(SCOUT.seeds, ramp.seeds))
+            self._scout = RangeTest(spec, run, scout, device, allow_code)
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """The experiment of this ramp."""
+        ramp, spec, given = self.ramp, self.spec, self.spec.runs[self.run]
         entry = {
             "optimizer": {**given.optimizer, "lr": ramp.high},
             "schedule": {
@@ -79,7 +92,7 @@ class RangeTest:
         table = spec.table() | {"steps": ramp.steps, "record": ["loss"], "watch": [], "measure_every": None, "axes": []}
         table.pop("batch_schedule", None)  # the rate is that of batches of the base size
         table["runs"] = [{**entry, "name": f"seed {seed}"} for seed in range(ramp.seeds)]
-        self.experiment = Experiment(parse(table), device, history=False, allow_code=allow_code)
+        self.experiment = Experiment(parse(table), self.device, history=False, allow_code=self.allow_code)
         self._place_starts()
         names = [one.name for one in self.experiment.spec.runs]
         self.experiment.attach(History.allocate(names, self.experiment.recorder.channels, ramp.steps + 1))
@@ -113,20 +126,37 @@ class RangeTest:
 
     @property
     def finished(self) -> bool:
-        return self.experiment.finished
+        return self._scout is None and self.experiment.finished
 
     def advance(self, seconds: float | None = None) -> bool:
         """Goes on to the end, or for about ``seconds``; whether it is finished."""
         stop = None if seconds is None else time.perf_counter() + seconds
         while not self.finished:
-            self._look()
-            step = self.experiment.step
-            ahead = self._looks[self._looks > step]
-            target = int(ahead[0]) if len(ahead) and self._crossing is None else self.ramp.steps
-            self.experiment.advance(min(target - step, PIECE))
+            if self._scout is None:
+                self._go_on()
+            elif scouted(self._scout):
+                turn, self._scout = self._scout.result().turn, None
+                self._rises = turn is not None
+                low, high = ends(turn, self.ramp)
+                self._again(low, high)
             if stop is not None and time.perf_counter() >= stop:
                 break
         return self.finished
+
+    def _go_on(self) -> None:
+        """Some steps of the ramp, and a look at the curvature where it is time to."""
+        self._look()
+        step = self.experiment.step
+        ahead = self._looks[self._looks > step]
+        target = int(ahead[0]) if len(ahead) and self._crossing is None else self.ramp.steps
+        self.experiment.advance(min(target - step, PIECE))
+        if self._rises and self.finished and self.result().turn is None and self.ramp.high < SCOUT.high:
+            self._again(self.ramp.low, self.ramp.high * FURTHER)
+
+    def _again(self, low: float, high: float) -> None:
+        """Begins with a ramp between other ends."""
+        self.ramp = replace(self.ramp, low=low, high=high, automatic=False)
+        self._prepare()
 
     def _look(self) -> None:
         """Measures the curvature where the ramp stands now, if it is time to."""
@@ -175,6 +205,7 @@ class RangeTest:
         experiment, spec = self.experiment, self.spec
         assert experiment.history is not None
         count = min(experiment.step + (1 if not self.finished else 0), self.ramp.steps)
+        count = 0 if self._scout is not None else count
         losses = np.full((self.ramp.seeds, count), np.nan)
         for seed, name in enumerate(experiment.history.runs):
             rows = experiment.history[name]["loss"][:count]
@@ -216,5 +247,4 @@ def delays(
 ) -> Iterator[RangeResult]:
     """The same ramp at several lengths, to compare :attr:`RangeResult.delay`."""
     for steps in lengths:
-        ramp_now = Ramp(ramp.low, ramp.high, steps, ramp.seeds, ramp.scale, ramp.smoothing)
-        yield find(spec, run, ramp_now, device)
+        yield find(spec, run, replace(ramp, steps=steps), device)

@@ -19,6 +19,8 @@ Array = NDArray[np.float64]
 class Ramp:
     """The rate goes from ``low`` to ``high`` in ``steps`` updates, evenly on ``scale`` (log or linear), for ``seeds``
     starts at once. ``smoothing`` is the factor by which the mean loss is smoothed; None: chosen by the problem.
+    ``automatic``: a short ramp before looks for the rate at which the loss rises, and this one goes around it; ``low``
+    and ``high`` serve where it never does.
     """
 
     low: float = 1e-6
@@ -27,6 +29,7 @@ class Ramp:
     seeds: int = 8
     scale: str = "log"
     smoothing: float | None = None
+    automatic: bool = False
 
     def __post_init__(self) -> None:
         if not 0 < self.low < self.high < np.inf:

@@ -153,6 +153,43 @@ def test_many_seeds_of_a_large_network_are_looked_at_in_turns(monkeypatch):
     torch.testing.assert_close(sharpest(objective, places), whole, rtol=1e-5, atol=0)
 
 
+# -- ends that are found
+
+
+@pytest.mark.parametrize("curvature", [1e-4, 1.0, 1e5])
+def test_an_automatic_ramp_goes_around_the_rise_wherever_it_is(curvature):
+    problem = {"name": "quadratic", "eigenvalues": [curvature / 100, curvature], "start": [1.0, 1.0]}
+    found = find(parse({**BOWL, "problem": problem, "runs": [{"optimizer": "SGD"}]}))
+    assert not found.ramp.automatic
+    assert found.limit.crossing == pytest.approx(2 / curvature, rel=1e-6)
+    assert found.ramp.low < 2e-3 / curvature
+    assert found.turn < found.ramp.high < 20 * found.turn
+
+
+def test_a_loss_that_never_rises_leaves_the_ends_that_were_given():
+    spec = parse({"problem": "easom", "steps": 50, "runs": [{"optimizer": "SGD"}]})
+    found = find(spec, ramp=Ramp(1e-4, 1e2, 40, 2, automatic=True))
+    assert (found.turn, found.ramp.low, found.ramp.high) == (None, 1e-4, 1e2)
+
+
+def test_a_ramp_that_ends_too_early_is_made_again_further():
+    """A short ramp sees Adam rise on Rosenbrock at 0.3, a longer one is past the bend by then."""
+    spec = parse({"problem": "rosenbrock", "steps": 50, "runs": [{"optimizer": "Adam"}]})
+    found = find(spec)
+    assert found.ramp.high > 3
+    assert found.blew_up
+
+
+def test_while_the_ends_are_looked_for_there_is_no_curve_yet():
+    test = RangeTest(net(), ramp=Ramp(steps=40, seeds=2, automatic=True))
+    assert not test.advance(0.0)
+    early = test.result()
+    assert (early.finished, early.rates.shape, early.losses.shape) == (False, (0,), (2, 0))
+    assert [one.rate for one in early.suggestions] == [None] * 4
+    test.advance()
+    assert test.result().blew_up
+
+
 # -- rules: against fastai's definitions, written out
 
 
@@ -268,6 +305,10 @@ def test_the_command(tmp_path, capsys):
     assert rows[0] == ["lr", "mean", "low", "high", "smoothed", "seed0", "seed1"]
     assert len(rows) == 51
     assert main(["finder", str(file), "--low", "5", "--high", "1"]) == 2
+    capsys.readouterr()
+    assert main(["finder", str(file), "--steps", "50", "--seeds", "2", "--json"]) == 0
+    row = json.loads(capsys.readouterr().out)
+    assert row["low"] < row["limit"] < row["turn"] < row["high"]
 
 
 def test_a_ramp_from_which_every_seed_diverges_is_finished():

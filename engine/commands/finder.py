@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     spec_arguments(parser)
     parser.add_argument("--run", type=int, default=0, help="which run, counted from 0 (0)")
-    parser.add_argument("--low", type=float, default=1e-6, help="the first rate (1e-6)")
-    parser.add_argument("--high", type=float, default=10.0, help="the last rate (10)")
+    ends = "left out, with the other: a short ramp before finds where the loss rises, and this one goes around it"
+    parser.add_argument("--low", type=float, help=f"the first rate (1e-6); {ends}")
+    parser.add_argument("--high", type=float, help="the last rate (10)")
     parser.add_argument("--steps", type=int, default=200, help="updates from one to the other (200)")
     parser.add_argument("--seeds", type=int, default=8, help="starts at once (8)")
     parser.add_argument("--scale", choices=["log", "linear"], default="log", help="how the rate grows (log)")
@@ -34,7 +35,13 @@ def run(options: argparse.Namespace) -> int:
     from engine.inline import device_named
 
     spec = spec_from(options)
-    ramp = Ramp(options.low, options.high, options.steps, options.seeds, options.scale, options.smoothing)
+    plain = Ramp()
+    ramp = Ramp(
+        plain.low if options.low is None else options.low,
+        plain.high if options.high is None else options.high,
+        options.steps, options.seeds, options.scale, options.smoothing,
+        automatic=options.low is None and options.high is None,
+    )  # fmt: skip
     if options.csv and not Path(options.csv).absolute().parent.is_dir():
         raise InputError(f"--csv {options.csv}: must name a file in a folder that exists")
     device = device_named(options.device)
@@ -42,11 +49,11 @@ def run(options: argparse.Namespace) -> int:
     if options.csv:
         write_csv(found, Path(options.csv))
         say(f"wrote {options.csv}")
-    print_rows([{**found.row(), "steps": ramp.steps}], options.json)
+    print_rows([{**found.row(), "steps": ramp.steps, "low": found.ramp.low, "high": found.ramp.high}], options.json)
     if found.limit.reason:
         say(found.limit.reason)
     if options.delay:
-        for other in delays(spec, options.run, ramp, device=device):
+        for other in delays(spec, options.run, found.ramp, device=device):
             row = other.row()
             rest = {key: row[key] for key in ("turn", "limit", "delay")}
             print_rows([{"run": found.name, "steps": other.ramp.steps, **rest}], options.json)

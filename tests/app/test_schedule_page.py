@@ -121,7 +121,7 @@ def test_torchs_differences_are_told_and_the_code_is_written(lab, tmp_path):
 def test_a_rate_is_found_and_used(lab):
     page = lab.schedules
     page.views.setCurrentIndex(1)
-    page.finder_form.knobs.set_values({"low": 1e-4, "high": 1.0, "steps": 80, "seeds": 3})
+    page.finder_form.knobs.set_values({"automatic": False, "low": 1e-4, "high": 1.0, "steps": 80, "seeds": 3})
     page.finder_form.find.click()
     assert page.finder.testing
     lab.until(lambda: not page.finder.testing)
@@ -135,6 +135,23 @@ def test_a_rate_is_found_and_used(lab):
     assert lab.experiment.spec.runs[0].optimizer["lr"] == 0.03
 
 
+def test_a_ramp_finds_its_own_ends(lab):
+    page = lab.schedules
+    page.views.setCurrentIndex(1)
+    form = page.finder_form.knobs
+    assert not form.editors["high"].isEnabled()
+    form.set_values({"steps": 80, "seeds": 3})
+    page.finder_form.find.click()
+    lab.until(lambda: not page.finder.testing)
+    result = page.finder.result
+    assert result.ramp.low < 1e-3
+    assert result.limit_rate == pytest.approx(2 * 1.5 / 20, rel=1e-6)
+    assert result.limit_rate < result.turn < result.ramp.high < 100 * result.turn
+    assert (form.values()["low"], form.values()["high"]) == (result.ramp.low, result.ramp.high)
+    form.editors["automatic"].switch.click()
+    lab.until(form.editors["high"].isEnabled)
+
+
 def test_a_rate_is_used_by_all_replicates_of_the_tested_run(lab):
     lab.experiment.open(parse({
         "steps": 60, "problem": {"name": "mlp", "hidden": [4], "samples": 40},
@@ -143,7 +160,7 @@ def test_a_rate_is_used_by_all_replicates_of_the_tested_run(lab):
     lab.loaded()
     page = lab.schedules
     lab.experiment.select(1)
-    page.finder_form.knobs.set_values({"low": 1e-4, "high": 1.0, "steps": 40, "seeds": 2})
+    page.finder_form.knobs.set_values({"automatic": False, "low": 1e-4, "high": 1.0, "steps": 40, "seeds": 2})
     page.finder_form.find.click()
     lab.until(lambda: not page.finder.testing)
     assert page.finder.result is not None, page.finder_notice.text()
@@ -155,7 +172,7 @@ def test_a_rate_is_used_by_all_replicates_of_the_tested_run(lab):
 
 def test_a_ramp_that_makes_no_sense_is_refused_in_words(lab):
     page = lab.schedules
-    page.finder_form.knobs.set_values({"low": 1.0, "high": 0.1})
+    page.finder_form.knobs.set_values({"automatic": False, "low": 1.0, "high": 0.1})
     page.finder_form.find.click()
     assert not page.finder.testing
     assert "low < high" in page.finder_notice.text()

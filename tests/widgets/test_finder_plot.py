@@ -64,7 +64,7 @@ def test_curves_that_blow_up_are_painted(plot):
 def test_the_forms_defaults_are_the_ramps(qtbot):
     form = FinderForm()
     qtbot.addWidget(form)
-    assert Ramp(**form.values()) == Ramp()
+    assert Ramp(**form.values()) == Ramp(automatic=True)
     assert {knob.name for knob in KNOBS} == set(form.values())
 
 

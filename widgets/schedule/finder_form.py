@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.knob import Knob, choice, integer
+from engine.knob import Knob, choice, flag, integer
 from widgets.knob.form import KnobForm
 from widgets.plot.number_text import value_text
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 KNOBS = (
+    flag("automatic", True, "A short ramp before finds where the loss rises, and this one goes around that. Off: it goes "
+         "from low to high."),
     Knob("low", 1e-6, low=0.0, high=1e6, low_open=True, scale="log", soft=(1e-9, 1.0), help="The first rate."),
     Knob("high", 10.0, low=0.0, high=1e6, low_open=True, scale="log", soft=(1e-3, 1e3), help="The last rate."),
     integer("steps", 200, 20, 100_000, "Updates from the first rate to the last.", scale="log", soft=(50, 5000)),
@@ -49,6 +51,8 @@ class FinderForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.knobs = KnobForm(KNOBS)
+        self.knobs.value_changed.connect(self._gate)
+        self._gate()
         self.find = QPushButton(self.tr("Run the range test"))
         self.find.setDefault(True)
         self.rows = QWidget()
@@ -66,6 +70,11 @@ class FinderForm(QWidget):
         column.setSpacing(8)
         for widget in (self.knobs, self.find, self.rows, self.note):
             column.addWidget(widget)
+
+    def _gate(self) -> None:
+        """The ends are of no use while they are found automatically."""
+        for name in ("low", "high"):
+            self.knobs.editors[name].setEnabled(not self.values()["automatic"])
 
     def values(self) -> dict[str, Any]:
         """The knobs' values by name."""

@@ -44,6 +44,8 @@ class FinderController(QObject):
     def begin(self) -> None:
         """A new test of the selected run."""
         values = self.page.finder_form.values()
+        if values["automatic"]:
+            values |= {"low": Ramp.low, "high": Ramp.high}
         try:
             Ramp(**values)
         except InputError as error:
@@ -72,6 +74,8 @@ class FinderController(QObject):
             self.result = answer.value
             if not answer.value.finished:
                 self._ask()
+            elif self._given["automatic"]:
+                self.page.finder_form.knobs.set_values({"low": answer.value.ramp.low, "high": answer.value.ramp.high})
         self._show()
 
     def use(self, rate: float) -> None:

@@ -25,16 +25,17 @@ def answer(
     steps: int,
     seeds: int,
     scale: str = "log",
+    automatic: bool = False,
     number: int = 0,
 ) -> RangeResult:
     """The test as far as it has come; ask again until it is ``finished``. Another ``number`` begins anew."""
     from engine.finder import RangeTest
 
-    wanted = (run, low, high, steps, seeds, scale, number, experiment.spec)
+    wanted = (run, low, high, steps, seeds, scale, automatic, number, experiment.spec)
     kept = _tests.get(experiment)
     if kept is None or kept[0] != wanted:
         device = str(experiment.device)
-        ramp = Ramp(low, high, steps, seeds, scale)
+        ramp = Ramp(low, high, steps, seeds, scale, automatic=automatic)
         kept = (wanted, RangeTest(experiment.spec, run, ramp, device, experiment.allow_code))
         _tests[experiment] = kept
     kept[1].advance(SLICE_SECONDS)
