@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 KNOBS = (
-    flag("automatic", True, "A short ramp before finds where the loss rises, and this one goes around that. Off: it goes "
+    flag("automatic", True, "A short ramp before finds where the loss rises, and this one goes around it. Off: it goes "
          "from low to high."),
     Knob("low", 1e-6, low=0.0, high=1e6, low_open=True, scale="log", soft=(1e-9, 1.0), help="The first rate."),
     Knob("high", 10.0, low=0.0, high=1e6, low_open=True, scale="log", soft=(1e-3, 1e3), help="The last rate."),
