@@ -19,7 +19,7 @@ from engine.errors import unknown
 from engine.registry import Registry
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Given:
     """Gradients of one parameter, one a step, and the rules (spec form) that make steps of them."""
 

@@ -43,5 +43,6 @@ def test_tolerance_has_a_reason_and_a_control(proof: Proof) -> None:
 
 
 def test_names() -> None:
+    assert [proof.name for proof in chosen([])] == proofs.names()
     with pytest.raises(InputError, match="perpetuum"):
         chosen(["perpetuum"])
