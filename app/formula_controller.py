@@ -1,4 +1,4 @@
-"""Pictures for the formula that is typed in the form of the problem; none is made before one is shown."""
+"""Pictures for the formula in the form of the problem, typed or known; none is made before one is shown."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 
 from app.formula_maker import formulas_of
+from app.surface_sheet import SurfaceSheetController
 from widgets.anatomy.formula_art import FormulaArt
 
 if TYPE_CHECKING:
@@ -14,19 +15,24 @@ if TYPE_CHECKING:
 
 
 class FormulaController(QObject):
-    """Gives the editor its art when it is first seen."""
+    """Gives the pictures their art when one of them is first seen."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self.window, self.editor = window, window.page.problem.formula
-        self.editor.installEventFilter(self)
+        form = window.page.problem
+        self.window, self.pictures = window, (form.formula.picture, form.printed)
+        self.sheet = SurfaceSheetController(window)
+        for picture in self.pictures:
+            picture.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The editor is shown for the first time."""
-        if watched is self.editor and event.type() == QEvent.Type.Show:
-            self.editor.removeEventFilter(self)
+        """One of them is shown for the first time."""
+        if watched in self.pictures and event.type() == QEvent.Type.Show:
             maker = formulas_of(self.window)
-            self.editor.picture.set_art(FormulaArt(maker.svg))
-            maker.ready.connect(self.editor.picture.refresh)
+            art = FormulaArt(maker.svg)
+            for picture in self.pictures:
+                picture.removeEventFilter(self)
+                picture.set_art(art)
+                maker.ready.connect(picture.refresh)
             self.window.closed.connect(maker.close)
         return False

@@ -74,7 +74,6 @@ class ProblemForm(QWidget):
         self._layout.addWidget(self.formula)
         self.printed = FormulaPicture(only_whole=True)
         self.facts = QPushButton(self.tr("Derivatives, minima, source…"))
-        self.facts.setFlat(True)
         self.facts.clicked.connect(self.facts_asked)
         self._layout.addWidget(self.printed)
         self.steps, self.shared = KnobForm((STEPS,)), KnobForm(SHARED)

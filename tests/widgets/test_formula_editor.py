@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage
 from engine.problem import problems
 from widgets.anatomy.formula_art import FormulaArt
 from widgets.formula.editor import FormulaEditor
+from widgets.formula.picture import FormulaPicture
 
 SURFACE = problems["formula"]
 
@@ -108,3 +109,21 @@ def test_a_wide_formula_is_made_smaller(editor):
     editor.picture.set_art(FormulaArt(lambda _latex: svg % 400))
     assert editor.picture.em() == pytest.approx(16 * 292 / 400)
     assert isinstance(editor.picture.grab().toImage(), QImage)
+
+
+def test_a_picture_that_would_be_cut_off_is_left_out(qtbot):
+    svg = b'<svg viewBox="0 -12 %d 16"/>'
+    art = FormulaArt(lambda latex: svg % (16 * len(latex)))
+    picture = FormulaPicture(only_whole=True)
+    qtbot.addWidget(picture)
+    picture.resize(200, 20)
+    picture.set_art(art)
+    picture.set_latex("x" * 10)
+    assert picture.sizeHint().height() > 10
+    picture.set_latex("x" * 200)
+    assert picture.sizeHint().height() == 0
+    whole = FormulaPicture()
+    qtbot.addWidget(whole)
+    whole.set_art(art)
+    whole.set_latex("x" * 200)
+    assert whole.sizeHint().height() > 0
