@@ -151,7 +151,7 @@ class SessionController(QObject):
         if isinstance(layout.get("selected"), int):
             self.window.experiment.select(min(max(layout["selected"], 0), len(spec.runs) - 1))
         self.claimed.claim(file)
-        self._saved = self.now() if file is not None else None
+        self._saved = self.now(record) if file is not None else None
         self._title()
         if not self.claimed.mine:
             said = self.tr("%1 is open in another window. Here it can be read, and saved under another name.")
@@ -247,10 +247,10 @@ class SessionController(QObject):
 
     # -- leaving -------------------------------------------------------------------------------------------------
 
-    def now(self) -> object:
-        """Something that changes whenever there is more to save."""
+    def now(self, shown: ExperimentRecord | None = None) -> object:
+        """Something that changes whenever there is more to save; `shown` is on its way into the engine."""
         experiment = self.window.experiment
-        state = experiment.host.state
+        state = experiment.host.state if shown is None else shown
         return experiment.spec, state.step, len(state.events), tuple(experiment.looks), self.window.book.now()
 
     @property

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from engine.experiment import Experiment
 from engine.spec import parse
+from tests.app.conftest import VALLEY
 
 
 def save(lab, file):
@@ -112,6 +113,19 @@ def test_unsaved_work_is_asked_about(lab, tmp_path, monkeypatch):
     assert lab.window.session.may_close()
     assert len(asked) == 2
     save(lab, tmp_path / "a.optlab")
+    assert not lab.window.session.modified
+    lab.run_to(30)
+    assert lab.window.session.modified
+
+
+def test_a_session_that_was_only_opened_closes_without_a_question(lab, tmp_path):
+    lab.run_to(20)
+    file = save(lab, tmp_path / "a.optlab")
+    lab.window.session.open_spec(VALLEY)
+    lab.loaded()
+    assert lab.window.session.open_file(file)
+    lab.loaded()
+    lab.until(lambda: lab.state.step == 20)
     assert not lab.window.session.modified
     lab.run_to(30)
     assert lab.window.session.modified
