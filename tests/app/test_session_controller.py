@@ -120,7 +120,8 @@ def test_unsaved_work_is_asked_about(lab, tmp_path, monkeypatch):
 
 def test_a_session_that_was_only_opened_closes_without_a_question(lab, tmp_path):
     lab.run_to(20)
-    file = save(lab, tmp_path / "a.optlab")
+    file = tmp_path / "a.optlab"
+    save(lab, file)
     lab.window.session.open_spec(VALLEY)
     lab.loaded()
     assert lab.window.session.open_file(file)
