@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.chinese_font import provide
+from app.claim_lines import claim_lines
 from engine.chain import blocks
 from engine.errors import InputError
 from engine.lesson_draft import finished, knob_paths, same, with_experiment, with_step
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from engine.lesson_draft import Draft
     from engine.spec import ExperimentSpec
 
-OWN = ("en", "zh_CN", "ask", "claims", "formula", "block")
+OWN = ("en", "zh_CN", "ask", "claims", "thresholds", "formula", "block")
 """What the step form decides; the experiment is taken."""
 
 
@@ -63,7 +64,7 @@ class LessonEditor(QDialog):
         self.parts.setMaximumWidth(240)
         self.words = WordsForm("title", self.tr("Title"), self.tr("Text"))
         self.knobs, self.log = KnobChoice(), QCheckBox(self.tr("The loss on a logarithmic axis"))
-        self.step = StepForm(sorted(blocks()))
+        self.step = StepForm(sorted(blocks()), claim_lines())
         self.notice = NoticeBar()
         self.add, self.remove = QPushButton(self.tr("Add a step")), QPushButton(self.tr("Remove"))
         self.up, self.down = QPushButton(self.tr("Up")), QPushButton(self.tr("Down"))

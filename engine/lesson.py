@@ -11,7 +11,7 @@ import importlib
 import math
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -69,6 +69,11 @@ class Claim:
         if math.isnan(number):
             return False
         return number < self.threshold if self.holds == "below" else number > self.threshold
+
+    def with_threshold(self, threshold: float) -> Claim:
+        """The claim with another line between supported and refuted."""
+        reason = f"the lesson's own; the program's is {self.threshold:g}: {self.reason}"
+        return replace(self, threshold=threshold, reason=reason)
 
     def row(self, changes: Change | None = None) -> dict[str, Any]:
         """The claim, judged: article, claim, verdict, number, threshold, how, reason (and its name)."""

@@ -1,8 +1,9 @@
 import pytest
 
 from engine.errors import InputError
+from engine.lesson_check import knob_value
 from engine.lesson_draft import draft_of, finished, knob_paths, new, with_experiment, with_step
-from engine.lesson_file import from_text, knob_value, shipped
+from engine.lesson_file import from_text, shipped
 from engine.lesson_text import to_text
 from engine.spec import parse
 

@@ -122,3 +122,20 @@ def test_the_example_of_the_docs_is_a_lesson() -> None:
     text = (Path(__file__).parents[1] / "docs" / "lessons.md").read_text(encoding="utf-8")
     lesson = from_text(text.partition("```toml\n")[2].partition("```")[0])
     assert lesson.experiment(0).runs[0].optimizer["lr"] == 0.01
+
+
+def test_a_threshold_of_the_lessons_own_is_for_a_claim_and_finite() -> None:
+    at = PLAIN.index('en = {text = "Again')
+    given = [PLAIN[:at] + f'thresholds = {{"C2.sum" = {number}}}\n' + PLAIN[at:] for number in ("0.5", "inf")]
+    assert from_text(given[0]).steps[1].thresholds == {"C2.sum": 0.5}
+    assert from_text(to_text(from_text(given[0]))) == from_text(given[0])
+    with pytest.raises(InputError, match="thresholds"):
+        from_text(given[1])
+    with pytest.raises(InputError, match="thresholds"):
+        from_text(given[0].replace('"C2.sum" =', '"C2.summ" ='))
+
+
+def test_a_tool_stands_alone() -> None:
+    with pytest.raises(InputError, match="either a tool"):
+        from_text(PLAIN.replace('claims = ["C2.sum"]', 'claims = ["C2.sum"]\ntool = "loss_scale"'))
+    assert from_text(PLAIN.replace('claims = ["C2.sum"]', 'tool = "loss_scale"')).steps[1].tool == "loss_scale"

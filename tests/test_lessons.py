@@ -53,6 +53,15 @@ def test_a_changed_experiment_changes_the_verdict(capsys: pytest.CaptureFixture[
     assert main(["lesson", "Z"]) == 2
 
 
+def test_another_threshold_is_the_callers_own(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lesson", "C2", "--threshold", "C2.momentum=0.6", "--json"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(row["threshold"], row["verdict"]) for row in rows] == [(0.05, "supported"), (0.6, "supported")]
+    assert "the program's is 0.05" in rows[1]["reason"]
+    assert claims["C2.momentum"].threshold == 0.05
+    assert main(["lesson", "C2", "--threshold", "C2.momentum=much"]) == 2
+
+
 def test_a_claim_without_a_number_is_neither_supported_nor_refuted() -> None:
     """Every run diverges at once, so that there is no weight decay to compare with none."""
     row = claims["E7.weight_decay"].row({"runs.0.optimizer.lr": 1e30, "steps": 250})

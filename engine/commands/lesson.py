@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.command import GOOD, Command, print_rows, say, value_from
 from engine.errors import InputError
-from engine.lesson import chosen
+from engine.lesson import chosen, claims
 
 if TYPE_CHECKING:
     import argparse
@@ -20,6 +20,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="PATH=VALUE",
         help="change the experiment, e.g. runs.0.optimizer.eps=1 (may be repeated); the verdict may change too",
+    )
+    parser.add_argument(
+        "--threshold",
+        action="append",
+        default=[],
+        metavar="CLAIM=NUMBER",
+        help="another line between supported and refuted for one claim (may be repeated)",
     )
     parser.add_argument("--quick", action="store_true", help="leave out claims that take more than a few seconds")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
@@ -36,11 +43,24 @@ def changed(texts: list[str]) -> dict[str, Any]:
     return found
 
 
+def thresholds(texts: list[str]) -> dict[str, float]:
+    """``CLAIM=NUMBER`` texts as numbers by claim. Raises InputError for other names and what is no number."""
+    found = {}
+    for text in texts:
+        name, _, number = text.partition("=")
+        claim = claims[name.strip()]
+        try:
+            found[claim.name] = float(number)
+        except ValueError:
+            raise InputError(f"--threshold {text!r}: must look like B2.slow=0.05") from None
+    return found
+
+
 def run(options: argparse.Namespace) -> int:
-    changes = changed(options.set)
+    changes, own = changed(options.set), thresholds(options.threshold)
     counted: dict[str, int] = {}
     for claim in chosen(options.name, options.quick):
-        row = claim.row(changes)
+        row = (claim.with_threshold(own[claim.name]) if claim.name in own else claim).row(changes)
         kind = row["verdict"].split()[0]
         counted[kind] = counted.get(kind, 0) + 1
         print_rows([row], options.json)

@@ -1,6 +1,7 @@
 """The lesson editor with a real window: written, checked, saved, opened again."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from engine.lesson_file import read, shipped
@@ -67,7 +68,7 @@ def test_what_is_missing_is_shown_where_it_is(editor, tmp_path):
     assert "steps.1.en.text" in editor.notice.text()
     assert editor.parts.currentRow() == 2
     assert not (tmp_path / "bad.toml").exists()
-    editor.step.claims.setText("C2.summ")
+    editor.step.claims.set_value(["C2.summ"], {})
     say(editor, "Here.")
     assert not editor.check()
     assert "did you mean 'C2.sum'" in editor.notice.text()
@@ -108,3 +109,28 @@ def test_leaving_asks_about_what_was_written(page, editor, monkeypatch):
     editor.close()
     assert page.controller.writing.editor is None
     assert not answers
+
+
+def test_claims_are_ticked_and_given_a_threshold(lab, page, editor, tmp_path):
+    editor.words.lines["en"].setText("My claims")
+    editor.parts.setCurrentRow(1)
+    say(editor, "Three gradients.", "What will the measurement say?")
+    editor.step.ask.setCurrentIndex(editor.step.ask.findData("verdict"))
+    choice = editor.step.claims
+    rows = {item.text(0): item for item in choice._items()}
+    rows["C2.momentum"].setText(1, "0.6")
+    rows["C2.sum"].setCheckState(0, Qt.CheckState.Checked)
+    rows["C2.sum"].setSelected(True)
+    choice.first.click()
+    assert editor.save_to(tmp_path / "mine.toml"), editor.notice.text()
+    step = read(tmp_path / "mine.toml").steps[0]
+    assert (step.claims, step.thresholds) == (("C2.sum", "C2.momentum"), {"C2.momentum": 0.6})
+    page.controller.go(0)
+    lab.loaded()
+    page.prediction.buttons[0].click()
+    page.run.click()
+    verdicts = page.controller.verdicts
+    lab.until(lambda: len(verdicts.rows) == 2)
+    assert [row["verdict"] for row in verdicts.rows] == ["supported", "supported"]  # 0.5 < 0.6; refuted at 0.05
+    assert verdicts.rows[1]["threshold"] == 0.6
+    assert "the lesson's own" in verdicts.rows[1]["reason"]

@@ -5,16 +5,17 @@ from PySide6.QtCore import Qt
 
 from engine.lesson_draft import draft_of
 from engine.lesson_file import shipped
+from widgets.lesson.claim_choice import ClaimChoice, ClaimLine
 from widgets.lesson.knob_choice import LOCKED, SHOWN, KnobChoice
 from widgets.lesson.step_form import StepForm
 from widgets.lesson.words_form import WordsForm
 
-SPEC_PART = ("experiment", "set")
+SPEC_PART = ("experiment", "set", "tool")
 
 
 def stripped(step):
     """A step of a file without its experiment and without what is empty."""
-    kept = {key: value for key, value in step.items() if key not in SPEC_PART and value not in ("", [], ())}
+    kept = {key: value for key, value in step.items() if key not in SPEC_PART and value not in ("", [], (), {})}
     for key in ("en", "zh_CN"):
         if key in kept:
             kept[key] = {name: text.strip() for name, text in kept[key].items()}
@@ -63,3 +64,43 @@ def test_a_locked_knob_is_shown(qtbot):
     assert row.checkState(SHOWN) == Qt.CheckState.Checked
     row.setCheckState(SHOWN, Qt.CheckState.Unchecked)
     assert (choice.shown(), choice.locked()) == (["b"], [])
+
+
+def lines():
+    return [
+        ClaimLine("C2", "all claims of C2"),
+        ClaimLine("C2.sum", "5, 3, 6", 0.05),
+        ClaimLine("E1.factor", "0.366", 5e-4),
+    ]
+
+
+def test_claims_are_found_chosen_and_ordered(qtbot):
+    choice = ClaimChoice(lines())
+    qtbot.addWidget(choice)
+    with qtbot.assertNotEmitted(choice.changed):
+        choice.set_value(["E1.factor", "Z9.unknown"], {"E1.factor": 0.01})
+    assert choice.names() == ["E1.factor", "Z9.unknown"]
+    assert choice.thresholds() == {"E1.factor": 0.01}
+    choice.filter.setText("5 6")
+    seen = [item.text(0) for item in choice._items() if not item.isHidden()]
+    assert seen == ["E1.factor", "Z9.unknown", "C2.sum"]
+    with qtbot.waitSignal(choice.changed):
+        choice.tree.findItems("C2.sum", Qt.MatchFlag.MatchExactly)[0].setCheckState(0, Qt.CheckState.Checked)
+    assert choice.names()[-1] == "C2.sum"
+
+
+def test_a_threshold_is_taken_back_and_nonsense_is_not_taken(qtbot):
+    choice = ClaimChoice(lines())
+    qtbot.addWidget(choice)
+    row = choice.tree.findItems("C2.sum", Qt.MatchFlag.MatchExactly)[0]
+    for typed, expected in (
+        ("0.2", {"C2.sum": 0.2}),
+        ("lots", {"C2.sum": 0.2}),
+        ("", {}),
+        ("0.05", {}),
+        ("1e−3", {"C2.sum": 1e-3}),
+    ):
+        row.setText(1, typed)
+        assert choice.thresholds() == expected
+    assert choice.names() == ["C2.sum"]
+    assert not choice.tree.findItems("C2", Qt.MatchFlag.MatchExactly)[0].flags() & Qt.ItemFlag.ItemIsEditable

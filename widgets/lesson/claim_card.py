@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -69,6 +70,7 @@ class ClaimCard(QWidget):
         number = "–" if row["number"] is None else value_text(row["number"], 4)
         said = self.tr("measured %1, threshold %2").replace("%1", number)
         self.number.setText(said.replace("%2", value_text(row["threshold"], 4)))
+        self.number.setToolTip(f"<p>{escape(translated(row.get('reason', '')))}</p>")
         self.how.setText(translated(row["how"]))
         self.update()
 

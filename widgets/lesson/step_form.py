@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -10,10 +9,13 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from widgets.knob.choice_editor import ChoiceBox
+from widgets.lesson.claim_choice import ClaimChoice
 from widgets.lesson.words_form import WordsForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from widgets.lesson.claim_choice import ClaimLine
 
 WORDS = ("en", "zh_CN")
 
@@ -24,7 +26,9 @@ class StepForm(QWidget):
     changed = Signal()
     taken = Signal()
 
-    def __init__(self, blocks: Iterable[str] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, blocks: Iterable[str] = (), claims: Iterable[ClaimLine] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.words = WordsForm("question", self.tr("Question"), self.tr("Text"))
         self.experiment, self.take = QLabel(), QPushButton(self.tr("Take the present experiment"))
@@ -39,15 +43,18 @@ class StepForm(QWidget):
             ("verdict", self.tr("the verdict on the first claim")),
         ):
             self.ask.addItem(text, key)
-        self.claims, self.formula, self.block = QLineEdit(), QLineEdit(), ChoiceBox()
-        self.claims.setPlaceholderText("B2.large, B2.slow")
+        self.claims, self.formula, self.block = ClaimChoice(claims), QLineEdit(), ChoiceBox()
         self.formula.setPlaceholderText(r"w \leftarrow w - \eta g")
         self.block.addItem(self.tr("none"), "")
         for key in blocks:
             self.block.addItem(key, key)
-        for widget, name in ((self.ask, self.tr("What is asked")), (self.run, self.tr("Run, counted from 0")),
-                             (self.channel, self.tr("Recorded quantity")), (self.claims, self.tr("Claims")),
-                             (self.formula, self.tr("Formula")), (self.block, self.tr("Block"))):  # fmt: skip
+        for widget, name in (
+            (self.ask, self.tr("What is asked")),
+            (self.run, self.tr("Run, counted from 0")),
+            (self.channel, self.tr("Recorded quantity")),
+            (self.formula, self.tr("Formula")),
+            (self.block, self.tr("Block")),
+        ):
             widget.setAccessibleName(name)
             widget.setToolTip(name)
         column = QVBoxLayout(self)
@@ -73,19 +80,23 @@ class StepForm(QWidget):
         self.ask.activated.connect(self._asked)
         self.block.activated.connect(lambda _: self.changed.emit())
         self.run.valueChanged.connect(lambda _: self.changed.emit())
-        for line in (self.channel, self.claims, self.formula):
+        self.claims.changed.connect(self.changed)
+        for line in (self.channel, self.formula):
             line.textEdited.connect(lambda _: self.changed.emit())
         self._show_asked()
 
     def value(self) -> dict[str, Any]:
-        """Words, ``ask``, ``claims``, ``formula``, ``block``; what is empty is left out."""
+        """Words, ``ask``, ``claims``, ``thresholds``, ``formula``, ``block``; what is empty is left out."""
         step: dict[str, Any] = dict(self.words.value())
         kind = self.ask.currentData()
         if kind:
             step["ask"] = {"kind": kind, "run": self.run.value(), "channel": self.channel.text().strip() or "loss"}
-        names = [name for name in re.split(r"[,\s]+", self.claims.text()) if name]
-        for key, value in (("claims", names), ("formula", self.formula.text().strip()),
-                           ("block", self.block.currentData())):  # fmt: skip
+        for key, value in (
+            ("claims", self.claims.names()),
+            ("thresholds", self.claims.thresholds()),
+            ("formula", self.formula.text().strip()),
+            ("block", self.block.currentData()),
+        ):
             if value:
                 step[key] = value
         return step
@@ -98,7 +109,7 @@ class StepForm(QWidget):
         self.ask.setCurrentIndex(max(self.ask.findData(ask.get("kind", "")), 0))
         self.run.setValue(ask.get("run", 0))
         self.channel.setText(ask.get("channel", "loss"))
-        self.claims.setText(", ".join(step.get("claims", ())))
+        self.claims.set_value(step.get("claims", ()), step.get("thresholds", {}))
         self.formula.setText(step.get("formula", ""))
         block = step.get("block", "")
         if self.block.findData(block) < 0:

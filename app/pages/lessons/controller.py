@@ -194,7 +194,7 @@ class LessonsController(QObject):
         self.told = True
         self._tell()
         if self.step.claims:
-            self.verdicts.begin(self.step.claims, self.changes())
+            self.verdicts.begin(self.step.claims, self.changes(), self.step.thresholds)
         elif self.step.tool:
             self.tool.measure()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from engine.lesson_file import knob_value
+from engine.lesson_check import knob_value
 from engine.optimizer import declared
 from engine.problem import problems
 from widgets.knob.form import KnobForm

@@ -14,7 +14,7 @@ from widgets.lesson.claim_card import ClaimCard
 from widgets.lesson.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.pages.lessons.page import LessonsPage
     from engine.spec import ExperimentSpec
@@ -43,9 +43,11 @@ class Verdicts(QObject):
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._judge)
 
-    def begin(self, claims: Sequence[str], changes: Sequence[str]) -> None:
+    def begin(self, claims: Sequence[str], changes: Sequence[str], thresholds: Mapping[str, float]) -> None:
         """Judges these claims soon, of the experiment with these changes (see :func:`changes`)."""
-        self._command = ["lesson", *claims, *(part for change in changes for part in ("--set", change))]
+        lines = [f"{name}={threshold!r}" for name, threshold in thresholds.items()]
+        given = [("--set", change) for change in changes] + [("--threshold", line) for line in lines]
+        self._command = ["lesson", *claims, *(part for pair in given for part in pair)]
         self._soon.start()
 
     def clear(self) -> None:
