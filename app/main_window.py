@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         from app.file_drop import FileDrop
         from app.formula_controller import FormulaController
         from app.journal_controller import JournalController
+        from app.kept_maps import KeptMaps
         from app.language.menu import LanguageMenu
         from app.outside.controller import OutsideController
         from app.overlay_controller import OverlayController
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self.plots = PlotsController(self.page, self.experiment, self.bench)
         self.outside = OutsideController(self)
         self.book = BookController(self)
+        self.maps = KeptMaps(self)
         self.recent = RecentFiles(self)
         self.session = SessionController(self)
         self.undo_ = Undo(self)

@@ -28,7 +28,7 @@ def session_of(window: MainWindow, answer: Answer | None) -> Session:
         layout["draft"] = experiment.spec.table()
     if state.initial_spec is None:
         return Session(experiments=(), layout=layout)
-    return Session(experiments=book.records(live_record(window, answer)), layout=layout)
+    return Session(experiments=book.records(live_record(window, answer)), layout=layout, maps=window.maps.all())
 
 
 def live_record(window: MainWindow, answer: Answer | None = None) -> ExperimentRecord:

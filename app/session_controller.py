@@ -89,6 +89,7 @@ class SessionController(QObject):
     ) -> None:
         self.claimed.claim(None)
         self.window.page.engine_notice.clear()
+        self.window.maps.begin_with(())
         self.window.book.begin(ExperimentRecord(spec.problem["name"], initial or spec, tuple(events)))
         self.window.experiment.open(spec, (), events, initial)
         self._saved = None
@@ -138,6 +139,7 @@ class SessionController(QObject):
         record = session.experiments[active]
         looks = looks_of(layout.get("looks"))
         self.window.book.begin_with(session, active, layout.get("tree"))
+        self.window.maps.begin_with(session.maps)
         spec = record.initial_spec
         for event in record.events:
             spec = spec.with_value(event.path, event.new)
@@ -251,14 +253,15 @@ class SessionController(QObject):
         """Something that changes whenever there is more to save; `shown` is on its way into the engine."""
         experiment = self.window.experiment
         state = experiment.host.state if shown is None else shown
-        return experiment.spec, state.step, len(state.events), tuple(experiment.looks), self.window.book.now()
+        around = self.window.book.now(), self.window.maps.changes
+        return experiment.spec, state.step, len(state.events), tuple(experiment.looks), around
 
     @property
     def modified(self) -> bool:
         """Whether something would be lost that took time: steps made, or changes to a saved session."""
         experiment = self.window.experiment
         if self.file is None:
-            if len(self.window.book.entries) > 1:
+            if len(self.window.book.entries) > 1 or self.window.maps.changes:
                 return True
             return experiment.current and experiment.state.step > 0 and not experiment.disposable
         return self._saved != self.now()

@@ -10,29 +10,34 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from app.pages.maps.along import Along
-from app.pages.maps.axis_choice import AxisChoice, axis_choices
+from app.pages.maps.kept_menu import KeptMenu
 from app.pages.maps.knob_forms import TOLERANCE, KnobForms
+from app.pages.maps.map_axes import MapAxes, extent_of
 from app.pages.maps.map_files import MapFiles
-from app.pages.maps.map_maker import MapAnswer, MapMaker, MapOrder
+from app.pages.maps.map_maker import MapMaker
+from app.pages.maps.map_order import MapAnswer, MapOrder, lowest_loss
 from app.pages.maps.map_text import colour_key, colour_titles
 from app.pages.maps.pixels import Pixels
+from app.pages.maps.slow_map import SlowMap
 from engine.errors import InputError
 from engine.maps.colour import COLOURS
 from engine.maps.theory import limits_of
 from engine.problem import problems
 from engine.spec import parse
 from engine.surface import Surface
-from widgets.maps.axis_scale import AxisScale
 from widgets.maps.map_view import TheoryLine
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
     from app.pages.maps.page import MapsPage
+    from engine.session import MapRecord
     from engine.spec import ExperimentSpec
 
-SIZES = (128, 256, 512, 1024, 2048)
+SIZES = (16, 32, 64, 128, 256, 512, 1024, 2048)
 STEPS = 2000
 """Steps of a run at most when the page takes an experiment over: more are worth it only when asked for."""
+SMALL, FEW_STEPS = 32, 200
+"""Pixels a side, and steps, of a map of networks to begin with."""
 
 
 class MapsController(QObject):
@@ -43,24 +48,25 @@ class MapsController(QObject):
         self.page, self.window = page, window
         self.spec: ExperimentSpec | None = None
         self.answer: MapAnswer | None = None
-        self.choices: list[AxisChoice] = []
         self.maker = MapMaker(self)
+        self.slow = SlowMap(page.task, self.maker)
+        self.axes = MapAxes(page.across, page.up, page.view)
         self.forms = KnobForms(page.knobs, page.problem)
         self.along = Along(page.along, page.film, lambda: not self.maker.busy)
         self.files = MapFiles(self)
         self.pixels = Pixels(self)
+        self.kept = KeptMenu(self)
         self.tolerance: float = TOLERANCE.default
         """How far above the lowest known loss counts as reached."""
         self._source: ExperimentSpec | None = None
         self._failure = ""
         for size in SIZES:
             page.size_.addItem(f"{size} × {size}", size)
-        page.size_.setCurrentIndex(1)
+        page.size_.setCurrentIndex(SIZES.index(256))
         for name in COLOURS:
             page.colour.addItem(colour_titles()[name], name)
-        page.run.activated.connect(lambda _index: self._new_axes())
-        for box in (page.across, page.up):
-            box.activated.connect(lambda _index: self._axis_chosen())
+        page.run.activated.connect(lambda _index: self._run_chosen())
+        self.axes.chosen.connect(self._axis_chosen)
         page.size_.activated.connect(lambda _index: self.redraw())
         page.colour.activated.connect(lambda _index: self._colour_chosen())
         self.along.chosen.connect(self._colour_chosen)
@@ -76,44 +82,55 @@ class MapsController(QObject):
     # -- what is mapped ------------------------------------------------------------------------------------------
 
     def take_over(self) -> None:
-        """The Bench's experiment, if it is another one than that already here."""
+        """The map of a session that was opened since, or the Bench's experiment; what is here already stays."""
         source = self.window.experiment.spec
-        if source is None or source == self._source:
-            return
-        self._source = source
-        self.set_spec(source.model_copy(update={"axes": (), "steps": min(source.steps, STEPS)}))
+        record = self.window.maps.opened()
+        if record is not None:
+            self._source = source
+            self.show_record(record)
+        elif source is not None and source != self._source:
+            self._source = source
+            live = isinstance(problems[source.problem["name"]], Surface)
+            self.page.size_.setCurrentIndex(self.page.size_.findData(256 if live else SMALL))
+            steps = min(source.steps, STEPS if live else FEW_STEPS)
+            self.set_spec(source.model_copy(update={"axes": (), "steps": steps}))
+
+    def renew(self) -> None:
+        """Whatever is here belongs to another session; the next `take_over` begins anew."""
+        self.slow.ordered()
+        self.maker.cancel()
+        self._source = self.answer = None
 
     def set_spec(self, spec: ExperimentSpec) -> None:
         """Another experiment to map."""
+        self._begin(spec, 0)
+        self._axis_chosen()
+
+    def _begin(self, spec: ExperimentSpec, run: int) -> None:
         self.spec, self.answer = spec, None
         self.page.run.clear()
-        for number, run in enumerate(spec.runs):
-            self.page.run.addItem(run.name, number)
-        self._new_axes()
+        for number, one in enumerate(spec.runs):
+            self.page.run.addItem(one.name, number)
+        self.page.run.setCurrentIndex(run)
+        self._offer_axes()
 
-    def _new_axes(self) -> None:
+    def _offer_axes(self) -> None:
         assert self.spec is not None
-        self.choices = axis_choices(self.spec, self.page.run.currentIndex())
-        for box in (self.page.across, self.page.up):
-            box.clear()
-            for choice in self.choices:
-                box.addItem(choice.title, choice.path)
-        self.along.set_choices(self.choices)
-        paths = [choice.path for choice in self.choices]
-        first = next((n for n, path in enumerate(paths) if path.endswith(".lr")), 0)
-        second = next((n for n, path in enumerate(paths) if path.endswith((".momentum", ".betas.0"))), len(paths) - 1)
-        self.choose_axes(paths[first], paths[second if second != first else first - 1])
+        self.axes.offer(self.spec, self.page.run.currentIndex())
+        self.along.set_choices(self.axes.choices)
+
+    def _run_chosen(self) -> None:
+        self._offer_axes()
+        self._axis_chosen()
 
     def choose_axes(self, x: str, y: str) -> None:
         """Axes by their paths, each over its whole range."""
-        for box, path in ((self.page.across, x), (self.page.up, y)):
-            box.setCurrentIndex(box.findData(path))
+        self.axes.take(x, y)
         self._axis_chosen()
 
     def _axis_chosen(self) -> None:
-        assert self.spec is not None
         self.page.view.set_picture(None)
-        self.along.leave([choice.path for choice in self._axes()])
+        self.along.leave([choice.path for choice in self.axes.pair()])
         self._show_forms()
         self.whole_range()
 
@@ -123,24 +140,14 @@ class MapsController(QObject):
 
     def _show_forms(self) -> None:
         assert self.spec is not None
-        varied = {choice.path for choice in (*self._axes(), self.along.choice) if choice is not None}
+        varied = {choice.path for choice in (*self.axes.pair(), self.along.choice) if choice is not None}
         asked = self.page.colour.currentData() == "steps_to_tolerance"
         self.forms.show_spec(self.spec, self.page.run.currentIndex(), varied, self.tolerance if asked else None)
 
-    def _axes(self) -> tuple[AxisChoice, AxisChoice]:
-        return self.choices[self.page.across.currentIndex()], self.choices[self.page.up.currentIndex()]
-
     def whole_range(self) -> None:
         """The bounds that the knobs suggest."""
-        self.page.view.set_axes(*self._whole())
+        self.page.view.set_axes(*self.axes.whole())
         self.redraw()
-
-    def _whole(self) -> list[AxisScale]:
-        scales = []
-        for choice in self._axes():
-            plain = AxisScale(choice.title, 0.0, 1.0, choice.scale == "log")
-            scales.append(AxisScale(choice.title, plain.place(choice.low), plain.place(choice.high), plain.log))
-        return scales
 
     def _knob_edited(self, path: str, value: Any) -> None:
         assert self.spec is not None
@@ -164,6 +171,10 @@ class MapsController(QObject):
         except InputError as error:
             self.fail(str(error))
             return
+        self._order(order)
+
+    def _order(self, order: MapOrder) -> None:
+        self.slow.ordered()
         self.maker.order(order)
 
     def ordered(self, frame: int | None = None, most: int = SIZES[-1], whole: bool = False) -> MapOrder:
@@ -171,18 +182,26 @@ class MapsController(QObject):
         a side. Raises InputError.
         """
         assert self.spec is not None
-        count, axes = min(self.page.size_.currentData(), most), []
-        view = self.page.view
-        for choice, scale in zip(self._axes(), self._whole() if whole else (view.across, view.up), strict=True):
-            half = (scale.high - scale.low) / count / 2  # a pixel's run is at its middle
-            low, high = scale.value(scale.low + half), scale.value(scale.high - half)
-            axes.append(choice.table(count) | {"low": low, "high": high})
+        axes = self.axes.tables(min(self.page.size_.currentData(), most), whole)
         spec = self.along.spec(self.spec, frame)
-        problem = problems[spec.problem["name"]]
-        lowest = problem.lowest(spec.problem_values()) if isinstance(problem, Surface) else None
-        tolerance = self.tolerance + (lowest or 0.0)
         colour, run = self.page.colour.currentData(), self.page.run.currentIndex()
-        return MapOrder(parse(spec.table() | {"axes": axes}), colour, run, tolerance)
+        return MapOrder(parse(spec.table() | {"axes": axes}), colour, run, self.tolerance + lowest_loss(spec))
+
+    def show_record(self, record: MapRecord) -> None:
+        """A map of a session: what is computed is shown, the rest follows, or is offered."""
+        from engine.maps.records import grid_from
+
+        spec = record.spec
+        self._begin(spec.model_copy(update={"axes": ()}), record.run)
+        above = record.tolerance - lowest_loss(spec)
+        self.tolerance = above if above > 0 else TOLERANCE.default
+        sizes = [size for size in SIZES if size <= max(record.shape)]
+        self.page.size_.setCurrentIndex(max(0, len(sizes) - 1))
+        self.page.colour.setCurrentIndex(self.page.colour.findData(record.colour))
+        self.axes.show_axes(spec.axes)
+        self._show_forms()
+        given = (record.spec, record.colour, record.run, record.tolerance, record.flush)
+        self._order(MapOrder(*given, grid_from(record)))
 
     # -- what comes ----------------------------------------------------------------------------------------------
 
@@ -191,28 +210,14 @@ class MapsController(QObject):
         if self._failure:
             self._failure = ""
             self.page.notice.clear()
-        view, ends = self.page.view, []
-        for axis in answer.task.axes:
-            log = axis.spec.scale == "log"
-            low, high = (AxisScale("", 0, 1, log).place(value) for value in (axis.spec.low, axis.spec.high))
-            half = (high - low) / (axis.spec.count - 1) / 2
-            ends += [low - half, high + half]
-        view.set_picture(answer.pixels, (ends[0], ends[1], ends[2], ends[3]))
-        view.set_lines(tuple(TheoryLine(one.label, one.first, one.second) for one in limits_of(answer.task)))
+        view, task = self.page.view, answer.task
+        view.set_picture(answer.pixels, extent_of(task))
+        view.set_lines(tuple(TheoryLine(one.label, one.first, one.second) for one in limits_of(task)))
         self.page.key.set_key(*colour_key(answer))
-        runs = answer.task.shape[0] * answer.task.shape[1] * len(answer.task.runs)
+        runs = f"{task.shape[0] * task.shape[1] * len(task.runs):,}".replace(",", "\u2009")
         text = self.tr("%1 runs of %2 steps, %3, %4 ms")
-        for mark, value in zip(
-            ("%1", "%2", "%3", "%4"),
-            (
-                f"{runs:,}".replace(",", "\u2009"),
-                answer.task.spec.steps,
-                answer.task.spec.dtype,
-                round(1e3 * answer.seconds),
-            ),
-            strict=True,
-        ):
-            text = text.replace(mark, str(value))
+        for place, value in enumerate((runs, task.spec.steps, task.spec.dtype, round(1e3 * answer.seconds)), 1):
+            text = text.replace(f"%{place}", str(value))
         self.page.state.setText(text)
 
     def fail(self, text: str) -> None:
@@ -226,7 +231,8 @@ class MapsController(QObject):
         """Opens a pixel's experiment on the Bench; the map stays as it is."""
         if self.window.session.may_close():
             self._source = spec
-            self.window.session.open_spec(spec)
+            with self.window.maps.held():
+                self.window.session.open_spec(spec)
             self.window.pages.show_page("bench")
 
     def hold_spec(self, spec: ExperimentSpec) -> None:

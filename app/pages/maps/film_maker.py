@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from app.pages.maps.map_maker import MapOrder
+    from app.pages.maps.map_order import MapOrder
 
 
 class FilmMaker(QObject):

@@ -14,7 +14,7 @@ from engine.errors import InputError
 
 if TYPE_CHECKING:
     from app.pages.maps.controller import MapsController
-    from app.pages.maps.map_maker import MapOrder
+    from app.pages.maps.map_order import MapOrder
 
 LARGEST = 512
 """Pixels along a side of an animation."""
@@ -40,7 +40,8 @@ class MapFiles(QObject):
         self.film.failed.connect(controller.fail)
 
     def _offer(self) -> None:
-        there = self.controller.answer is not None and not self.film.busy
+        answer = self.controller.answer
+        there = answer is not None and answer.order.agreed == "live" and not self.film.busy
         self.zoom.setEnabled(there)
         self.third.setEnabled(there and self.controller.along.choice is not None)
 
@@ -51,19 +52,16 @@ class MapFiles(QObject):
 
     def save(self, file: Path) -> None:
         """Writes the map that is shown: `.png`, `.npz` or `.csv`."""
-        from engine.maps import Grid
         from engine.maps.export import write_csv, write_npz, write_png
 
         answer = self.controller.answer
         if answer is None:
             return
-        grid = Grid(answer.task.shape)
-        grid.figures.update(answer.figures)
         try:
             if file.suffix == ".png":
-                write_png(file, [answer.task], [grid])
+                write_png(file, [answer.task], [answer.grid])
             else:
-                (write_npz if file.suffix == ".npz" else write_csv)(file, [answer.task], [grid], None)
+                (write_npz if file.suffix == ".npz" else write_csv)(file, [answer.task], [answer.grid], None)
         except OSError as error:
             self.controller.fail(f"{file}: {error.strerror or error}")
 

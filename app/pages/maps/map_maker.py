@@ -1,54 +1,27 @@
-"""Computes maps beside the window's thread: kernels let go of Python's lock, and need no torch."""
+"""Computes maps beside the window's thread: live by kernels that let go of Python's lock and need no torch, all others
+in a process of their own, once that is agreed to.
+"""
 
 from __future__ import annotations
 
 import threading
 import time
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.pages.maps.map_order import MapAnswer
 from engine.errors import InputError
 
 if TYPE_CHECKING:
-    import numpy as np
+    from app.pages.maps.map_order import MapOrder
+    from engine.maps import Grid, MapTask
+    from engine.maps.compute import Machine
 
-    from engine.maps import MapTask
-    from engine.spec import ExperimentSpec
-
-
-@dataclass(frozen=True)
-class MapOrder:
-    """What is to be computed: a spec with two axes, and what of it; a `tolerance` is a loss."""
-
-    spec: ExperimentSpec
-    colour: str
-    run: int
-    tolerance: float | None = None
-
-    def at(self, spec: ExperimentSpec) -> MapOrder:
-        """The same of another spec."""
-        return replace(self, spec=spec)
-
-    def task(self) -> MapTask:
-        """Checked. Raises InputError."""
-        from engine.maps import task_of
-
-        return task_of(self.spec, self.colour, self.run, self.tolerance, flush=True)
-
-
-@dataclass(frozen=True, eq=False)
-class MapAnswer:
-    """A map as far as it is: figures, RGB `pixels` (lowest row first), the numbers at the `ends` of the colours."""
-
-    order: MapOrder
-    task: MapTask
-    figures: dict[str, np.ndarray]
-    pixels: np.ndarray
-    ends: tuple[float, float]
-    stride: int
-    seconds: float
+LIVE, SLOW = 0.03, 0.25
+"""Seconds between two pictures."""
+QUICK = 5e6
+"""Run-steps up to which a live map comes at once, not coarse first."""
 
 
 class MapMaker(QObject):
@@ -56,15 +29,20 @@ class MapMaker(QObject):
 
     ready = Signal(object)
     """A `MapAnswer`, coarse ones first."""
+    waits = Signal(object, str)
+    """An order that takes longer than was agreed to, and why it is not compiled, if it is not."""
     failed = Signal(str)
     _came = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        from engine.maps.map_process import MapProcess
+
         self._lock = threading.Condition()
         self._wanted: MapOrder | None = None
         self._thread: threading.Thread | None = None
-        self._closed = False
+        self._closed = self._off = False
+        self._process = MapProcess()
         self.latest: MapOrder | None = None
         self._finished: MapOrder | None = None
         self._came.connect(self._take)
@@ -75,7 +53,7 @@ class MapMaker(QObject):
         return self.latest is not self._finished
 
     def order(self, order: MapOrder) -> None:
-        """Asks for a map; `ready` or `failed` comes later."""
+        """Asks for a map; `ready`, `waits` or `failed` comes later."""
         with self._lock:
             self._wanted = self.latest = order
             self._lock.notify()
@@ -83,54 +61,93 @@ class MapMaker(QObject):
             self._thread = threading.Thread(target=self._work, name="map")
             self._thread.start()
 
+    def cancel(self) -> None:
+        """Calls off the map that is being computed; nothing more comes of it."""
+        with self._lock:
+            self._wanted, self._off = None, True
+        self.latest = self._finished
+
     def _work(self) -> None:
         while True:
             with self._lock:
                 self._lock.wait_for(lambda: self._closed or self._wanted is not None)
-                order, self._wanted = self._wanted, None
+                order, self._wanted, self._off = self._wanted, None, False
             if self._closed or order is None:
+                self._process.close()
                 return
             try:
                 self._compute(order)
             except InputError as error:
-                self._came.emit(order, str(error))
+                self._came.emit(order, error)
             except Exception as error:
-                self._came.emit(order, f"{type(error).__name__}: {error}")
+                self._came.emit(order, InputError(f"{type(error).__name__}: {error}"))
 
     def _compute(self, order: MapOrder) -> None:
-        from engine.maps import COLOURS, Grid, compute, surface_machine
+        from engine.maps import Grid, compute
+        from engine.maps.tiles import STRIDES
+
+        began, task = time.perf_counter(), order.task()
+        grid = order.grid or Grid(task.shape)
+        if grid.done.any():
+            self._show(order, task, grid, began)
+        machine = None if grid.finished else self._machine(order, task)
+        if machine is None:
+            return
+        live, work = order.agreed == "live", task.spec.steps * task.shape[0] * task.shape[1] * len(task.runs)
+        pause, shown = LIVE if live else SLOW, 0.0
+        strides = (1,) if live and work < QUICK else STRIDES
+        for _, progress in compute(task, machine, grid, strides=strides, cancelled=self._stale):
+            if progress.done < progress.total and time.perf_counter() - shown < pause and progress.tile.stride < 16:
+                continue
+            self._show(order, task, grid, began, progress.left)
+            shown = time.perf_counter()
+
+    def _machine(self, order: MapOrder, task: MapTask) -> Machine | None:
+        """What computes ``task``; None where it is called off, or has to wait for somebody to agree."""
+        from engine.maps import surface_machine
+        from engine.maps.fused_map import refusal
+
+        reason = refusal(task)
+        if reason is None:
+            return surface_machine(task)
+        if order.agreed == "live":
+            self._came.emit(order, "" if task.surface is None else reason)
+            return None
+        machine = self._process.machine(task, cancelled=self._stale)
+        if machine is not None and machine.reason is not None and order.agreed != "any":
+            self._came.emit(order, machine.reason)
+            return None
+        return machine
+
+    def _show(self, order: MapOrder, task: MapTask, grid: Grid, began: float, left: float = 0.0) -> None:
+        from engine.maps import COLOURS
         from engine.maps.picture import painted
 
-        began = time.perf_counter()
-        task = order.task()
-        machine, colour, grid = surface_machine(task), COLOURS[order.colour], Grid(task.shape)
-        quick = task.spec.steps * task.shape[0] * task.shape[1] * len(task.runs) < 5e6
-        shown = 0.0
-        for _, progress in compute(task, machine, grid, strides=(1,) if quick else (16, 4, 1), cancelled=self._stale):
-            if progress.done < progress.total and time.perf_counter() - shown < 0.03 and progress.tile.stride == 1:
-                continue
-            stride = next(stride for stride in (1, 4, 16) if stride == 16 or grid.done[::stride, ::stride].all())
-            figures = {name: grid.coarse(name, stride).copy() for name in grid.figures}
-            made, ends = painted(grid, colour, stride)
-            shown = time.perf_counter()
-            self._came.emit(order, MapAnswer(order, task, figures, made, ends, stride, shown - began))
+        stride = next(stride for stride in (1, 4, 16) if stride == 16 or grid.done[::stride, ::stride].all())
+        figures = {name: grid.coarse(name, stride).copy() for name in grid.figures}
+        made, ends = painted(grid, COLOURS[order.colour], stride)
+        done, seconds = int(grid.done.sum()), time.perf_counter() - began
+        self._came.emit(order, MapAnswer(order, task, grid, figures, made, ends, done, seconds, left))
 
     def _stale(self) -> bool:
-        return self._closed or self._wanted is not None
+        return self._closed or self._off or self._wanted is not None
 
     def _take(self, order: MapOrder, came: object) -> None:
         if self._closed or order is not self.latest:
             return
         if isinstance(came, MapAnswer):
-            if came.stride == 1:
+            if came.finished:
                 self._finished = order
             self.ready.emit(came)
+            return
+        self._finished = order
+        if isinstance(came, InputError):
+            self.failed.emit(str(came))
         else:
-            self._finished = order
-            self.failed.emit(came)
+            self.waits.emit(order, came)
 
     def close(self) -> None:
-        """Waits for the thread."""
+        """Waits for the thread, and ends the process."""
         with self._lock:
             self._closed = True
             self._lock.notify()

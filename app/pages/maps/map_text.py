@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.pages.maps.axis_choice import axis_choices
 from engine.maps.colour import COLOURS
 from widgets.engine_text import translated
 from widgets.plot.number_text import value_text
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-    from app.pages.maps.map_maker import MapAnswer
+    from app.pages.maps.map_order import MapAnswer
+    from engine.spec import ExperimentSpec
 
 Named = tuple[tuple[str, tuple[int, int, int]], ...]
 
@@ -46,6 +48,13 @@ def colour_key(answer: MapAnswer) -> tuple[np.ndarray | None, tuple[str, str], N
     if colour.name == "steps_to_tolerance":
         return bar, ends, (diverged, (_translate("not reached"), UNKNOWN))
     return bar, ends, (diverged,)
+
+
+def map_title(colour: str, spec: ExperimentSpec, run: int) -> str:
+    """One line about a map of `spec`: what it shows along which axes, and how large it is."""
+    titles = {choice.path: choice.title for choice in axis_choices(spec, run)}
+    across, up = (titles.get(axis.path, axis.path) for axis in spec.axes)
+    return f"{colour}: {across} × {up}, {spec.axes[0].count} × {spec.axes[1].count}"
 
 
 def pixel_text(answer: MapAnswer, pixel: tuple[int, int], names: Sequence[str]) -> str:

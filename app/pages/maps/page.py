@@ -26,6 +26,7 @@ from widgets.knob.form import LABEL_WIDTH
 from widgets.maps.colour_key import ColourKey
 from widgets.maps.film_bar import FilmBar
 from widgets.maps.map_view import MapView
+from widgets.maps.task_bar import TaskBar
 from widgets.notice_bar import NoticeBar
 from widgets.section import Rule, Section
 from widgets.slim_scroll_bar import SlimScrollBar
@@ -48,14 +49,18 @@ class MapsPage(QWidget):
         self.run, self.across, self.up = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self.colour, self.size_, self.along = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self.film = FilmBar(FRAMES)
-        self.reset, self.save = QPushButton(self.tr("Whole range")), QToolButton()
+        self.task = TaskBar()
+        self.reset, self.save, self.kept = QPushButton(self.tr("Whole range")), QToolButton(), QToolButton()
         self.knobs, self.problem = Section(self.tr("Other knobs")), Section(self.tr("Problem"))
         self.view, self.key, self.notice = MapView(), ColourKey(), NoticeBar()
         self.under, self.state = QLabel(" "), QLabel()
         self.save.setText(self.tr("Save"))
-        self.save.setMinimumWidth(58)
-        self.save.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.save.setMenu(QMenu(self.save))
+        self.kept.setText(self.tr("Kept"))
+        self.kept.setToolTip(self.tr("Maps that the session holds"))
+        for button in (self.save, self.kept):
+            button.setMinimumWidth(58)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            button.setMenu(QMenu(button))
         self.under.setTextFormat(Qt.TextFormat.PlainText)
         self.state.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         outer = QVBoxLayout(self)
@@ -92,6 +97,7 @@ class MapsPage(QWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(self.reset)
         buttons.addStretch(1)
+        buttons.addWidget(self.kept)
         buttons.addWidget(self.save)
         axes.body.addLayout(buttons)
         content = QWidget()
@@ -119,6 +125,7 @@ class MapsPage(QWidget):
         column.addWidget(Rule())
         column.addWidget(self.view, 1)
         column.addWidget(self.film)
+        column.addWidget(self.task)
         column.addWidget(Rule())
         foot = QHBoxLayout()
         foot.setContentsMargins(14, 5, 14, 6)

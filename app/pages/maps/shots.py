@@ -56,8 +56,19 @@ def third(stage: Stage) -> None:
     _settle(stage, page)
 
 
+def networks(stage: Stage) -> None:
+    """Rate against momentum of digits networks, part of which are trained."""
+    stage.load({"steps": 100, "problem": "digits", "runs": [{"optimizer": {"name": "SGD", "momentum": 0.9}}]})
+    page = _page(stage)
+    page.task.button.click()
+    stage.until(lambda: page.controller.answer is not None and page.controller.answer.done > 200)
+    page.task.button.click()
+    stage.rest(0.1)
+
+
 SHOTS = (
     Shot("maps", "rosenbrock", valley),
+    Shot("maps_networks", "digits", networks),
     Shot("maps_theory", "rosenbrock", theory),
     Shot("maps_third", "rosenbrock", third),
     Shot("maps_winner", "rosenbrock", winner),
