@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from app import export
 from app.figures import animation, paint
 from app.figures.dialog import FigureDialog
-from app.figures.from_record import TRAJECTORY, RecordFigure
+from app.figures.from_record import SPACE, TRAJECTORY, RecordFigure
 from app.figures.look import Look, look_of
 from app.figures.page_drawing import PageDrawing
 from engine.csv_files import write_csv
@@ -116,7 +116,10 @@ class ExportController(QObject):
         board = self.window.board
         if self.window.experiment.state.history is None:
             return ""
-        known = {board.loss: "loss", board.rate: "lr", board.gradient: "grad_norm", board.surface: TRAJECTORY}
+        known = {
+            board.loss: "loss", board.rate: "lr", board.gradient: "grad_norm",
+            board.surface: TRAJECTORY, board.surface3d: SPACE,
+        }  # fmt: skip
         return next((name for plot, name in known.items() if plot is drawn), "")
 
     def _animate(self, dialog: FigureDialog, name: str, file: Path, look: Look, note: Note | None) -> None:
@@ -126,6 +129,7 @@ class ExportController(QObject):
 
         experiment = self.window.experiment
         figure = RecordFigure(self.window.session.live_record(), name, experiment.looks, experiment.band)
+        figure.camera = self.window.board.surface3d.camera
         try:
             animation.write(figure, file, replace(look, dpi=min(look.dpi, 200)), note, progress=tell)
         finally:

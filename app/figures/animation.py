@@ -74,7 +74,7 @@ def _pictures(
 ) -> Iterator[np.ndarray]:
     """(H, W, 3) uint8, one a step; sides are even, as films want them."""
     for number, step in enumerate(steps):
-        figure.show(step)
+        figure.show(step, number / len(steps))
         image = paint.picture(figure.plot, look, look.dpi, figure.title).convertToFormat(QImage.Format.Format_RGB888)
         rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
         pixels = rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3)

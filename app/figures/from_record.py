@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from math import pi
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from engine.errors import InputError, unknown
 from widgets.plot.curve_plot import CurvePlot
 from widgets.plot.style import PathStyle
 from widgets.plot.trajectory_plot import TrajectoryPlot
+from widgets.surface3d.camera import Camera
+from widgets.surface3d.view import Surface3dView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,12 +28,16 @@ if TYPE_CHECKING:
     from widgets.plot.plot import Plot
     from widgets.plot.source import CurveSource
 
-TRAJECTORY = "trajectory"
-TITLES = {"loss": "Loss", "lr": "Learning rate", "grad_norm": "Gradient norm", TRAJECTORY: "Trajectory"}
+TRAJECTORY, SPACE = "trajectory", "space"
+TITLES = {
+    "loss": "Loss", "lr": "Learning rate", "grad_norm": "Gradient norm", TRAJECTORY: "Trajectory",
+    SPACE: "Surface in space",
+}  # fmt: skip
 LOGARITHMIC = ("loss", "train_loss", "validation_loss", "grad_norm")
 SIZE = (640, 480)
 GRID = (480, 400)
 MOST_POINTS = 20_000
+AnySurface = TypeVar("AnySurface", TrajectoryPlot, Surface3dView)
 
 
 class _UpTo(HistorySource):
@@ -53,8 +60,9 @@ class _UpTo(HistorySource):
 
 
 class RecordFigure:
-    """One plot of a record: a channel over the steps, or ``trajectory``; ``show(step)`` draws it as it was then.
+    """One plot of a record: a channel over the steps, ``trajectory``, or ``space``, the surface in space with paths.
 
+    ``show(step)`` draws it as it was then. In space it is seen from ``camera``, which an animation turns once around.
     Replicates are one curve; ``band`` (of `engine.bands.KINDS`) says what is drawn around it.
     Raises InputError for a channel that was not recorded, and for a trajectory of anything but a two-parameter surface.
     """
@@ -67,18 +75,22 @@ class RecordFigure:
         self.looks = [*looks, *looks_for((), (), self.history.runs)[len(looks) :]]
         self.title = TITLES.get(name, name.replace("_", " "))
         self.last = int(self.history.written.max()) - 1
-        if name == TRAJECTORY:
-            self.plot: Plot = self._trajectory()
+        self.camera = Camera()
+        self.plot: Plot | Surface3dView
+        if name in (TRAJECTORY, SPACE):
+            self.plot = self._surface(TrajectoryPlot() if name == TRAJECTORY else Surface3dView())
         elif name in self.history.channels:
             self.plot = CurvePlot()
         else:
-            raise unknown("figure", name, [TRAJECTORY, *self.history.channels])
+            raise unknown("figure", name, [TRAJECTORY, SPACE, *self.history.channels])
         self.plot.resize(*SIZE)
         self.show(self.last)
 
-    def show(self, step: int) -> None:
-        """The figure as it was at `step`; axes are those of the whole run."""
-        if isinstance(self.plot, TrajectoryPlot):
+    def show(self, step: int, share: float = 0.0) -> None:
+        """The figure as it was at `step`; axes are those of the whole run. `share` of an animation has passed."""
+        if isinstance(self.plot, Surface3dView):
+            self.plot.camera = self.camera.moved(turn=2 * pi * share)
+        if isinstance(self.plot, (TrajectoryPlot, Surface3dView)):
             self.plot.set_paths(self._paths(step))
             return
         assert isinstance(self.plot, CurvePlot)
@@ -102,20 +114,22 @@ class RecordFigure:
 
     # -- the trajectory ------------------------------------------------------------------------------------------
 
-    def _trajectory(self) -> TrajectoryPlot:
+    def _surface(self, plot: AnySurface) -> AnySurface:
         problem = self.record.initial_spec.problem
         surface = surface_of(problem)
         if surface is None or "x1" not in self.history.channels:
-            raise InputError(f"trajectory: {problem['name']} is no surface of two parameters whose path is recorded")
+            raise InputError(f"{self.name}: {problem['name']} is no surface of two parameters whose path is recorded")
         values = surface.values({key: value for key, value in problem.items() if key != "name"})
         x0, x1, y0, y1 = surface.view(values)
         start = values["start"]
         bounds = (min(x0, start[0]), max(x1, start[0]), min(y0, start[1]), max(y1, start[1]))
         found = landscape(problem, bounds, *GRID)
-        plot = TrajectoryPlot()
         plot.set_names(*surface.variables(values))
-        plot.set_bounds(*bounds)
-        plot.set_surface(found.loss, *bounds, minimum=surface.lowest(values))
+        if isinstance(plot, TrajectoryPlot):
+            plot.set_bounds(*bounds)
+            plot.set_surface(found.loss, *bounds, minimum=surface.lowest(values))
+        else:
+            plot.set_surface(found.loss, bounds, surface.lowest(values))
         plot.set_start(float(start[0]), float(start[1]))
         plot.set_optima(found.minima)
         return plot

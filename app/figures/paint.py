@@ -21,6 +21,7 @@ from engine.errors import InputError, unknown
 from engine.figure import attach
 from widgets.plot.palette import LIGHT
 from widgets.plot.plot import Plot
+from widgets.surface3d.view import Surface3dView
 
 if TYPE_CHECKING:
     import os
@@ -138,6 +139,14 @@ def dressed(drawn: Drawable, look: Look, title: str) -> Iterator[None]:
 
     On the screen a plot's title says what its y axis shows. On paper there may be none, so the axis gets its name.
     """
+    if isinstance(drawn, Surface3dView):
+        own = drawn.colours
+        drawn.set_palette(LIGHT)
+        try:
+            yield
+        finally:
+            drawn.set_palette(own)
+        return
     if not isinstance(drawn, Plot):
         yield
         return

@@ -27,7 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     kinds = "; ".join(f"{kind.suffix or 'no ending'}: {kind.help}" for kind in export_kinds)
     said = f"what is written, by its ending. {drawn}: a figure or an animation. {kinds}"
     parser.add_argument("--to", required=True, metavar="PLACE", help=said.replace("%", "%%"))
-    parser.add_argument("--figure", help="what a figure shows: trajectory, or a recorded channel (loss)")
+    parser.add_argument("--figure", help="what a figure shows: trajectory, space, or a recorded channel (loss)")
     parser.add_argument("--experiment", type=int, default=1, help="which of the session's experiments, from 1 (1)")
     parser.add_argument("--step", type=int, help="the figure as it was at this step (the last one)")
     parser.add_argument("--band", choices=BANDS, default="std", help="what is drawn around replicates (std)")

@@ -64,6 +64,29 @@ def test_frames_move_and_carry_the_experiment(figure, tmp_path, suffix):
         assert (away <= 2).sum() > 5
 
 
+def test_the_surface_in_space_turns_once_around(qtbot, tmp_path):
+    figure = RecordFigure(record_of(finished()), "space", [RunLook(colour) for colour in COLOURS])
+    qtbot.addWidget(figure.plot)
+    turns = []
+    show = figure.show
+    figure.show = lambda *given: (show(*given), turns.append(figure.plot.camera.turn))
+    animation.write(figure, tmp_path / "a.gif", LOOK, None, frames=8)
+    steps = np.diff(np.unwrap(turns))
+    np.testing.assert_allclose(steps, 2 * np.pi / 8)
+    with Image.open(tmp_path / "a.gif") as picture:
+        frames = [np.asarray(frame.convert("RGB")).copy() for frame in ImageSequence.Iterator(picture)]
+    assert len(frames) == 8
+    assert all((one != two).any() for one, two in itertools.pairwise(frames))
+    for colour in COLOURS:
+        assert (np.abs(frames[-1].astype(int) - ImageColor.getrgb(colour)).max(axis=2) <= 2).sum() > 5
+    show(30)
+    assert figure.plot.camera.turn == pytest.approx(figure.camera.turn)
+    assert [len(path.x) for path in figure.plot._paths] == [31, 31]
+    net = Experiment(parse({"steps": 5, "problem": "mlp", "runs": [{"optimizer": "SGD"}]}))
+    with pytest.raises(InputError, match="space: mlp is no surface"):
+        RecordFigure(record_of(net), "space")
+
+
 def test_steps_begin_at_the_start_and_end_at_the_end():
     assert animation.steps_of(5, 60) == [0, 1, 2, 3, 4, 5]
     steps = animation.steps_of(100_000, 60)
