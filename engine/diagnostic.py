@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from engine.preconditioner import Moments
     from engine.problem import Objective
     from engine.products import Products
+    from engine.theory.limits import Limits
 
-Need = Literal["gradient", "previous", "start", "answer", "previous_gradient", "moments"]
+Need = Literal["gradient", "previous", "start", "answer", "previous_gradient", "moments", "limits"]
 Vector = Literal["gradient", "previous_gradient", "update", "previous_update", "parameters", "displacement"]
 Cost = Literal["cheap", "medium", "heavy"]
 NEEDS: dict[Vector, tuple[Need, ...]] = {
@@ -47,7 +48,7 @@ class Moment:
     ``loss`` ``(R,)``, ``gradient`` and ``parameters`` ``(R, D)``; ``previous`` are the parameters
     one step earlier (``previous_gradient`` the gradient there) and ``start`` those of step 0 (only kept when a
     diagnostic needs them). ``answer_loss`` ``(R,)`` is the loss at each rule's answer (the average that it
-    keeps, if any). ``moments`` answers what the rules keep of gradients.
+    keeps, if any). ``moments`` answers what the rules keep of gradients, ``limits`` at which curvature they are stable.
     """
 
     step: int
@@ -60,12 +61,26 @@ class Moment:
     previous_gradient: Tensor | None = None
     objective: Objective | None = None
     moments: Callable[[], Moments] | None = None
+    limits: Callable[[], Limits] | None = None
 
     @cached_property
     def averages(self) -> Moments:
         """The running means that the rules keep of gradients, as they divide by them now."""
         assert self.moments is not None
         return self.moments()
+
+    @cached_property
+    def stability(self) -> Limits:
+        """The limits of stability of all rules with the knobs of the next update."""
+        assert self.limits is not None
+        return self.limits()
+
+    @cached_property
+    def scaled_gradient(self) -> Tensor:
+        """The gradients as the rules get them ``(R, D)``, times the factors on the losses."""
+        import torch
+
+        return self.gradient * torch.as_tensor(self.stability.scale).to(self.gradient)[:, None]
 
     @cached_property
     def curvature(self) -> Curvature:

@@ -9,7 +9,6 @@ being finite is frozen at its last finite state and does not disturb the others.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -24,7 +23,6 @@ from engine.fused_net_stepper import FusedNetStepper
 from engine.fused_stepper import FusedStepper, finite, first_bad, table
 from engine.history import History
 from engine.path import Path, PathMark
-from engine.preconditioner import moments
 from engine.problem import Setting, problems
 from engine.recorder import SMALL, Recorder
 from engine.replicates import needless
@@ -156,6 +154,7 @@ class Experiment:
         )
         if isinstance(self.objective, SurfaceObjective) and any(run.seed is not None for run in self.spec.runs):
             self._seed_noise(self.objective)
+        self.recorder.stand(self.spec, self.stack)
         self._fused = FusedStepper.of(self.groups, self.objective, self.recorder, self.spec.dtype)
         self._net = FusedNetStepper.of(self.groups, self.objective, self.recorder)
 
@@ -271,8 +270,6 @@ class Experiment:
         moment = Moment(self.step, self._loss, self._gradient, self.parameters, previous, self._start)
         if "answer" in self.recorder.needs:
             moment.answer_loss = self.objective.evaluate(self.stack.answers(self.parameters), self.step)[0]
-        if "moments" in self.recorder.needs:
-            moment.moments = partial(moments, self.groups, self.parameters, self.step)
         self.recorder.take(moment)
         if self.path is not None and self.step % self.path.stride == 0:
             self.path.visit(self.step, self.by_run(self.parameters))

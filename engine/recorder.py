@@ -8,6 +8,7 @@ cells empty (NaN) and a reason in ``failures``; the runs go on.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from engine.diagnostic import Diagnostic, Moment
     from engine.problem import Objective
     from engine.spec import ExperimentSpec
+    from engine.stack import Stack
 
 Array = NDArray[np.float64]
 SMALL = 16
@@ -69,7 +71,12 @@ class Recorder:
         self.measure_every = spec.measure_every or objective.steps_per_epoch or 1
         self._all = dimension <= SMALL
         self.follow = Follow("previous_gradient" in self.needs, "previous_update" in self.derived.vectors)
+        self._rules: tuple[ExperimentSpec, Stack] | None = None
         self.begin()
+
+    def stand(self, spec: ExperimentSpec, stack: Stack) -> None:
+        """These rules step from now on: diagnostics may ask for what they keep and where they are stable."""
+        self._rules = spec, stack
 
     def begin(self) -> None:
         """Forgets the rows in hand."""
@@ -110,6 +117,14 @@ class Recorder:
     def computed(self, moment: Moment) -> dict[str, Tensor]:
         """What is due at the moment and computed from it alone, each ``(R,)``."""
         found = {}
+        if self._rules is not None:
+            from engine.preconditioner import moments
+            from engine.theory.limits import limits
+
+            spec, stack = self._rules
+            epoch = self.objective.steps_per_epoch or 1
+            moment.moments = partial(moments, stack.groups, moment.parameters, moment.step)
+            moment.limits = partial(limits, spec, stack.order, moment.step, epoch)
         for name, diagnostic, every in self._direct:
             if moment.step % every == 0 and diagnostic.compute is not None:
                 try:
@@ -121,7 +136,8 @@ class Recorder:
     @property
     def rare(self) -> dict[str, int]:
         """The cadences of those that are computed now and then, and need nothing of the steps before."""
-        return {n: every for n, one, every in self._direct if every > 1 and not set(one.needs) - {"gradient"}}
+        present = {"gradient", "moments", "limits"}
+        return {n: every for n, one, every in self._direct if every > 1 and not set(one.needs) - present}
 
     @property
     def _displaced(self) -> bool:

@@ -24,6 +24,7 @@ HEAVY = [
     "sharpness", "eigenvalue_2", "eigenvalue_3", "preconditioned_sharpness", "hessian_trace", "gradient_variance",
     "noise_scale", "validation_gap", "floor_share", "moment_ratio", "moment_variance", "effective_lr_low",
     "effective_lr_median", "effective_lr_high", "small_weights", "tiny_weights", "zero_weights", "answer_loss",
+    "second_moment_lag", "curvature_over_limit",
 ]  # fmt: skip
 
 
@@ -78,6 +79,55 @@ def test_curvatures(trained):
     root = 1 / np.sqrt(np.sqrt(second) + 1e-3)
     weighed = np.linalg.eigvalsh(root[:, None] * hessian.numpy() * root)[-1]
     assert value(experiment, "preconditioned_sharpness") == pytest.approx(weighed, rel=1e-8)
+
+
+def test_signs_before_a_spike(trained):
+    """g²/v̂ and uᵀHu / uᵀPu over 38 / lr, with the whole Hessian and v̂ from the gradients of the path."""
+    experiment, places = trained
+    slope = experiment.objective.evaluate(places[10], 10)[1][0].numpy()
+    _, second = moments(experiment, places)
+    lag = (slope**4 / second).sum() / (slope**2).sum()
+    assert value(experiment, "second_moment_lag") == pytest.approx(lag, rel=1e-8)
+    after = (0.999 * second * (1 - 0.999**10) + 0.001 * slope**2) / (1 - 0.999**11)
+    divisor = np.sqrt(after) + 1e-3
+    along = slope / divisor
+    hessian = torch.autograd.functional.hessian(lambda p: experiment.objective.loss(p[None], 10)[0], places[10][0])
+    bent = along @ hessian.numpy() @ along / (along * divisor * along).sum()
+    assert value(experiment, "curvature_over_limit") == pytest.approx(bent / (38 / 0.01), rel=1e-8)
+
+
+def test_the_curvature_of_plain_descent_over_its_limit():
+    bowl = {"name": "quadratic", "eigenvalues": [1.0, 30.0], "start": [0.0, 1.0]}
+    for rule, limit in (({"name": "SGD", "lr": 0.1}, 20.0), ({"name": "SGD", "lr": 0.1, "momentum": 0.5}, 30.0)):
+        experiment = made(["curvature_over_limit", "second_moment_lag"], bowl, rule)
+        assert value(experiment, "curvature_over_limit", 0) == pytest.approx(30 / limit, rel=1e-12)
+        assert np.isnan(value(experiment, "second_moment_lag", 0))
+
+
+def test_compiled_and_stepped_measure_the_same():
+    record = ["preconditioned_sharpness", "second_moment_lag", "curvature_over_limit", "sharpness", "moment_ratio"]
+    tables = []
+    for compiled in (True, False):
+        table = {"steps": 40, "dtype": "float64", "record": ["loss", *record], "problem": NET}
+        runs = [{"optimizer": {"name": name, "lr": 0.01}} for name in ("Adam", "SGD")]
+        experiment = Experiment(parse({**table, "record_every": dict.fromkeys(record, 10), "runs": runs}))
+        assert experiment._net is not None
+        if not compiled:
+            experiment._net = None
+        experiment.advance(40)
+        tables.append({(run, name): experiment.history[run][name] for run in ("Adam", "SGD") for name in record})
+    for key, found in tables[0].items():
+        np.testing.assert_allclose(found, tables[1][key], rtol=1e-7, err_msg=str(key))
+    assert np.isfinite(tables[0]["Adam", "curvature_over_limit"]).sum() == 5
+
+
+def test_a_loss_that_is_too_large_or_bends_nowhere_is_refused(monkeypatch):
+    from engine import curvature_refusal
+
+    objective = made(["loss"]).objective
+    assert diagnostics["sharpness"].refusal(objective) is None
+    monkeypatch.setattr(curvature_refusal, "LARGEST", 5)
+    assert "up to 5" in diagnostics["sharpness"].refusal(objective)
 
 
 def test_gradient_noise_by_loop_over_samples(trained):

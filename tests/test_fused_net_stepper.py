@@ -81,7 +81,7 @@ def test_an_edit_is_replayed_to_the_same_bits() -> None:
 
 
 @pytest.mark.parametrize(
-    "more", [{"record": ["loss", "update_cosine"]}, {"dtype": "float32", "record": ["moment_ratio"]}]
+    "more", [{"record": ["loss", "update_cosine"]}, {"dtype": "float32", "record": ["distance"]}]
 )
 def test_other_quantities_are_left_to_the_tensor_executor(more: dict[str, Any]) -> None:
     problem = {"name": "digits", "batch_size": 64}

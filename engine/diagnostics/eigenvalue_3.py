@@ -1,5 +1,6 @@
 """The third largest eigenvalue of the Hessian of the present batch's loss."""
 
+from engine.curvature_refusal import no_curvature
 from engine.diagnostic import Diagnostic
 
 EIGENVALUE_3 = Diagnostic(
@@ -10,4 +11,5 @@ EIGENVALUE_3 = Diagnostic(
     unit="loss / parameter²",
     every=100,
     cost="heavy",
+    refusal=no_curvature,
 )

@@ -1,5 +1,6 @@
 """The trace of the Hessian of the present batch's loss."""
 
+from engine.curvature_refusal import no_curvature
 from engine.diagnostic import Diagnostic
 
 HESSIAN_TRACE = Diagnostic(
@@ -11,4 +12,5 @@ HESSIAN_TRACE = Diagnostic(
     every=100,
     cost="heavy",
     scale="linear",
+    refusal=no_curvature,
 )

@@ -1,5 +1,6 @@
 """The largest eigenvalue of the Hessian as an adaptive rule sees it."""
 
+from engine.curvature_refusal import no_curvature
 from engine.diagnostic import Diagnostic, Moment
 
 
@@ -28,4 +29,5 @@ PRECONDITIONED_SHARPNESS = Diagnostic(
     needs=("moments",),
     every=100,
     cost="heavy",
+    refusal=no_curvature,
 )

@@ -25,6 +25,7 @@ MEDIUM = (
     "floor_share",
     "moment_ratio",
     "moment_variance",
+    "second_moment_lag",
 )
 FULL = (
     *MEDIUM,
@@ -34,6 +35,7 @@ FULL = (
     "eigenvalue_3",
     "preconditioned_sharpness",
     "hessian_trace",
+    "curvature_over_limit",
     "gradient_variance",
     "noise_scale",
     "validation_gap",

@@ -1,5 +1,6 @@
 """The largest eigenvalue of the Hessian of the present batch's loss."""
 
+from engine.curvature_refusal import no_curvature
 from engine.diagnostic import Diagnostic
 
 SHARPNESS = Diagnostic(
@@ -10,4 +11,5 @@ SHARPNESS = Diagnostic(
     unit="loss / parameter²",
     every=100,
     cost="heavy",
+    refusal=no_curvature,
 )

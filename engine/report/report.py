@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.errors import InputError
+from engine.report.alarm import CURVATURE, LAG
 from engine.report.cause import Change, Finding, causes
 from engine.report.scene import Scene, needs_history
 from engine.report.trouble import Trouble, trouble
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from engine.history import History
     from engine.report.scene import Look
     from engine.spec import ExperimentSpec
-
-ALARM_LAG = 5.0
 
 
 @dataclass(frozen=True)
@@ -99,12 +98,11 @@ def is_noisy(spec: ExperimentSpec) -> bool:
 
 
 def alarm(scene: Scene) -> int | None:
-    """The first of the steps before the peak at which g²/v̂ is above 5 and the loss along the step is bent by more than
-    the limit allows: an adaptive rule is about to overshoot. None where both never came together.
+    """The first of the steps before the peak with the signs of :mod:`engine.report.alarm`; None where they never came
+    together.
     """
     for look in scene.before:
-        along = look.curvature_along if look.lag is not None and look.lag > ALARM_LAG else None
-        if along is not None and along > 1:
+        if look.lag is not None and look.lag > LAG and (look.curvature_along or 0.0) > CURVATURE:
             return look.step
     return None
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from engine.event import Event
+    from engine.preconditioner import Moments
     from engine.problem import Objective
     from engine.report.trouble import Trouble
     from engine.spec import ExperimentSpec
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Look:
-    """One run after ``step`` updates: ``parameters`` and ``gradient`` ``(D,)``, the rule's ``states`` by key."""
+    """One run after ``step`` updates: ``parameters`` and ``gradient`` ``(D,)``, the rule's ``moments`` ``(1, D)``."""
 
     step: int
     spec: ExperimentSpec
@@ -37,7 +38,7 @@ class Look:
     loss: float
     parameters: Tensor
     gradient: Tensor
-    states: dict[str, Tensor]
+    moments: Moments
 
     @cached_property
     def case(self) -> Case | None:
@@ -48,47 +49,23 @@ class Look:
         """Its value at the next update; 0 where the rule has no such knob."""
         return 0.0 if self.case is None else float(self.case.knob(name)[0])
 
-    @property
+    @cached_property
     def memory(self) -> tuple[Tensor, str] | None:
         """The running mean of squares after ``step`` updates ``(D,)``, bias corrected, and the knob of its memory."""
-        if "adam_moments.second" in self.states:
-            correction = self.states["adam_moments.correction2"]
-            key = "adam_moments.largest" if "adam_moments.largest" in self.states else "adam_moments.second"
-            return self.states[key] / correction.clamp(min=1e-30), "beta2"
-        if "rms_scale.square" in self.states:
-            return self.states["rms_scale.square"], "alpha"
-        return None
+        if self.case is None or not bool(self.moments.keeps.isfinite().all()):
+            return None
+        return self.moments.second[0].nan_to_num(), "beta2" if "beta2" in self.case.knobs else "alpha"
 
     @cached_property
     def divisor(self) -> Tensor | None:
         """What the next update divides by, ``(D,)``: √v̂ + ε with this step's gradient in v. None for other rules."""
-        if self.memory is None:
-            return None
-        name = self.memory[1]
-        old, eps, beta = self.memory[0], self.knob("eps"), self.knob(name)
-        if name == "alpha":
-            second = beta * old + (1 - beta) * self.gradient**2
-        else:
-            left = self.states["adam_moments.correction2"].double()
-            new = beta * left + 1 - beta
-            second = ((beta * left * old.double() + (1 - beta) * self.gradient.double() ** 2) / new).to(old)
-            if "adam_moments.largest" in self.states:
-                second = second.maximum(old)
-        return second.sqrt() + eps
+        return None if self.memory is None else self.moments.after(self.gradient[None])[0]
 
     @cached_property
     def lag(self) -> float | None:
-        """g²/v̂ of the present gradient against the memory before it, weighted by the gradient's squares. Near 1 while
-        the memory knows gradients of this size; at most 1/(1 - β₂) after it has seen this one. None without a memory.
-        """
-        if self.memory is None or self.step == 0:
-            return None
-        square, second = self.gradient.double() ** 2, self.memory[0].double()
-        weight = float(square.sum())
-        seen = second > 0
-        if weight == 0 or not bool(seen.any()):
-            return None
-        return float((square[seen] ** 2 / second[seen]).sum() / weight)
+        """G²/v̂ of the present gradient, see :meth:`engine.preconditioner.Moments.lag`. None without a memory."""
+        found = float(self.moments.lag(self.gradient[None])[0])
+        return found if np.isfinite(found) else None
 
     @cached_property
     def limit(self) -> float | None:
@@ -152,6 +129,7 @@ class Scene:
     def look(self, step: int) -> Look:
         """The run after ``step`` updates."""
         from engine.experiment import Experiment
+        from engine.preconditioner import moments
 
         step = min(max(step, 0), self.last)
         if step not in self._looks:
@@ -162,9 +140,9 @@ class Scene:
             place = experiment.by_run(experiment.parameters)[self.run].clone()
             loss, gradient = experiment.objective.evaluate(place[None], experiment.step)
             scale = experiment.spec.runs[self.run].loss_scale
-            states = experiment.states()[self.run]
+            held = moments(experiment.groups, experiment.parameters, experiment.step)
             self._looks[step] = Look(step, experiment.spec, self.run, experiment.objective, float(loss[0]), place,
-                                     scale * gradient[0], states)  # fmt: skip
+                                     scale * gradient[0], held.of(experiment.stack.order.index(self.run)))  # fmt: skip
         return self._looks[step]
 
     @cached_property
