@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
     def furnish(self) -> None:
         """Puts everything but the plots into the window. What it needs is loaded here: after the first paint."""
         from app.actions import Actions
+        from app.alarm_controller import AlarmController
         from app.bench_controller import BenchController
         from app.bench_page import BenchPage
         from app.book.controller import BookController
@@ -94,7 +95,8 @@ class MainWindow(QMainWindow):
         self.crashes = CrashCatcher(self)
         self.experiment = ExperimentController(self.host, self)
         self.bench = BenchController(self.page, self.experiment, self.actions_)
-        self.plots = PlotsController(self.page, self.experiment, self.bench)
+        self.alarm = AlarmController(self.experiment, self.page.engine_notice)
+        self.plots = PlotsController(self.page, self.experiment, self.bench, self.alarm)
         self.outside = OutsideController(self)
         self.book = BookController(self)
         self.maps = KeptMaps(self)

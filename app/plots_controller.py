@@ -21,6 +21,7 @@ from engine.replicates import groups
 from widgets.plot.style import PlannedCurve
 
 if TYPE_CHECKING:
+    from app.alarm_controller import AlarmController
     from app.bench_controller import BenchController
     from app.bench_page import BenchPage
     from app.experiment_controller import ExperimentController
@@ -39,8 +40,11 @@ REST = 12
 class PlotsController(QObject):
     """Gives the plots their curves, and time to draw."""
 
-    def __init__(self, page: BenchPage, experiment: ExperimentController, bench: BenchController) -> None:
+    def __init__(
+        self, page: BenchPage, experiment: ExperimentController, bench: BenchController, alarm: AlarmController
+    ) -> None:
         super().__init__(page)
+        self.alarm = alarm
         self.page, self.board, self.experiment, self.bench = page, page.board, experiment, bench
         self.trajectory = TrajectoryController(page, experiment)
         self._source: CurveSource | None = None
@@ -54,6 +58,7 @@ class PlotsController(QObject):
         experiment.spec_changed.connect(self.show_curves)
         experiment.looks_changed.connect(self.show_curves)
         experiment.state_changed.connect(self.show_curves)
+        alarm.sounded.connect(self.show_curves)
         self.board.loss_view_edited.connect(self._choose_loss)
         for curves in self._curve_plots():
             curves.visibility_edited.connect(self._set_visible)
@@ -149,6 +154,7 @@ class PlotsController(QObject):
         board.rate.set_planned(self._planned(spec))
         events = state.events if experiment.current else ()
         marks = event_marks(events, spec, [look.colour for look in experiment.looks])
+        marks += [mark for _, mark in self.alarm.marks()]
         for plot in self._curve_plots():
             plot.set_events(marks)
         self.trajectory.show_setting()

@@ -148,6 +148,7 @@ class SessionController(QObject):
         self.window.page.engine_notice.clear()
         self.window.experiment.open(spec, looks, record.events, record.initial_spec, snapshot, record.history)
         self.window.page.restore_layout(layout)
+        self.window.pages.restore_layout(layout.get("pages"))
         if isinstance(draft, dict):
             self.window.experiment.restore_draft(parse(draft))
         if isinstance(layout.get("selected"), int):

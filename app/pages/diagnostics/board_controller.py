@@ -15,7 +15,7 @@ from engine.diagnostic import diagnostics
 from engine.theory.line import lines_for
 from widgets.dashboard.axes import Axis, AxisSource
 from widgets.engine_text import translated
-from widgets.plot.style import PlannedCurve
+from widgets.plot.style import EventMarker, PlannedCurve
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -34,6 +34,7 @@ class BoardController(QObject):
     def __init__(self, page: DiagnosticsPage, window: MainWindow) -> None:
         super().__init__(page)
         self.page, self.experiment, self.offers = page, window.experiment, page.offers
+        self.alarm = window.alarm
         self.shown: list[str] = []
         self.axes: list[Axis] = []
         self.wanted = "step"
@@ -52,6 +53,7 @@ class BoardController(QObject):
             self.experiment.state_changed,
             self.experiment.looks_changed,
             self.offers.told,
+            self.alarm.sounded,
         ):
             signal.connect(self._stale)
 
@@ -145,6 +147,7 @@ class BoardController(QObject):
         gauge.plot.band = self.experiment.band
         gauge.plot.set_curves(run_styles(history, spec, self.experiment.looks, [name]))
         gauge.plot.set_references(self.theory(name))
+        gauge.plot.set_events([mark for run, one in self.alarm.marks() for mark in self._marked(run, one)])
 
     def theory(self, name: str) -> list[PlannedCurve]:
         """The theory lines of a quantity, one for each run that has one, in the run's colour."""
@@ -167,6 +170,10 @@ class BoardController(QObject):
                 label = f"{names[line.run]}: {translated(line.line.title)}"
                 found.append((line.run, PlannedCurve(line.steps[finite], line.values[finite], look.colour, label)))
         return [placed for run, curve in found if (placed := self._placed(run, curve)) is not None]
+
+    def _marked(self, run: int, mark: EventMarker) -> list[EventMarker]:
+        course = self.axis.course(run)
+        return [] if course is None else [replace(mark, step=float(course.place(np.array([mark.step]))[0]))]
 
     def _placed(self, run: int, curve: PlannedCurve) -> PlannedCurve | None:
         """Over the chosen axis."""

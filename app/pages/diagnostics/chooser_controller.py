@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.diagnostic import diagnostics
 from engine.diagnostics.presets import PRESETS
+from engine.report.alarm import QUANTITIES
 from widgets.dashboard.offer_list import Offer
 from widgets.engine_text import translated
 
@@ -36,6 +37,8 @@ class ChooserController(QObject):
         self.chooser.toggled.connect(self.toggle)
         self.chooser.preset_chosen.connect(self.choose)
         self.chooser.paced.connect(self.pace)
+        self.warn = page.warn
+        self.warn.clicked.connect(self.watch)
         self.experiment.answered.connect(self._answered)
 
     # -- what the user asks for ----------------------------------------------------------------------------------
@@ -44,6 +47,12 @@ class ChooserController(QObject):
         """Records a quantity, or no longer; the experiment says itself that this needs a restart."""
         spec = self._spec
         self.experiment.edit("record", [one for one in spec.record if one != name] + ([name] if on else []))
+
+    def watch(self, on: bool) -> None:
+        """Records the signs before a spike, or no longer."""
+        record = [one for one in self._spec.record if one not in QUANTITIES]
+        self.experiment.edit("record", [*record, *(QUANTITIES if on else ())])
+        self.show()
 
     def choose(self, preset: str) -> None:
         """Records a preset's quantities as far as they can be had, and what is no quantity of the list as before."""
@@ -97,6 +106,11 @@ class ChooserController(QObject):
         spec = self.experiment.spec
         if spec is None:
             return
+        reason = next((self.refused[name] for name in QUANTITIES if name in self.refused), "")
+        self.warn.setChecked(set(QUANTITIES) <= set(spec.record))
+        self.warn.setEnabled(not reason)
+        tip = self.tr("Measures g²/v̂ and the curvature along the step every few steps; needs a restart")
+        self.warn.setToolTip(translated(reason) or tip)
         costs = {"cheap": self.tr("cheap"), "medium": self.tr("medium"), "heavy": self.tr("heavy")}
         self.chooser.set_offers([
             Offer(

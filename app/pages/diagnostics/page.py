@@ -23,7 +23,6 @@ from app.pages.diagnostics.report_controller import ReportController
 from engine.diagnostic import diagnostics
 from widgets.dashboard.board import Board
 from widgets.dashboard.chooser import Chooser
-from widgets.engine_text import ENGINE
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.page_tabs import PageTabs
 from widgets.plot.curve_plot import CurvePlot
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 class DiagnosticsPage(QWidget):
     """Three views on one bar: the dashboard, the loss bands, and what happened."""
 
-    says = (ENGINE,)
+    says = ("Axis",)
 
     shown = Signal()
     hidden = Signal()
@@ -53,6 +52,7 @@ class DiagnosticsPage(QWidget):
         self.chooser, self.board_view, self.axis = Chooser(), Board(), ChoiceBox()
         self.axis.setAccessibleName(self.tr("Horizontal axis"))
         self.axis.setMinimumWidth(170)
+        self.warn = QCheckBox(self.tr("Warn before spikes"))
         self.bands, self.shuffle, self.predict = CurvePlot(), QCheckBox(), QPushButton()
         self.bands_panel = PlotPanel(self.tr("Loss by epoch, one curve for each batch"), [self.bands])
         self.look, self.story, self.answers = QPushButton(), QLabel(), QVBoxLayout()
@@ -65,6 +65,8 @@ class DiagnosticsPage(QWidget):
         row.addSpacing(12)
         row.addWidget(self._over)
         row.addWidget(self.axis)
+        row.addSpacing(12)
+        row.addWidget(self.warn)
         row.addStretch(1)
         row.addWidget(self.views)
         for view in (self._dashboard(), self._bands(), self._report()):
@@ -97,7 +99,7 @@ class DiagnosticsPage(QWidget):
 
     def _show_view(self, place: int) -> None:
         self.stack.setCurrentIndex(place)
-        for widget in (self._over, self.axis):
+        for widget in (self._over, self.axis, self.warn):
             widget.setVisible(place == 0)
 
     def _bands(self) -> QWidget:
@@ -142,6 +144,10 @@ class DiagnosticsPage(QWidget):
         axis = table.get("axis")
         self.board_view.pins, self.board_view.order = (_names(table.get(what)) for what in ("pins", "order"))
         self.board.wanted = axis if isinstance(axis, str) else "step"
+        self.board.show_all()
+
+    def retranslate(self) -> None:
+        """Titles and notes of the plots, and of what can be added."""
         self.board.show_all()
 
     def entered(self) -> None:
