@@ -37,6 +37,14 @@ def test_begun_by_hand_and_the_map_of_the_command(lab, page):
     assert np.array_equal(answer.figures["final_loss"], whole, equal_nan=True)
 
 
+def test_seeds_are_an_axis_of_whole_numbers(lab, page):
+    page.size_.setCurrentIndex(page.size_.findData(32))
+    asked(lab, page)
+    page.controller.choose_axes(LR, "seed")
+    task = page.controller.ordered().task()
+    assert task.axes[1].values.tolist() == list(range(32))
+
+
 def test_stopped_gone_on_with_and_back_from_a_session(lab, page, tmp_path):
     asked(lab, page, steps=600)
     page.task.button.click()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from PySide6.QtCore import QCoreApplication
+
 from engine.optimizer import declared
 from engine.problem import problems
 from engine.schedule import schedules
@@ -15,6 +17,10 @@ from widgets.knob.slider_scale import SliderScale
 if TYPE_CHECKING:
     from engine.knob import Knob
     from engine.spec import ExperimentSpec
+
+
+SEEDS = 32
+"""Seeds that are shown first."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +53,13 @@ def axis_choices(spec: ExperimentSpec, run: int) -> list[AxisChoice]:
         names, window = problem.variables(values), problem.view(values)
         for number, name in enumerate(names):
             ends = window[2 * number : 2 * number + 2] if number < 2 else (-2.0, 2.0)
-            found.append(AxisChoice(f"problem.start.{number}", f"Start {name}", ends[0], ends[1], "linear"))
+            start = QCoreApplication.translate("Maps", "Start %1").replace("%1", name)
+            found.append(AxisChoice(f"problem.start.{number}", start, ends[0], ends[1], "linear"))
+    else:
+        found.append(AxisChoice("seed", QCoreApplication.translate("Maps", "Seed"), -0.5, SEEDS - 0.5, "linear"))
+    kinds = ("real",) if isinstance(problem, Surface) else ("real", "integer")
     for knob in problem.knobs:
-        if knob.kind == "real" and knob.name not in ("noise", "validation"):
+        if knob.kind in kinds and knob.name not in ("noise", "validation"):
             found.append(_choice(knob, f"problem.{knob.path}", title(knob)))
         elif knob.name == "eigenvalues":
             for number, value in enumerate(values["eigenvalues"]):

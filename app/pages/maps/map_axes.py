@@ -29,7 +29,7 @@ class MapAxes(QObject):
             box.activated.connect(lambda _index: self.chosen.emit())
 
     def offer(self, spec: ExperimentSpec, run: int) -> None:
-        """The choices of a run; rate and momentum are taken where there are any."""
+        """The choices of a run; rate and momentum (or the seed) are taken where there are any."""
         self.choices = axis_choices(spec, run)
         for box in self.boxes:
             box.clear()
@@ -37,7 +37,8 @@ class MapAxes(QObject):
                 box.addItem(choice.title, choice.path)
         paths = [choice.path for choice in self.choices]
         first = next((n for n, path in enumerate(paths) if path.endswith(".lr")), 0)
-        second = next((n for n, path in enumerate(paths) if path.endswith((".momentum", ".betas.0"))), len(paths) - 1)
+        others = (".momentum", ".betas.0", "seed")
+        second = next((n for n, path in enumerate(paths) if path.endswith(others)), len(paths) - 1)
         self.take(paths[first], paths[second if second != first else first - 1])
 
     def take(self, *paths: str) -> None:
