@@ -29,7 +29,8 @@ class Optimizer:
     ``chain`` maps knob values to blocks and may look only at flags and choices (numbers vary from
     run to run); a ``maximize`` flag is put in front of every chain by :meth:`blocks`. ``twin`` names
     the class of torch.optim that it equals. ``check`` raises InputError for combinations that make
-    no sense.
+    no sense. ``foreign`` names a class that the closure adapter runs instead of a chain, ``stand_in`` one
+    with the same numbers that is run in its place.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Optimizer:
     check: Callable[[Mapping[str, Any]], None] = lambda values: None
     answer: str | None = None
     foreign: str | None = None
+    stand_in: str | None = None
     foreign_arguments: Callable[[Mapping[str, Any]], dict[str, Any]] | None = None
     structure: tuple[tuple[tuple[str, str], ...], ...] = ()
 

@@ -131,9 +131,7 @@ def test_live_edits_equal_setting_the_param_group(name: str, index: int, paths: 
     experiment.advance(STEPS)
     theirs = torch_paths(name, [settings] * len(paths), torch.float64, edits, at)
     assert experiment.history is not None
-    errors = {
-        path: difference(experiment.history[f"{i}"]["x"], theirs[i]) for i, path in enumerate(paths)
-    }
+    errors = {path: difference(experiment.history[f"{i}"]["x"], theirs[i]) for i, path in enumerate(paths)}
     assert {path: error for path, error in errors.items() if not error <= 1e-12} == {}
     moved = {path: difference(theirs[i], surface_paths(name, "float64")[1][index]) for i, path in enumerate(paths)}
     assert moved["lr" if "lr" in paths else paths[0]] > 0
@@ -155,19 +153,30 @@ def test_keeps_the_dtype_and_stays_finite_at_the_defaults(name: str, dtype: str)
     assert not experiment.frozen.any()
 
 
-def test_a_schedule_equals_torchs() -> None:
-    x = torch.tensor(START, dtype=torch.float64, requires_grad=True)
-    optimizer = torch.optim.Adam([x], lr=1e-2)
-    scheduler = torch.optim.lr_scheduler.ExponentialLR(optimizer, 0.999)
-    path = [x.detach().clone()]
-    for _ in range(STEPS):
-        x.grad = gradient(x.detach())
-        optimizer.step()
-        scheduler.step()
-        path.append(x.detach().clone())
-    ours = run(spec_of("Adam", [{"lr": 1e-2}], schedule={"name": "ExponentialLR", "gamma": 0.999}))["0"]
-    assert difference(ours["x"], torch.stack(path).numpy()) <= 1e-12
-    assert ours["lr"][[0, 1, -1]] == pytest.approx([1e-2, 1e-2 * 0.999, 1e-2 * 0.999**1000], rel=1e-12)
+SCHEDULES = [("ExponentialLR", {"gamma": 0.999}), ("StepLR", {"step_size": 300, "gamma": 0.3})]
+
+
+@pytest.mark.parametrize("name", sorted(set(TWINS) - {"Rprop"}))  # whose lr is only where the steps begin
+@pytest.mark.parametrize(("dtype", "tolerance"), DTYPES)
+def test_schedules_equal_torchs_on_every_rule(name: str, dtype: str, tolerance: float) -> None:
+    settings = TWINS[name][1]
+    runs = [{"name": key, "optimizer": {"name": name, **settings}, "schedule": {"name": key, **given}}
+            for key, given in SCHEDULES]  # fmt: skip
+    history = run({**spec_of(name, [], dtype), "runs": runs})
+    for key, given in SCHEDULES:
+        with default_dtype(getattr(torch, dtype)):
+            x = torch.tensor(START, requires_grad=True)
+            optimizer = twin(name, settings, [x])
+            scheduler = getattr(torch.optim.lr_scheduler, key)(optimizer, **given)
+            path, rates = [x.detach().clone().double()], [settings["lr"]]
+            for _ in range(STEPS):
+                x.grad = gradient(x.detach())
+                optimizer.step()
+                scheduler.step()
+                path.append(x.detach().clone().double())
+                rates.append(scheduler.get_last_lr()[0])
+        assert difference(history[key]["x"], torch.stack(path).numpy()) <= tolerance
+        assert np.abs(history[key]["lr"] / rates - 1).max() <= 1e-12
 
 
 def test_every_rule_is_held_to_a_truth() -> None:

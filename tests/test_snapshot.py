@@ -12,6 +12,8 @@ from engine.history import History
 from engine.host.record import copy_rows
 from engine.optimizer import optimizers
 from engine.spec import parse
+from tests.references import REFERENCES
+from tests.twins import NETWORK_TWINS
 
 SURFACE = {"steps": 400, "problem": "rosenbrock", "record": ["loss", "lr", "grad_norm", "update_norm"]}
 NETWORK = {
@@ -117,10 +119,18 @@ def test_schedules_go_on_to_the_same_bits(name):
     assert_continues(built(SURFACE, [{"optimizer": optimizer, "schedule": schedule}, "Adam"]), 200)
 
 
+MATRICES = NETWORK | {"steps": 40, "problem": NETWORK["problem"] | {"bias": False}}
+
+
 @pytest.mark.parametrize("optimizer", optimizers.names())
 def test_every_optimizer_goes_on_to_the_same_bits(optimizer):
-    matrices = NETWORK | {"steps": 40, "problem": NETWORK["problem"] | {"bias": False}}
-    assert_continues(built(matrices, [{"name": optimizer, "lr": 1e-3}, "Adam"]), 17)
+    assert_continues(built(MATRICES, [{"name": optimizer, "lr": 1e-3}, "Adam"]), 17)
+
+
+@pytest.mark.parametrize("name", {**NETWORK_TWINS, **REFERENCES})
+def test_every_setting_goes_on_to_the_same_bits(name):
+    settings = {**NETWORK_TWINS, **REFERENCES}[name]
+    assert_continues(built(MATRICES, [{"name": name, **one} for one in settings]), 17)
 
 
 def test_a_snapshot_at_the_step_of_an_edit_comes_before_or_after_it():

@@ -22,6 +22,7 @@ TWINS: dict[str, Settings] = {
         {"lr": 1e-3},
         {"lr": 1e-3, "betas": [0.5, 0.9], "eps": 1e-4},
         {"lr": 1e-3, "amsgrad": True, "weight_decay": 0.1},
+        {"lr": 1e-3, "weight_decay": 0.1, "decoupled_weight_decay": True},
         {"lr": 1e-3, "maximize": True},
     ],
     "AdamW": [
@@ -50,12 +51,13 @@ TWINS: dict[str, Settings] = {
     "NAdam": [
         {"lr": 1e-3},
         {"lr": 1e-3, "weight_decay": 0.1, "momentum_decay": 0.01},
+        {"lr": 1e-3, "betas": [0.8, 0.99], "eps": 1e-4},
         {"lr": 1e-3, "weight_decay": 0.1, "decoupled_weight_decay": True},
         {"lr": 1e-3, "maximize": True},
     ],
     "RAdam": [
         {"lr": 1e-3},
-        {"lr": 1e-3, "betas": [0.8, 0.99], "weight_decay": 0.1},
+        {"lr": 1e-3, "betas": [0.8, 0.99], "weight_decay": 0.1, "eps": 1e-4},
         {"lr": 1e-3, "weight_decay": 0.1, "decoupled_weight_decay": True},
         {"lr": 1e-4, "maximize": True},
     ],
@@ -64,7 +66,11 @@ TWINS: dict[str, Settings] = {
         {"lr": 0.1, "rho": 0.95, "eps": 1e-5, "weight_decay": 0.1},
         {"lr": 0.05, "maximize": True},
     ],
-    "Rprop": [{"lr": 1e-2}, {"lr": 1e-3, "etas": [0.6, 1.1], "step_sizes": [1e-5, 0.01]}],
+    "Rprop": [
+        {"lr": 1e-2},
+        {"lr": 1e-3, "etas": [0.6, 1.1], "step_sizes": [1e-5, 0.01]},
+        {"lr": 1e-6, "step_sizes": [1e-9, 1e-5], "maximize": True},
+    ],
     "ASGD": [
         {"lr": 1e-2},
         {"lr": 1e-2, "lambd": 0.01, "alpha": 0.5, "t0": 100.0, "weight_decay": 0.01},

@@ -44,7 +44,8 @@ class ForeignGroup(Group):
         arguments = rule.optimizer.outside(rule.values)
         if adapter is None:
             allowed = allowed or name != rule.optimizer.name  # a rule of ours that only wraps the class
-            adapter = Adapter(rule.optimizer.name, load(name, allowed), arguments, world, parameters[0])
+            kind = load(rule.optimizer.stand_in or name, allowed)
+            adapter = Adapter(rule.optimizer.name, kind, arguments, world, parameters[0])
         elif arguments != adapter.arguments:
             adapter.set({key: value for key, value in arguments.items() if value != adapter.arguments[key]})
             adapter.arguments = arguments

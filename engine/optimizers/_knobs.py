@@ -59,6 +59,7 @@ EPS = Knob(
     help="Added to the divisor; below it gradients count as zero and the step shrinks.",
 )
 MAXIMIZE = flag("maximize", False, "Climb instead of descend.")
+DECOUPLED = flag("decoupled_weight_decay", False, "Weight decay as in AdamW instead of L2.")
 ALPHA_SLOW = Knob(
     "alpha",
     0.5,

@@ -1,4 +1,4 @@
-"""L-BFGS: torch's own class, run through the closure adapter."""
+"""L-BFGS: torch's class, run through the closure adapter."""
 
 from engine.knob import Knob, choice, integer
 from engine.optimizer import Optimizer
@@ -29,5 +29,6 @@ LBFGS = Optimizer(
     twin="LBFGS",
     family="curvature",
     foreign="torch.optim:LBFGS",
+    stand_in="engine.foreign.lbfgs:LBFGS",
     foreign_arguments=outside,
 )

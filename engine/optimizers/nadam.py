@@ -4,9 +4,9 @@ from engine.blocks.decoupled_decay import DECOUPLED_DECAY
 from engine.blocks.l2 import L2
 from engine.blocks.learning_rate import LEARNING_RATE
 from engine.blocks.nadam_moments import NADAM_MOMENTS
-from engine.knob import Knob, flag
+from engine.knob import Knob
 from engine.optimizer import Optimizer
-from engine.optimizers._knobs import BETA1, BETA2, EPS, LR, MAXIMIZE, WEIGHT_DECAY
+from engine.optimizers._knobs import BETA1, BETA2, DECOUPLED, EPS, LR, MAXIMIZE, WEIGHT_DECAY
 
 
 def chain(values):
@@ -33,7 +33,7 @@ NADAM = Optimizer(
             symbol=r"\psi",
             help="How fast the momentum warms up to β₁.",
         ),
-        flag("decoupled_weight_decay", False, "Weight decay as in AdamW instead of L2."),
+        DECOUPLED,
         MAXIMIZE,
     ),
     chain=chain,

@@ -4,9 +4,8 @@ from engine.blocks.decoupled_decay import DECOUPLED_DECAY
 from engine.blocks.l2 import L2
 from engine.blocks.learning_rate import LEARNING_RATE
 from engine.blocks.radam_moments import RADAM_MOMENTS
-from engine.knob import flag
 from engine.optimizer import Optimizer
-from engine.optimizers._knobs import BETA1, BETA2, EPS, LR, MAXIMIZE, WEIGHT_DECAY
+from engine.optimizers._knobs import BETA1, BETA2, DECOUPLED, EPS, LR, MAXIMIZE, WEIGHT_DECAY
 
 
 def chain(values):
@@ -24,7 +23,7 @@ RADAM = Optimizer(
         BETA2,
         EPS,
         WEIGHT_DECAY,
-        flag("decoupled_weight_decay", False, "Weight decay as in AdamW instead of L2."),
+        DECOUPLED,
         MAXIMIZE,
     ),
     chain=chain,
