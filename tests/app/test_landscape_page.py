@@ -42,6 +42,8 @@ def test_every_plane_is_drawn_whole_with_its_honesty_lines(lab, page, kind):
         assert ends == pytest.approx([0, 0, 0], abs=1e-9)
     if kind == "path":
         assert f"{100 * found.explained[0]:.1f} %" in page.explained.text()
+    said = {"random": "know nothing", "path": "strayed", "three_points": "exactly", "curvature": "bends most"}
+    assert said[kind] in page.explained.text()
     assert page.rows["run2"].isHidden() == (kind != "three_points")
     assert page.seed.isHidden() == (kind != "random")
 

@@ -9,7 +9,8 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
-from engine.whole_file import whole
+from app.pages.landscape import numbers
+from engine.errors import InputError
 from widgets.landscape.series_plot import Series
 from widgets.landscape.trust_table import Trust
 from widgets.plot.number_text import step_text
@@ -173,13 +174,7 @@ class LandscapeController(QObject):
 
     def _show_trust(self, found: LandscapeAnswer) -> None:
         page = self.page
-        if found.explained is None:
-            text = self.tr("These directions know nothing of the paths: two of many. Most of a path may lie outside.")
-        else:
-            text = self.tr("The two axes hold %1 % and %2 % of how far the paths strayed from the end point.")
-            for mark, share in zip(("%1", "%2"), found.explained, strict=True):
-                text = text.replace(mark, f"{100 * share:.1f}")
-        page.explained.setText(text)
+        page.explained.setText(self._explained(found))
         page.trust.set_rows([
             Trust(name, look.colour, p.shown, float(np.nanmax(p.off)), p.largest_gap)
             for (name, p), look in zip(found.projections.items(), self.experiment.looks, strict=False)
@@ -190,6 +185,19 @@ class LandscapeController(QObject):
                 "path; above 10 % the heights mislead. The loss is that of all training data."
             )
         )
+
+    def _explained(self, found: LandscapeAnswer) -> str:
+        """What the plane knows of the paths."""
+        if found.explained is not None:
+            text = self.tr("The two axes hold %1 % and %2 % of how far the paths strayed from the end point.")
+            for mark, share in zip(("%1", "%2"), found.explained, strict=True):
+                text = text.replace(mark, f"{100 * share:.1f}")
+            return text
+        if self._given["kind"] == "three_points":
+            return self.tr("The three end points lie in the plane exactly; the ways to them need not.")
+        if self._given["kind"] == "curvature":
+            return self.tr("Here the loss bends most at the end point. The paths came from elsewhere and lie outside.")
+        return self.tr("These directions know nothing of the paths: two of many. Most of a path may lie outside.")
 
     def _show_series(self) -> None:
         """The true loss along each path, solid, and that of the nearest point of the plane, dashed."""
@@ -228,20 +236,11 @@ class LandscapeController(QObject):
             self.write(Path(name))
 
     def write(self, file: Path) -> None:
-        """`x`, `y`, `loss` (rows along y) and, by run, `path_0`, `off_0`, `true_loss_0`, `plane_loss_0`, …; `runs`."""
+        """As `numbers.write` does."""
         assert self.found is not None
-        found = self.found
-        arrays: dict[str, Any] = {"x": found.x, "y": found.y, "loss": found.values, "step": found.step}
-        arrays |= {"labels": np.array(found.labels), "runs": np.array(list(found.projections))}
-        if found.explained is not None:
-            arrays["explained"] = np.array(found.explained)
-        for run, path in enumerate(found.projections.values()):
-            arrays |= {f"path_{run}": path.coordinates, f"off_{run}": path.off}
-            arrays |= {f"true_loss_{run}": path.true_loss, f"plane_loss_{run}": path.plane_loss}
         try:
-            with whole(file) as part, part.open("wb") as stream:
-                np.savez_compressed(stream, **arrays)
-        except OSError as error:
-            self.page.notice.show_notice(f"{file}: {error.strerror or error}", "error")
+            numbers.write(self.found, file)
+        except InputError as error:
+            self.page.notice.show_notice(str(error), "error")
             return
         self.page.notice.show_notice(self.tr("Wrote %1").replace("%1", str(file)))
