@@ -196,15 +196,20 @@ class LoadedExperiment(QObject):
             self._send(**waiting)
             self.state_changed.emit()
 
-    def restore_draft(self, spec: ExperimentSpec) -> None:
-        """Settings that were waiting for a restart when the session was saved."""
+    def restore_draft(self, spec: ExperimentSpec, looks: Sequence[RunLook] = ()) -> None:
+        """Settings that were waiting for a restart when the session was saved, with the looks of their runs."""
         assert self.spec is not None
-        if len(spec.runs) == len(self.spec.runs):
-            self._undo = (self.spec, list(self.looks), self.selected)
-            self.spec = spec
-            self.restart_needed = True
-            self.restart_changed.emit(True)
-            self.spec_changed.emit()
+        self._undo = (self.spec, list(self.looks), self.selected)
+        if len(spec.runs) != len(self.spec.runs):
+            before, after = ([run.name for run in given.runs] for given in (self.spec, spec))
+            whole = len(looks) == len(after)
+            self.looks = alike(after, looks) if whole else looks_for(before, self.looks, after)
+            self.selected = min(self.selected, len(after) - 1)
+        self.spec = spec
+        self.restart_needed = True
+        self.restart_changed.emit(True)
+        self.spec_changed.emit()
+        self.looks_changed.emit()
 
     def _load_when_free(self) -> None:
         """One quiet run at a time: what is dragged meanwhile follows with its latest value."""

@@ -206,7 +206,7 @@ class BookController(QObject):
             snapshot[1] if snapshot else None, record.history if snapshot else None,
         )  # fmt: skip
         if entry.draft is not None:
-            self.experiment.restore_draft(entry.draft)
+            self.experiment.restore_draft(entry.draft, entry.looks)
         if snapshot is None and record.step:
             self.experiment.host.run(record.step)
         self.changed.emit()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from engine.figure import read_note
+from engine.spec_difference import at_step
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
 def reopen(window: MainWindow, file: Path) -> None:
     """Raises InputError when the figure carries no experiment, or a damaged one; nothing is changed then."""
     note = read_note(file)
-    spec = note.spec
-    for event in note.events:
-        spec = spec.with_value(event.path, event.new)
+    spec = at_step(note.spec, note.events, note.step)
     window.session.open_spec(spec, note.events, note.spec)
     if note.step:
         window.experiment.host.run(note.step)

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.bands_source import BandsSource
 from app.pages.compare.sources import RunsSource
+from app.run_curves import divergence
 from engine import compare
 from engine.errors import InputError
 from widgets.compare.run_table import TableRow, said
 from widgets.plot.palette import RUN_COLOURS
-from widgets.plot.style import CurveStyle, Divergence
+from widgets.plot.style import CurveStyle
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -234,10 +235,9 @@ class CompareController(QObject):
     def _style(self, place: int, channel: str) -> CurveStyle:
         card = self.shown[place]
         one = card.history[card.run]
-        diverged = None if one.diverged_at is None else Divergence(one.diverged_at, one.diverged_reason)
         several = len({card.source for card in self.shown}) > 1
         label = f"{card.source}: {card.run}" if several else card.run
-        return CurveStyle(place, channel, label, self.colour(place), diverged=diverged)
+        return CurveStyle(place, channel, label, self.colour(place), diverged=divergence([one]))
 
     def close(self) -> None:
         """The window is closing."""
