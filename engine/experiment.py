@@ -54,7 +54,8 @@ class Experiment:
     """The live state of a spec.
 
     ``script`` are events to apply when their step comes (a replay). ``history=False`` allocates
-    none: a host that owns shared memory looks at ``recorder.channels`` and calls :meth:`attach`.
+    none: a host that owns shared memory looks at ``channels`` and calls :meth:`attach`. Those are what is recorded, the
+    watched parameters, and the knobs other than the rate that schedules drive at the start (``shown``).
     ``allow_code`` says that code from outside of the project (optimizers, modules) that the spec names may be run.
     Raises InputError for what the problem cannot give, and for outside code that may not be run.
     """
@@ -82,6 +83,9 @@ class Experiment:
         self.frozen: Bools = np.zeros(len(spec.runs), dtype=bool)
         self.path = Path() if self.dimension > SMALL else None
         self.rules = [rule_of(spec, run, self.objective) for run in range(len(spec.runs))]
+        driven = dict.fromkeys(knob for rule in self.rules for knob in rule.driven)
+        self.shown = ("lr", *(knob for knob in driven if knob not in ("lr", *self.recorder.channels)))
+        self.channels = (*self.recorder.channels, *self.shown[1:])
         self.parameters = self.objective.start(len(spec.runs))
         self._calm = CALM
         self._place_replicates()
@@ -92,7 +96,7 @@ class Experiment:
         self.history: History | None = None
         self._own_history = history
         if history:
-            self.attach(History.allocate([run.name for run in spec.runs], self.recorder.channels, spec.steps + 1))
+            self.attach(History.allocate([run.name for run in spec.runs], self.channels, spec.steps + 1))
 
     @property
     def finished(self) -> bool:
@@ -108,14 +112,27 @@ class Experiment:
     def _write_present(self) -> None:
         self.recorder.begin()
         self._record(None)
-        self._write(self.step, self.recorder.rows(self.stack.lr_at(self.step), self.stack.order))
+        now = self.stack.values_at(self.shown, self.step)
+        self._write(self.step, self._joined(self.recorder.rows(now[:, 0], self.stack.order), now))
 
-    def _write_lr(self) -> None:
-        """Puts the rates now in force into the present row: an edit comes after it was recorded."""
-        if self.history is not None and "lr" in self.history.channels and int(self.history.written.max()) > self.step:
-            lr = np.empty(len(self.frozen))
-            lr[self.stack.order] = self.stack.lr_at(self.step)[0]
-            self.history.set("lr", self.step, lr)
+    def _write_knobs(self) -> None:
+        """Puts the knobs now in force into the present row: an edit comes after it was recorded."""
+        if self.history is None or int(self.history.written.max()) <= self.step:
+            return
+        now = self.stack.values_at(self.shown, self.step)[0]
+        for name, values in zip(self.shown, now, strict=True):
+            if name in self.history.channels:
+                by_run = np.empty(len(self.frozen))
+                by_run[self.stack.order] = values
+                self.history.set(name, self.step, by_run)
+
+    def _joined(self, rows: NDArray[np.float64], knobs: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Rows ``(T, C, R)`` in the order of the spec's runs, and beside them the values ``(T, K, R)`` of ``shown``, in
+        the stack's order: those after the rate.
+        """
+        if len(self.shown) == 1:
+            return rows
+        return np.concatenate([rows, knobs[:, 1:, np.argsort(self.stack.order)]], axis=1)
 
     # -- runs and groups
 
@@ -198,7 +215,8 @@ class Experiment:
         first = self.step
         before = self._mark()
         self.stack.plan_chunk(first, count)
-        lr = self.stack.lr(0, count)
+        knobs = self.stack.in_force(self.shown, 0, count)
+        lr = knobs[:, 0]
         compiled = self._fused is not None or self._net is not None
         if self._fused is not None:
             made = self._fused.chunk(self.parameters, first, count)
@@ -229,6 +247,7 @@ class Experiment:
             rows = self._net.rows(made, lr, self.stack.order)
         else:
             rows = table(made, self.recorder, lr, self.stack.order, first, self._start)
+        rows = self._joined(rows, knobs)
         stands, reacted = standing(self.rules, self.frozen, self.history, first, rows)
         if stands < count:
             self._go_back(before)
@@ -244,7 +263,7 @@ class Experiment:
                 self.path.visit(step, self.by_run(torch.from_numpy(points)))
         self._write(first + 1, rows)
         if reacted:
-            self._write_lr()
+            self._write_knobs()
 
     def _mark(self) -> Mark:
         """Where things stand, for :meth:`_go_back`."""
@@ -283,7 +302,8 @@ class Experiment:
             places = self._finite_parameters()
             bad = self.stack.marks_by_run(~(self.recorder.finite() & places)) & ~self.frozen
             places = self.stack.marks_by_run(places)
-            rows = self.recorder.rows(self.stack.lr(row, 1), self.stack.order)
+            knobs = self.stack.in_force(self.shown, row, 1)
+            rows = self._joined(self.recorder.rows(knobs[:, 0], self.stack.order), knobs)
             self._write(self.step, rows)
             self.frozen |= bad
             if self.history is not None:
@@ -292,7 +312,7 @@ class Experiment:
                     self.history.diverge(int(run), self.step, what)
             self._keep_frozen(before)
             if standing(self.rules, self.frozen, self.history, self.step - 1, rows)[1]:
-                self._write_lr()
+                self._write_knobs()
                 return
             if self.frozen.all():
                 return
@@ -334,7 +354,7 @@ class Experiment:
         self.events.append(event)
         self.evaluate()
         self._grow()
-        self._write_lr()
+        self._write_knobs()
 
     def _grow(self) -> None:
         """More room in a history of this process's own, after ``steps`` was raised."""

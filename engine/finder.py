@@ -95,7 +95,7 @@ class RangeTest:
         self.experiment = Experiment(parse(table), self.device, history=False, allow_code=self.allow_code)
         self._place_starts()
         names = [one.name for one in self.experiment.spec.runs]
-        self.experiment.attach(History.allocate(names, self.experiment.recorder.channels, ramp.steps + 1))
+        self.experiment.attach(History.allocate(names, self.experiment.channels, ramp.steps + 1))
         self._case = case(self.experiment.spec, 0, [0.0])
         self.form = None if self._case is None else form(self._case)
         self._looks = np.unique(np.linspace(0, ramp.steps - 1, LOOKS).round().astype(np.int64))

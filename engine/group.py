@@ -46,6 +46,11 @@ class Rule:
         )
 
     @property
+    def driven(self) -> tuple[str, ...]:
+        """The knobs of its optimizer that schedules drive."""
+        return tuple(knob for knob in self.plan.knobs if knob in self.optimizer.by_name) if self.plan else ()
+
+    @property
     def key(self) -> tuple[Any, ...]:
         """Runs with equal keys step together."""
         if self.optimizer.foreign is not None:
@@ -131,10 +136,11 @@ class Group:
             planned = {knob: v * np.array([one.get(knob, 1.0) for one in factors]) for knob, v in planned.items()}
         return self.base | planned
 
-    def lr(self, row: int, count: int) -> Array:
-        """Learning rates ``(count, R)`` in force after the updates ``row`` … of the chunk."""
-        lr = self.knobs["lr"]
-        return np.broadcast_to(lr, (count, lr.shape[1])) if len(lr) == 1 else lr[row + 1 : row + 1 + count]
+    def in_force(self, name: str, row: int, count: int) -> Array:
+        """A knob's values ``(count, R)`` in force after the updates ``row`` … of the chunk; NaN where it has none."""
+        values = self.knobs.get(name, np.full((1, len(self.runs)), np.nan))
+        rows = values if len(values) == 1 else values[row + 1 : row + 1 + count]
+        return np.broadcast_to(rows, (count, len(self.runs)))
 
     def rebase_edited(self, old: Sequence[Rule], step: int) -> None:
         """After an edit at ``step``: per-run states whose knobs have changed start from the new values."""

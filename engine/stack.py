@@ -105,14 +105,18 @@ class Stack:
             for place, run in enumerate(group.runs)
         }
 
-    def lr_at(self, step: int) -> Array:
-        """The rates ``(1, R)`` that the update after ``step`` uses."""
+    def values_at(self, names: Sequence[str], step: int) -> Array:
+        """The values ``(1, K, R)`` of knobs that the update after ``step`` uses; NaN where a rule has no such knob."""
         now = np.array([step], dtype=np.float64)
-        return np.concatenate([group.values_at(now)["lr"][:1] for group in self.groups], axis=1)
+        nothing = [np.full((1, len(group.runs)), np.nan) for group in self.groups]
+        found = [group.values_at(now) for group in self.groups]
+        parts = [[v.get(name, empty)[:1] for name in names] for v, empty in zip(found, nothing, strict=True)]
+        return np.concatenate([np.stack(part, axis=1) for part in parts], axis=2)
 
-    def lr(self, row: int, count: int) -> Array:
-        """Rates ``(count, R)`` after the updates ``row`` … of the planned chunk."""
-        return np.concatenate([group.lr(row, count) for group in self.groups], axis=1)
+    def in_force(self, names: Sequence[str], row: int, count: int) -> Array:
+        """The values ``(count, K, R)`` of knobs after the updates ``row`` … of the planned chunk."""
+        parts = [[group.in_force(name, row, count) for name in names] for group in self.groups]
+        return np.concatenate([np.stack(part, axis=1) for part in parts], axis=2)
 
     def plan_chunk(self, start: int, count: int) -> None:
         """Every group takes the knob values of the updates to come."""

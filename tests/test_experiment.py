@@ -135,6 +135,23 @@ def test_plateau_equals_torchs_scheduler() -> None:
     assert ours["lr"] == pytest.approx(rates, rel=1e-12)
 
 
+@pytest.mark.parametrize("noise", [0.0, 0.1], ids=["compiled", "tensors"])
+def test_driven_knobs_are_recorded_beside_the_rate(noise: float) -> None:
+    planned = [{"name": "LinearLR", "drives": "momentum", "start_factor": 0.2, "end_factor": 1.0, "total_iters": 20}]
+    runs = [{"name": "a", "optimizer": {"name": "Adam"}, "schedule": [{"name": "StepLR"}]},
+            {"name": "b", "optimizer": {"name": "SGD", "lr": 1e-3, "momentum": 0.9}, "schedule": planned}]  # fmt: skip
+    spec = parse({"steps": 60, "problem": {"name": "quadratic", "noise": noise}, "runs": runs})
+    experiment = Experiment(spec)
+    experiment.advance(10)
+    experiment.edit("runs.1.optimizer.momentum", 0.5)
+    experiment.advance(50)
+    history = history_of(experiment)
+    assert history.channels == (*spec.record, "x0", "x1", "momentum")
+    assert np.isnan(history["a"]["momentum"]).all()
+    line = 0.2 + 0.8 * np.minimum(np.arange(61), 20) / 20
+    assert history["b"]["momentum"] == pytest.approx(np.where(np.arange(61) < 10, 0.9, 0.5) * line, rel=1e-12)
+
+
 def test_an_edit_shows_in_the_present_row() -> None:
     experiment = Experiment(parse({**QUADRATIC, "runs": [{"name": "a", "optimizer": {"name": "SGD", "lr": 0.01}}]}))
     experiment.advance(10)

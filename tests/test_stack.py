@@ -33,8 +33,10 @@ def test_equal_chains_share_a_group_and_the_order_goes_there_and_back():
 
 
 def test_rates_are_those_of_the_rows():
-    stack = made().stack
-    assert stack.lr_at(3).tolist() == [[0.001, 0.2, 0.1, 0.3]]
+    rates, momenta = made().stack.values_at(("lr", "momentum"), 3)[0]
+    assert rates.tolist() == [0.001, 0.2, 0.1, 0.3]
+    assert momenta[:2].tolist() == [0.0, 0.0]
+    assert np.isnan(momenta[2:]).all()
 
 
 def test_a_new_stack_of_the_same_rules_has_the_same_states():

@@ -88,7 +88,7 @@ def replay(record: ExperimentRecord, device: str | None = None, allow_code: bool
     device = device_named(device or record.device)
     experiment = Experiment(record.initial_spec, device, record.events, history=False, allow_code=allow_code)
     names = [run.name for run in record.initial_spec.runs]
-    experiment.attach(History.allocate(names, experiment.recorder.channels, record.step + 1))
+    experiment.attach(History.allocate(names, experiment.channels, record.step + 1))
     assert experiment.history is not None
     last = time.perf_counter()
     experiment.advance(0)

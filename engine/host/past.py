@@ -83,7 +83,7 @@ class Past:
 
     def _rows(self, live: Experiment) -> History:
         """Rows for schedules that look back at the loss."""
-        return History.allocate([run.name for run in live.spec.runs], live.recorder.channels, live.step + 1)
+        return History.allocate([run.name for run in live.spec.runs], live.channels, live.step + 1)
 
     def _start(self, step: int, given: bytes | None) -> Kept | None:
         """The newest snapshot that is not after ``step``."""

@@ -162,7 +162,7 @@ class Server:
                 experiment.step,
                 len(experiment.events),
                 experiment.spec,
-                experiment.recorder.channels,
+                experiment.channels,
                 experiment.dimension,
                 tuple(layout.label(index) for index in experiment.recorder.watch),
                 experiment.objective.steps_per_epoch,

@@ -72,9 +72,9 @@ def test_schedules_that_react_to_the_loss_react_again():
              "schedule": {"name": "ReduceLROnPlateau", "patience": 0, "threshold": 0.5}}]  # fmt: skip
     live = lived(runs, events=())
     stood = lived(runs, 70, ())
-    assert stood.stack.lr_at(stood.step)[0, 0] < 1e-3
+    assert stood.stack.values_at(("lr",), stood.step).item() < 1e-3
     replayed = there(live, 70)
-    assert replayed.stack.lr_at(70) == stood.stack.lr_at(70)
+    assert replayed.stack.values_at(("lr",), 70) == stood.stack.values_at(("lr",), 70)
     assert snapshot.save(replayed) == snapshot.save(stood)
 
 
