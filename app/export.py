@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import math
-import os
 from typing import TYPE_CHECKING
 
 from engine.errors import InputError
+from engine.whole_file import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,15 +28,12 @@ def table_text(header: Sequence[str], rows: np.ndarray) -> str:
 
 
 def _write(file: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    part = file.with_name(file.name + ".part")
     try:
-        with part.open("w", encoding="utf-8", newline="") as stream:
+        with whole(file) as part, part.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream)
             writer.writerow(header)
             writer.writerows(rows)
-        os.replace(part, file)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise InputError(f"{file}: {error.strerror or error}") from None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import queue
 import threading
 import warnings
@@ -13,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.whole_file import whole
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -130,11 +131,10 @@ class _Bench:
 
     def _keep(self, latex: str, made: bytes) -> None:
         file = _file(self._folder, latex)
-        part = file.with_suffix(f".{os.getpid()}")
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(made)
-            os.replace(part, file)
+            with whole(file) as part:
+                part.write_bytes(made)
 
 
 def _file(folder: Path, latex: str) -> Path:

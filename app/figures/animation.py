@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,8 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from app.figures import paint
+from app.figures.scratch import figure_file
 from engine.errors import InputError, unknown
-from engine.figure import FIGURES, attach
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -53,19 +52,13 @@ def write(
         raise InputError(f"frames = {frames}: must be from 2 to 2000")
     if not 1 <= per_second <= 60:
         raise InputError(f"frames a second = {per_second:g}: must be from 1 to 60")
-    if not file.parent.is_dir():
-        raise InputError(f"{file.parent}: no such folder")
     steps = steps_of(figure.last, frames)
     pictures = _pictures(figure, look, steps, progress)
-    with tempfile.TemporaryDirectory(prefix=".figure-", dir=file.parent) as scratch:
-        made = Path(scratch) / f"figure{'.png' if suffix == '.apng' else suffix}"
+    with figure_file(file, ".png" if suffix == ".apng" else suffix, note) as made:
         if suffix == ".mp4":
             _write_film(pictures, made, per_second)
         else:
             _write_frames(pictures, made, per_second, [look.colour for look in figure.looks])
-        if note is not None and made.suffix in FIGURES:
-            attach(made, note)
-        made.replace(file)
     return len(steps)
 
 

@@ -7,7 +7,6 @@ their type would be scaled twice.
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -17,8 +16,8 @@ from PySide6.QtGui import QFontInfo, QGuiApplication, QImage, QPageLayout, QPage
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
+from app.figures.scratch import figure_file
 from engine.errors import InputError, unknown
-from engine.figure import attach
 from widgets.plot.palette import LIGHT
 from widgets.plot.plot import Plot
 from widgets.surface3d.view import Surface3dView
@@ -59,25 +58,8 @@ def write(drawn: Drawable, file: str | os.PathLike[str], look: Look, note: Note 
     file = Path(file)
     if file.suffix.lower() not in SUFFIXES:
         raise unknown("kind of figure", file.suffix, SUFFIXES)
-    if not file.parent.is_dir():
-        raise InputError(f"{file.parent}: no such folder")
-    with tempfile.TemporaryDirectory(prefix=".figure-", dir=_writable(file.parent)) as scratch:
-        made = Path(scratch) / f"figure{file.suffix.lower()}"
+    with figure_file(file, file.suffix.lower(), note) as made:
         {".pdf": _write_pdf, ".svg": _write_svg, ".png": _write_png}[made.suffix](drawn, made, look, title)
-        if note is not None:
-            attach(made, note)
-        try:
-            made.replace(file)
-        except OSError as error:
-            raise InputError(f"{file}: {error.strerror or error}") from None
-
-
-def _writable(folder: Path) -> Path:
-    try:
-        with tempfile.TemporaryFile(dir=folder):
-            return folder
-    except OSError as error:
-        raise InputError(f"{folder}: {error.strerror or error}") from None
 
 
 def picture(drawn: Drawable, look: Look, dpi: float, title: str = "") -> QImage:

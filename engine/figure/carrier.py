@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import struct
 import zlib
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from xml.sax.saxutils import escape, unescape
 
 from engine.errors import InputError
 from engine.figure.note import note_from
+from engine.whole_file import whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +78,8 @@ def _write_png(file: Path, text: str) -> None:
         raise InputError(f"{file}: not a whole PNG file")
     body = b"zTXt" + KEY.encode() + b"\0\0" + zlib.compress(text.encode("ascii"), 9)
     chunk = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
-    _replace(file, lambda part: part.write_bytes(data[:-12] + chunk + data[-12:]))
+    with whole(file) as part:
+        part.write_bytes(data[:-12] + chunk + data[-12:])
 
 
 def _read_png(file: Path) -> str | None:
@@ -99,7 +100,8 @@ def _write_gif(file: Path, text: str) -> None:
         raise InputError(f"{file}: not a whole GIF file")
     body = f"{KEY}:{text}".encode("ascii")
     blocks = b"".join(bytes([len(part)]) + part for part in (body[i : i + 255] for i in range(0, len(body), 255)))
-    _replace(file, lambda part: part.write_bytes(b"GIF89a" + data[6:-1] + b"!\xfe" + blocks + b"\0;"))
+    with whole(file) as part:
+        part.write_bytes(b"GIF89a" + data[6:-1] + b"!\xfe" + blocks + b"\0;")
 
 
 def _read_gif(file: Path) -> str | None:
@@ -133,7 +135,8 @@ def _write_webp(file: Path, text: str) -> None:
     packet = _XMP[0] + escape(text) + _XMP[1]
     body = packet.encode("ascii")
     chunks += b"XMP " + struct.pack("<I", len(body)) + body + b"\0" * (len(body) % 2)
-    _replace(file, lambda part: part.write_bytes(b"RIFF" + struct.pack("<I", len(chunks) + 4) + b"WEBP" + chunks))
+    with whole(file) as part:
+        part.write_bytes(b"RIFF" + struct.pack("<I", len(chunks) + 4) + b"WEBP" + chunks)
 
 
 def _read_webp(file: Path) -> str | None:
@@ -162,7 +165,8 @@ def _write_svg(file: Path, text: str) -> None:
     if start < 0 or end < 0:
         raise InputError(f"{file}: not an SVG file")
     note = f'\n<metadata><lab:figure xmlns:lab="{SVG_SPACE}">{escape(text)}</lab:figure></metadata>'
-    _replace(file, lambda part: part.write_text(drawn[: end + 1] + note + drawn[end + 1 :], encoding="utf-8"))
+    with whole(file) as part:
+        part.write_text(drawn[: end + 1] + note + drawn[end + 1 :], encoding="utf-8")
 
 
 def _read_svg(file: Path) -> str | None:
@@ -180,11 +184,8 @@ def _write_pdf(file: Path, text: str) -> None:
     writer = PdfWriter(clone_from=PdfReader(file))
     writer.add_metadata({f"/{KEY}": text, "/Creator": "Optimizer Lab"})
 
-    def write(part: Path) -> None:
-        with part.open("wb") as stream:
-            writer.write(stream)
-
-    _replace(file, write)
+    with whole(file) as part, part.open("wb") as stream:
+        writer.write(stream)
 
 
 def _read_pdf(file: Path) -> str | None:
@@ -193,16 +194,6 @@ def _read_pdf(file: Path) -> str | None:
     about = PdfReader(file).metadata
     found = None if about is None else about.get(f"/{KEY}")
     return None if found is None else str(found)
-
-
-def _replace(file: Path, write: Callable[[Path], object]) -> None:
-    """A whole new file or the old one."""
-    part = file.with_name(file.name + ".part")
-    try:
-        write(part)
-        os.replace(part, file)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 FIGURES: dict[str, Carrier] = {
