@@ -15,7 +15,6 @@ from app.outside.consent import Consent, completed
 from app.replicates import alike, looks_for
 from app.rerun import PATIENCE_SECONDS, comparable, instantly
 from app.run_look import RunLook, whole_looks
-from engine.foreign.source import sources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -175,7 +174,7 @@ class LoadedExperiment(QObject):
         """Hands an experiment to the engine; what it would run of others' code only if the person has agreed."""
         missing = self.consent.missing(spec)
         self._waiting = {"spec": spec, **given} if missing else {}
-        allowed = not missing and bool(sources(spec))
+        allowed = False if missing else self.consent.permission
         self._generation = self.host.load(spec, **given, allow_code=allowed)
         if missing != self.awaited:
             self.awaited = missing

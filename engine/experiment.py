@@ -32,6 +32,7 @@ from engine.surface_objective import SurfaceObjective
 from engine.threads import choose_threads
 
 if TYPE_CHECKING:
+    from engine.foreign.permission import Permission
     from engine.group import Group
     from engine.spec import ExperimentSpec
 
@@ -56,7 +57,7 @@ class Experiment:
     ``script`` are events to apply when their step comes (a replay). ``history=False`` allocates
     none: a host that owns shared memory looks at ``channels`` and calls :meth:`attach`. Those are what is recorded, the
     watched parameters, and the knobs other than the rate that schedules drive at the start (``shown``).
-    ``allow_code`` says that code from outside of the project (optimizers, modules) that the spec names may be run.
+    ``allow_code`` says which code from outside of the project (optimizers, modules) that the spec names may be run.
     Raises InputError for what the problem cannot give, and for outside code that may not be run.
     """
 
@@ -66,7 +67,7 @@ class Experiment:
         device: str = "cpu",
         script: Sequence[Event] = (),
         history: bool = True,
-        allow_code: bool = False,
+        allow_code: Permission = False,
     ) -> None:
         self.allow_code = allow_code
         self.initial_spec = self.spec = spec = whole(spec, allow_code)

@@ -36,6 +36,7 @@ from engine.theory.case import case
 from engine.theory.stability import form
 
 if TYPE_CHECKING:
+    from engine.foreign.permission import Permission
     from engine.spec import ExperimentSpec
 
 Array = NDArray[np.float64]
@@ -59,7 +60,7 @@ class RangeTest:
         run: int = 0,
         ramp: Ramp | None = None,
         device: str = "cpu",
-        allow_code: bool = False,
+        allow_code: Permission = False,
     ) -> None:
         self.ramp = ramp = ramp or Ramp(automatic=True)
         self.device, self.allow_code = device, allow_code

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from engine.batch_schedule import BatchSchedule
+    from engine.foreign.permission import Permission
     from engine.layout import Layout
 
 
@@ -30,7 +31,7 @@ class Setting:
     seed: int
     dtype: torch.dtype
     device: torch.device
-    allow_code: bool = False
+    allow_code: Permission = False
     batch_schedule: BatchSchedule | None = None
 
 

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from engine.foreign.permission import Permission
     from engine.history import History
     from engine.problem import Objective
     from engine.spec import ExperimentSpec
 
 
-def whole(spec: ExperimentSpec, allow_code: bool) -> ExperimentSpec:
+def whole(spec: ExperimentSpec, allow_code: Permission) -> ExperimentSpec:
     """The spec with all arguments of outside optimizers, which only their code knows."""
     for number, run in enumerate(spec.runs):
         if is_foreign(run.optimizer["name"]):

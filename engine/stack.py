@@ -22,6 +22,7 @@ from engine.surroundings import Surroundings
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from engine.foreign.permission import Permission
     from engine.problem import Objective
 
 Array = NDArray[np.float64]
@@ -43,7 +44,7 @@ class Stack:
         states: States,
         objective: Objective,
         seed: int,
-        allow_code: bool = False,
+        allow_code: Permission = False,
         former: Stack | None = None,
     ) -> tuple[Stack, Tensor]:
         """The stack of ``rules`` and its parameters, from those ``(R, D)`` of the spec's runs. ``states`` are

@@ -9,6 +9,7 @@ from engine.foreign.source import sources
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from engine.foreign.permission import Permission
     from engine.foreign.source import CodeSource
     from engine.spec import ExperimentSpec
 
@@ -26,6 +27,11 @@ class Consent:
     def covers(self, source: CodeSource) -> bool:
         """Whether this file, as it is now, or this package may be run."""
         return source.key in self._granted
+
+    @property
+    def permission(self) -> Permission:
+        """All that has been agreed to, for the engine: it runs a file only as it was then."""
+        return frozenset(self._granted)
 
     def missing(self, spec: ExperimentSpec) -> tuple[CodeSource, ...]:
         """What the spec would run and nobody has agreed to."""

@@ -10,7 +10,7 @@ import inspect
 import math
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.block import Block
 from engine.errors import InputError
@@ -18,6 +18,9 @@ from engine.foreign.load import load
 from engine.foreign.name import is_foreign, split
 from engine.knob import Knob, flag
 from engine.optimizer import Optimizer
+
+if TYPE_CHECKING:
+    from engine.foreign.permission import Permission
 
 HIDDEN = ("self", "params", "kwargs", "args", "foreach", "fused", "capturable", "differentiable")
 LARGEST = 1e300
@@ -86,7 +89,7 @@ def _knobs(key: str, kind: str) -> list[Knob]:
     return [Knob(f"{stem}{i + 1}", 0.0, argument=(key, i), **wide) for i in range(int(kind.split()[1]))]
 
 
-def completed(table: Mapping[str, Any], allowed: bool) -> dict[str, Any]:
+def completed(table: Mapping[str, Any], allowed: Permission) -> dict[str, Any]:
     """``table`` with every argument of the class that a spec can write, at its default where it is not given.
 
     Imports the class: InputError where that is not allowed or fails, or where the class has no such argument.

@@ -15,6 +15,7 @@ from engine.group import Group, Rule
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from engine.foreign.permission import Permission
     from engine.surroundings import Surroundings
 
 
@@ -28,7 +29,7 @@ class ForeignGroup(Group):
         rules: Sequence[Rule],
         parameters: Tensor,
         world: Surroundings,
-        allowed: bool,
+        allowed: Permission,
         adapter: Adapter | None = None,
     ) -> None:
         super().__init__(runs, rows, rules, parameters, world)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib
-import importlib.util
 import sys
 import traceback
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from engine.errors import InputError, unknown
 from engine.foreign.name import needs_consent, split
+from engine.foreign.permission import agreed_digests, allows, content, digest, place_of
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     import torch
+
+    from engine.foreign.permission import Permission
 
 T = TypeVar("T")
 
@@ -28,21 +28,18 @@ def last_line(error: BaseException) -> str:
     return f"{text} ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else text
 
 
-def load(name: str, allowed: bool) -> type[torch.optim.Optimizer]:
+def load(name: str, allowed: Permission) -> type[torch.optim.Optimizer]:
     """The optimizer class ``name``; see :func:`load_class`."""
     import torch
 
     return load_class(name, allowed, torch.optim.Optimizer, "torch.optim.Optimizer")
 
 
-def load_class(name: str, allowed: bool, base: type[T], base_name: str) -> type[T]:
+def load_class(name: str, allowed: Permission, base: type[T], base_name: str) -> type[T]:
     """The class ``name``. InputError where it may not be run, does not exist, is no ``base``, or cannot be imported."""
     place, kind = split(name)
-    if needs_consent(name) and not allowed:
-        what = f"the file {place}" if place.endswith(".py") else f"the package {place}"
-        raise InputError(f"{name}: this would run the code of {what}, which has not been allowed")
     try:
-        module = _file(Path(place)) if place.endswith(".py") else importlib.import_module(place)
+        module = _file(Path(place), name, allowed) if place.endswith(".py") else _package(place, name, allowed)
     except InputError:
         raise
     except ModuleNotFoundError as error:
@@ -58,23 +55,47 @@ def load_class(name: str, allowed: bool, base: type[T], base_name: str) -> type[
     return found
 
 
-def _file(path: Path) -> ModuleType:
-    """The module in a file, imported once as long as the file stays the same."""
+def _package(place: str, name: str, allowed: Permission) -> ModuleType:
+    """The module, of a package that may be run."""
+    if needs_consent(name) and not allows(allowed, (place.partition(".")[0], "")):
+        raise InputError(f"{name}: this would run the code of the package {place}, which has not been allowed")
+    return importlib.import_module(place)
+
+
+def _file(path: Path, name: str, allowed: Permission) -> ModuleType:
+    """The module in a file, run once as long as the file stays the same; run is what was read and agreed to.
+
+    A file that has changed since is not run: where this process has the module that was agreed to, it goes on with it.
+    """
+    if not allowed:
+        raise InputError(f"{name}: this would run the code of the file {path}, which has not been allowed")
+    place = place_of(path)
+    agreed = agreed_digests(allowed, place)
+    running = [_module_name(place, known) for known in agreed if _module_name(place, known) in sys.modules]
     try:
-        source = path.resolve().read_bytes()
+        source = content(path)
     except OSError as error:
+        if running:
+            return sys.modules[running[0]]
         raise InputError(f"{path}: {error.strerror or error}") from None
-    name = f"_optimizer_lab_{hashlib.sha256(str(path.resolve()).encode() + source).hexdigest()[:16]}"
-    if name in sys.modules:
-        return sys.modules[name]
-    spec = importlib.util.spec_from_file_location(name, path.resolve())
-    if spec is None or spec.loader is None:
-        raise InputError(f"{path}: cannot be read as a Python module")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
+    found = digest(source)
+    if not allows(allowed, (place, found)):
+        if running:
+            return sys.modules[running[0]]
+        why = "has changed since it was allowed" if agreed else "has not been allowed"
+        raise InputError(f"{name}: this would run the code of the file {path}, which {why}")
+    key = _module_name(place, found)
+    if key in sys.modules:
+        return sys.modules[key]
+    module = sys.modules[key] = ModuleType(key)
+    module.__file__ = place
     try:
-        spec.loader.exec_module(module)
+        exec(compile(source, place, "exec"), module.__dict__)
     except BaseException:
-        del sys.modules[name]
+        del sys.modules[key]
         raise
     return module
+
+
+def _module_name(place: str, found: str) -> str:
+    return f"_optimizer_lab_{digest((place + found).encode())[:16]}"

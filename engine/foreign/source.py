@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import hashlib
 import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from engine.errors import InputError
 from engine.foreign.name import is_foreign, needs_consent, split
+from engine.foreign.permission import content, digest, place_of
 from engine.problem import problems
 
 if TYPE_CHECKING:
+    from engine.foreign.permission import Key
     from engine.spec import ExperimentSpec
-
-LARGEST = 1 << 24
-"""Bytes of a Python file that is read."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ class CodeSource:
     classes: tuple[str, ...] = ()
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> Key:
         """What an agreement is about."""
         return self.place, self.digest
 
@@ -55,7 +53,7 @@ def source_of(name: str) -> CodeSource:
 
 def sources(spec: ExperimentSpec) -> tuple[CodeSource, ...]:
     """Every file and package whose code the spec's optimizers and problem would run, each once."""
-    found: dict[tuple[str, str], CodeSource] = {}
+    found: dict[Key, CodeSource] = {}
     names = [run.optimizer["name"] for run in spec.runs]
     named = [source_of(name) for name in names if is_foreign(name) and needs_consent(name)]
     problem = problems[spec.problem["name"]]
@@ -76,7 +74,7 @@ def classes_in(path: str | Path) -> list[str]:
     The file is read, not run. InputError where it cannot be read or is no Python.
     """
     try:
-        tree = ast.parse(_content(Path(path)))
+        tree = ast.parse(content(Path(path)))
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from None
     except (SyntaxError, ValueError) as error:
@@ -90,18 +88,13 @@ def classes_in(path: str | Path) -> list[str]:
     return sorted((node.name for node in known), key=lambda name: name not in likely)
 
 
-def _file(place: str, kind: str) -> CodeSource:
-    path = Path(place).expanduser().resolve()
+def _file(name: str, kind: str) -> CodeSource:
+    path = Path(name)
+    place = place_of(path)
     try:
-        digest = hashlib.sha256(_content(path)).hexdigest()
+        return CodeSource(place, place, digest(content(path)), (kind,))
     except OSError:
-        return CodeSource(str(path), "", "", (kind,))
-    return CodeSource(str(path), str(path), digest, (kind,))
-
-
-def _content(path: Path) -> bytes:
-    with path.open("rb") as stream:
-        return stream.read(LARGEST)
+        return CodeSource(place, "", "", (kind,))
 
 
 def _package_path(package: str) -> str:

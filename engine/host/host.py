@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from engine.event import Event
+    from engine.foreign.permission import Permission
     from engine.host.shelf import Kept
     from engine.host.state import Answer, EngineState
     from engine.spec import ExperimentSpec
@@ -106,7 +107,7 @@ class EngineHost:
         snapshot: bytes | None = None,
         run: bool = False,
         history: History | None = None,
-        allow_code: bool = False,
+        allow_code: Permission = False,
     ) -> int:
         """Replaces the experiment by another one; answers its generation, which the state takes on when it is there.
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from engine.event import Event
+    from engine.foreign.permission import Permission
     from engine.history import History
     from engine.spec import ExperimentSpec
 
@@ -27,7 +28,7 @@ class Open:
     snapshot: bytes | None = None
     run: bool = False
     history: History | None = None
-    allow_code: bool = False
+    allow_code: Permission = False
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from engine.host.state import Answer, Status
 
 if TYPE_CHECKING:
     from engine.event import Event
+    from engine.foreign.permission import Permission
     from engine.history import History, HistoryHandle
     from engine.spec import ExperimentSpec
 
@@ -35,7 +36,7 @@ class Load:
     catch_up: int = 0
     run: bool = False
     until: int | None = None
-    allow_code: bool = False
+    allow_code: Permission = False
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.event import Event
+    from engine.foreign.permission import Permission
     from engine.history import History
     from engine.spec import ExperimentSpec
 
@@ -38,7 +39,7 @@ class Record:
     catch_up: int = 0
     run: bool = False
     until: int | None = None
-    allow_code: bool = False
+    allow_code: Permission = False
     applied: int = 0
     step: int = 0
     history: History | None = None

@@ -12,8 +12,10 @@ from engine.foreign.load import last_line, load_class
 if TYPE_CHECKING:
     from torch import nn
 
+    from engine.foreign.permission import Permission
 
-def module_maker(file: str, model: str, arguments: Mapping[str, float], allowed: bool) -> Callable[[], nn.Module]:
+
+def module_maker(file: str, model: str, arguments: Mapping[str, float], allowed: Permission) -> Callable[[], nn.Module]:
     """A function that makes ``model(**arguments)``, a class in ``file``.
 
     A number without fraction is passed as a whole number, unless the class has a real one as default. Raises InputError
