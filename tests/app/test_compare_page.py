@@ -93,6 +93,25 @@ def test_groups_have_mean_and_band(lab, page, other):
     np.testing.assert_allclose((curve.high - curve.low)[:51] / 2, np.std(losses, axis=0, ddof=1), atol=1e-12)
 
 
+def test_replicates_are_one_curve_until_rows_are_chosen(lab):
+    lab.experiment.open(parse({"steps": 60, "problem": {"name": "mlp", "hidden": [3], "samples": 40}, "runs": [
+        {"name": "Adam", "optimizer": "Adam", "replicates": 3}, {"name": "SGD", "optimizer": "SGD"},
+    ]}))  # fmt: skip
+    lab.loaded()
+    lab.run_to(60)
+    page = lab.window.pages.show_page("compare")
+    lab.until(lambda: len(page.plot.curves) == 2)
+    assert [(curve.label, curve.band) for curve in page.plot.curves] == [("Adam", True), ("SGD", False)]
+    losses = np.stack([lab.state.history[f"Adam ·{k}"]["loss"] for k in (1, 2, 3)])
+    np.testing.assert_allclose(page.plot._curves[0].high, losses.mean(0) + losses.std(0, ddof=1))
+    page.plot.band_edited.emit("range")
+    np.testing.assert_allclose(page.plot._curves[0].high, losses.max(0))
+    assert lab.page.board.loss.band == "range"
+    page.table.selectRow(1)
+    lab.until(lambda: [curve.label for curve in page.plot.curves] == ["Adam ·2"])
+    assert not page.plot.curves[0].band
+
+
 def test_columns_and_copy(lab, page):
     page.controller._fill_columns()
     action = next(action for action in page.columns.menu().actions() if action.text() == "best step")

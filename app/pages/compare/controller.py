@@ -9,14 +9,11 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from app.bands_source import BandsSource
-from app.pages.compare.sources import RunsSource
-from app.run_curves import divergence
+from app.pages.compare import curves
 from engine import compare
 from engine.errors import InputError
-from widgets.compare.run_table import TableRow, said
-from widgets.plot.palette import RUN_COLOURS
-from widgets.plot.style import CurveStyle
+from widgets.compare.run_table import TableRow
+from widgets.plot.band_menu import band_names
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -24,8 +21,6 @@ if TYPE_CHECKING:
     from engine.compare import RunCard
 
 PERIOD_MS = 700
-MOST_CURVES = 24
-"""Curves that are drawn while no row is chosen."""
 SUMMED = ("final loss", "best loss", "validation accuracy")
 
 
@@ -53,6 +48,8 @@ class CompareController(QObject):
         page.copy.clicked.connect(self.copy)
         page.table.chosen.connect(lambda _keys: self.show_curves())
         page.channel.activated.connect(lambda _place: self.show_curves())
+        page.plot.band_edited.connect(window.experiment.set_band)
+        window.experiment.looks_changed.connect(self._show_band)
         window.book.changed.connect(self._changed)
 
     # -- what there is -------------------------------------------------------------------------------------------
@@ -157,7 +154,7 @@ class CompareController(QObject):
         else:
             names = self.names()
             rows = [
-                TableRow(place, tuple(card.value(name) for name in names), self.colour(place))
+                TableRow(place, tuple(card.value(name) for name in names), curves.colour(place))
                 for place, card in enumerate(self.shown)
             ]
             page.table.set_rows(names, rows)
@@ -181,12 +178,8 @@ class CompareController(QObject):
             for name in results:
                 mean, deviation, _ = compare.statistics(members, name)
                 cells += [mean if mean == mean else None, deviation if deviation == deviation else None]
-            rows.append(TableRow(place, tuple(cells), self.colour(place)))
+            rows.append(TableRow(place, tuple(cells), curves.colour(place)))
         self.page.table.set_rows(names, rows, titles)
-
-    def colour(self, place: int) -> str:
-        """Of a row's curve."""
-        return RUN_COLOURS[place % len(RUN_COLOURS)]
 
     def _fill_columns(self) -> None:
         menu = self.page.columns.menu()
@@ -205,39 +198,30 @@ class CompareController(QObject):
         """The table to the clipboard."""
         QGuiApplication.clipboard().setText(self.page.table.text())
 
+    def _show_band(self) -> None:
+        if self.page.isVisible() and self.page.plot.band != self.window.experiment.band:
+            self.show_curves()
+
     # -- the plot ------------------------------------------------------------------------------------------------
 
     def show_curves(self) -> None:
-        """Of the chosen rows; of the first ones while none is chosen."""
+        """Of the chosen rows; of the first ones, replicates together, while none is chosen."""
         page, channel = self.page, self.page.channel.currentText()
         page.panel.set_title(channel or self.tr("Curves"))
         column, keys = page.group.currentData() or "", page.table.keys()
+        band = page.plot.band = self.window.experiment.band
+        note = ""
         if column:
-            groups = compare.grouped(self.shown, column)
-            cards = [card for _, members in groups for card in members]
-            places = iter(range(len(cards)))
-            together = {place: [next(places) for _ in members] for place, (_, members) in enumerate(groups)}
-            page.plot.set_source(BandsSource(RunsSource(cards), together))
-            page.plot.set_curves([
-                CurveStyle(place, channel, f"{column} {said(value)}", self.colour(place), band=True)
-                for place, (value, _) in enumerate(groups)
-                if not keys or place in keys
-            ])  # fmt: skip
-            page.panel.set_note(self.tr("mean ± standard deviation"))
+            source, styles = curves.grouped(self.shown, column, keys, channel, band)
+        elif keys:
+            source, styles = curves.chosen(self.shown, keys, channel)
         else:
-            places = keys or list(range(min(len(self.shown), MOST_CURVES)))
-            page.plot.set_source(RunsSource(self.shown))
-            page.plot.set_curves([self._style(place, channel) for place in places if place < len(self.shown)])
-            more = len(self.shown) - len(places)
-            page.panel.set_note(self.tr("choose rows to see others") if not keys and more else "")
+            source, styles, more = curves.first(self.shown, channel, band)
+            note = self.tr("choose rows to see others") if more else ""
+        page.plot.set_source(source)
+        page.plot.set_curves(styles)
+        page.panel.set_note(note or (band_names()[band] if any(style.band for style in styles) else ""))
         page.plot.refresh()
-
-    def _style(self, place: int, channel: str) -> CurveStyle:
-        card = self.shown[place]
-        one = card.history[card.run]
-        several = len({card.source for card in self.shown}) > 1
-        label = f"{card.source}: {card.run}" if several else card.run
-        return CurveStyle(place, channel, label, self.colour(place), diverged=divergence([one]))
 
     def close(self) -> None:
         """The window is closing."""
