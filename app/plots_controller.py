@@ -41,7 +41,11 @@ class PlotsController(QObject):
     """Gives the plots their curves, and time to draw."""
 
     def __init__(
-        self, page: BenchPage, experiment: ExperimentController, bench: BenchController, alarm: AlarmController
+        self,
+        page: BenchPage,
+        experiment: ExperimentController,
+        bench: BenchController,
+        alarm: AlarmController | None = None,
     ) -> None:
         super().__init__(page)
         self.alarm = alarm
@@ -58,7 +62,8 @@ class PlotsController(QObject):
         experiment.spec_changed.connect(self.show_curves)
         experiment.looks_changed.connect(self.show_curves)
         experiment.state_changed.connect(self.show_curves)
-        alarm.sounded.connect(self.show_curves)
+        if alarm is not None:
+            alarm.sounded.connect(self.show_curves)
         self.board.loss_view_edited.connect(self._choose_loss)
         for curves in self._curve_plots():
             curves.visibility_edited.connect(self._set_visible)
@@ -154,7 +159,7 @@ class PlotsController(QObject):
         board.rate.set_planned(self._planned(spec))
         events = state.events if experiment.current else ()
         marks = event_marks(events, spec, [look.colour for look in experiment.looks])
-        marks += [mark for _, mark in self.alarm.marks()]
+        marks += [] if self.alarm is None else [mark for _, mark in self.alarm.marks()]
         for plot in self._curve_plots():
             plot.set_events(marks)
         self.trajectory.show_setting()

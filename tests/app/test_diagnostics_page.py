@@ -181,8 +181,12 @@ def test_what_happened_and_the_change(lab):
     page = opened(lab, 60, BOWL, {"name": "SGD", "lr": 0.1})
     page.look.click()
     lab.until(lambda: page.report.report is not None)
-    assert "1.50 times" in page.story.text()
-    (button,) = page.report.offers
+    assert "1.50 times" in page.story.detail.text()
+    assert [plot.curve.title for plot in page.story.plots] == ["Loss", "Gradient norm", "λ₁ over its limit"]
+    over = page.story.plots[2].curve
+    np.testing.assert_allclose(over.values, 1.5)
+    assert over.limit == 1
+    (button,) = page.story.offers
     button.click()
     lab.until(lambda: len(lab.window.book.entries) == 2 and lab.state.step == 60 and lab.experiment.current)
     assert lab.experiment.spec.runs[0].optimizer["lr"] < 2 / 30

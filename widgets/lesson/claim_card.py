@@ -5,10 +5,11 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from widgets.card import Card
 from widgets.engine_text import translated
 from widgets.plot.number_text import value_text
 
@@ -37,34 +38,30 @@ class Verdict(QLabel):
         self.setText(shown[:1].upper() + shown[1:])
 
 
-class ClaimCard(QWidget):
+class ClaimCard(Card):
     """`opened` asks for the claim's experiment."""
 
     opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(COLOURS[""], parent)
         self.verdict, self.claim, self.number, self.how = Verdict(), QLabel(), QLabel(), QLabel()
         self.open = QPushButton(self.tr("Open the experiment"))
         self.open.clicked.connect(self.opened.emit)
-        self._line = COLOURS[""]
         for label in (self.claim, self.number, self.how):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.how.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 12, 10)
-        column.setSpacing(5)
         for widget in (self.verdict, self.claim, self.number, self.how):
-            column.addWidget(widget)
+            self.column.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self.open)
         row.addStretch(1)
-        column.addLayout(row)
+        self.column.addLayout(row)
 
     def show_row(self, row: Mapping[str, Any]) -> None:
         """What the engine found: verdict, claim, number, threshold, how."""
-        self._line = colour_of(row["verdict"])
+        self.set_stripe(colour_of(row["verdict"]))
         self.verdict.set_verdict(row["verdict"])
         self.claim.setText(f"“{translated(row['claim'])}”")
         number = "–" if row["number"] is None else value_text(row["number"], 4)
@@ -72,16 +69,6 @@ class ClaimCard(QWidget):
         self.number.setText(said.replace("%2", value_text(row["threshold"], 4)))
         self.number.setToolTip(f"<p>{escape(translated(row.get('reason', '')))}</p>")
         self.how.setText(translated(row["how"]))
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A card with the verdict's colour at its left."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1.0))
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        painter.fillRect(QRectF(0, 4, 4, self.height() - 8), QColor(self._line))
 
 
 def colour_of(verdict: str) -> str:

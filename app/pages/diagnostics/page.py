@@ -27,6 +27,7 @@ from widgets.knob.choice_editor import ChoiceBox
 from widgets.page_tabs import PageTabs
 from widgets.plot.curve_plot import CurvePlot
 from widgets.plot_panel import PlotPanel
+from widgets.report.view import ReportView
 from widgets.section import Rule
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class DiagnosticsPage(QWidget):
         self.warn = QCheckBox(self.tr("Warn before spikes"))
         self.bands, self.shuffle, self.predict = CurvePlot(), QCheckBox(), QPushButton()
         self.bands_panel = PlotPanel(self.tr("Loss by epoch, one curve for each batch"), [self.bands])
-        self.look, self.story, self.answers = QPushButton(), QLabel(), QVBoxLayout()
+        self.look, self.story = QPushButton(self.tr("Look at this run")), ReportView()
         bar = QWidget()
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 5, 12, 5)
@@ -67,6 +68,7 @@ class DiagnosticsPage(QWidget):
         row.addWidget(self.axis)
         row.addSpacing(12)
         row.addWidget(self.warn)
+        row.addWidget(self.look)
         row.addStretch(1)
         row.addWidget(self.views)
         for view in (self._dashboard(), self._bands(), self._report()):
@@ -101,6 +103,7 @@ class DiagnosticsPage(QWidget):
         self.stack.setCurrentIndex(place)
         for widget in (self._over, self.axis, self.warn):
             widget.setVisible(place == 0)
+        self.look.setVisible(place == 2)
 
     def _bands(self) -> QWidget:
         self.shuffle.setText(self.tr("Shuffle"))
@@ -114,19 +117,9 @@ class DiagnosticsPage(QWidget):
         return self.bands_panel
 
     def _report(self) -> QWidget:
-        self.look.setText(self.tr("Look"))
         self.look.setToolTip(self.tr("Replays the run up to where its loss jumped, and tries out changes"))
-        self.story.setText(self.tr("Finds the first divergence or spike of the run, and names its cause."))
-        self.story.setWordWrap(True)
-        view = QWidget()
-        column = QVBoxLayout(view)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(10)
-        column.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.story)
-        column.addLayout(self.answers)
-        column.addStretch(1)
-        return view
+        self.look.hide()
+        return self.story
 
     # -- what the window tells -----------------------------------------------------------------------------------
 

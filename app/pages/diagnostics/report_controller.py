@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QObject
 
+from app.pages.diagnostics.report_story import story_of
 from engine.errors import InputError
 from widgets.engine_text import translated
+from widgets.report.story import Story
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -24,15 +25,20 @@ class ReportController(QObject):
         super().__init__(page)
         self.page, self.window, self.experiment = page, window, window.experiment
         self.report: Report | None = None
-        self.offers: list[QPushButton] = []
         self._ticket = -1
         page.look.clicked.connect(self.ask)
+        page.story.chosen.connect(self.take)
         self.experiment.answered.connect(self._answered)
+        page.story.show_story(Story(
+            self.tr("What happened here?"),
+            self.tr("Finds the first divergence or spike of the run, names its cause, and tries out what prevents it."),
+        ))  # fmt: skip
 
     def ask(self) -> None:
         """Replays the chosen run."""
         self.page.look.setEnabled(False)
-        self.page.story.setText(self.tr("Replaying…"))
+        said = self.tr("The run is made again up to where its loss jumped, and changes are tried out.")
+        self.page.story.show_story(Story(self.tr("Replaying…"), said))
         self._ticket = self.experiment.host.ask("report", run=max(self.page.run.currentIndex(), 0))
 
     def _answered(self, answer: Answer) -> None:
@@ -40,42 +46,27 @@ class ReportController(QObject):
             return
         self.page.look.setEnabled(True)
         if answer.error:
-            self.page.story.setText(translated(answer.error))
+            self.page.story.show_story(Story(self.tr("No report"), translated(answer.error)))
             return
         self.report = answer.value
         self.show()
 
     def show(self) -> None:
-        """The report as text, a button for every change that prevents the trouble."""
-        while (item := self.page.answers.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        self.offers = []
+        """The report in hand."""
         assert self.report is not None
-        alarm = self.report.alarm
-        warned = "" if alarm is None else " " + self.tr("The signs were there at step %1.").replace("%1", str(alarm))
-        self.page.story.setText(translated(self.report.text) + warned)
-        for verdict in self.report.verdicts:
-            label = QLabel(f"<b>{translated(verdict.title)}</b><br>{translated(verdict.finding.text)}")
-            label.setWordWrap(True)
-            self.page.answers.addWidget(label)
-            if verdict.change is None:
-                continue
-            button = QPushButton(self.tr("Run with %1").replace("%1", translated(verdict.change.text)))
-            button.setToolTip(self.tr("A new experiment with this change from the start; it was tried and helps"))
-            path, value = verdict.change.path, verdict.change.value
-            button.clicked.connect(lambda _on=False, path=path, value=value: self.change(path, value))
-            self.offers.append(button)
-            self.page.answers.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        for row in self.report.steps:
-            over = "" if row.over_limit is None else f"   λ₁/limit {row.over_limit:.3g}"
-            lag = "" if row.lag is None else f"   g²/v̂ {row.lag:.3g}"
-            text = f"step {row.step}   loss {row.loss:.4g}   |g| {row.grad_norm:.3g}   lr {row.lr:.3g}{over}{lag}"
-            self.page.answers.addWidget(QLabel(text))
+        history, looks, run = self.experiment.state.history, self.experiment.looks, self.report.run
+        record = history[self.report.name] if history is not None and self.report.name in history.runs else None
+        colour = looks[run].colour if run < len(looks) else "#2F7FD1"
+        self.page.story.show_story(story_of(self.report, record, colour))
 
-    def change(self, path: str, value: Any) -> None:
-        """A branch from the start with that change; what cannot change in a branch is set for a restart."""
+    def take(self, place: int) -> None:
+        """A branch from the start with the change that cause ``place`` offers; what cannot change in a branch is set
+        for a restart.
+        """
+        change = None if self.report is None else self.report.verdicts[place].change
+        if change is None:
+            return
         try:
-            self.window.book.branch(0, {path: value}, run_on=True)
+            self.window.book.branch(0, {change.path: change.value}, run_on=True)
         except InputError:
-            self.experiment.edit(path, value)
+            self.experiment.edit(change.path, change.value)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.shot import Shot
 from engine.diagnostics.presets import FULL
+from engine.report.alarm import QUANTITIES
 
 if TYPE_CHECKING:
     from app.pages.diagnostics.page import DiagnosticsPage
@@ -66,9 +67,25 @@ def happened(stage: Stage) -> None:
     stage.rest(0.5)
 
 
+def spike(stage: Stage) -> None:
+    """Adam runs into a wall: the second moment lags, and the alarm came before."""
+    problem = {"name": "formula", "text": "0.01*(x-5)^2 + 0.5*(1+exp(8*x))*y^2", "start": [-3.0, 0.01]}
+    record = ["loss", "lr", "grad_norm", *QUANTITIES]
+    every = dict.fromkeys(QUANTITIES, 1)
+    run = {"name": "Adam", "optimizer": {"name": "Adam", "lr": 0.03}}
+    stage.load({"steps": 400, "dtype": "float64", "record": record, "record_every": every, "problem": problem,
+                "runs": [run]})  # fmt: skip
+    stage.run_to(400)
+    page = _page(stage, 2)
+    page.look.click()
+    stage.until(lambda: page.report.report is not None)
+    stage.rest(0.5)
+
+
 SHOTS = (
     Shot("diagnostics", "digits", dashboard),
     Shot("diagnostics_many", "digits", many),
     Shot("diagnostics_bands", "digits", bands),
     Shot("diagnostics_report", "digits", happened),
+    Shot("diagnostics_spike", "digits", spike),
 )

@@ -24,7 +24,7 @@ def find(scene: Scene) -> Finding | None:
     knob = look.memory[1]
     memory = 1 / max(1 - look.knob(knob), 1e-12)
     text = (
-        f"At step {look.step} g² was {lag:.3g} times v̂: v remembers {memory:.3g} steps and lagged behind the gradient."
+        f"At step {look.step} g² was {lag:.3g} times v̂: v remembers {memory:.4g} steps and lagged behind the gradient."
     )
     where = f"runs.{scene.run}.optimizer"
     path = f"{where}.betas.1" if knob == "beta2" else f"{where}.alpha"

@@ -1,0 +1,1 @@
+"""What happened to a run: its headline, the steps before it as small plots, causes and offered changes."""
