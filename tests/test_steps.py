@@ -95,5 +95,7 @@ def test_the_command(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None
     assert {"gradient", "in", "out", "first", "update", "parameter"} <= {row["quantity"] for row in table}
     assert main(["steps", "--gradients", "5,-2,3"]) == 0
     assert capsys.readouterr().out.startswith("SGD\n")
+    assert main(["steps", "--gradients", "-5,2", "--start", "-1", "--optimizer", "SGD:lr=0.1", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out.splitlines()[0])["parameter"] == pytest.approx([-0.5])
     assert main(["steps", "--gradients", "5,x"]) == 2
     assert main(["steps", "--gradients", "5", "--optimizer", "SGD:lr"]) == 2

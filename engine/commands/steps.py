@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 COLUMNS = ("rule", "step", "component", "block", "quantity", "value")
 
 
+NEGATIVE = re.compile(r"-[\d.].*")
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
+    parser._negative_number_matcher = NEGATIVE  # "-5,2,3" is a list, not an option
     parser.add_argument(
         "--gradients",
         required=True,
