@@ -24,7 +24,7 @@ HEAVY = [
     "sharpness", "eigenvalue_2", "eigenvalue_3", "preconditioned_sharpness", "hessian_trace", "gradient_variance",
     "noise_scale", "validation_gap", "floor_share", "moment_ratio", "moment_variance", "effective_lr_low",
     "effective_lr_median", "effective_lr_high", "small_weights", "tiny_weights", "zero_weights", "answer_loss",
-    "second_moment_lag", "curvature_over_limit",
+    "second_moment_lag", "curvature_over_limit", "divisor",
 ]  # fmt: skip
 
 
@@ -65,6 +65,7 @@ def test_adams_moments(trained):
         np.linalg.norm(first) / np.linalg.norm(np.sqrt(second)), rel=1e-8
     )
     assert value(experiment, "moment_variance") == pytest.approx((second - first**2).sum() / second.sum(), rel=1e-8)
+    assert value(experiment, "divisor") == pytest.approx(np.sqrt(second).mean(), rel=1e-8)
     assert value(experiment, "floor_share") == pytest.approx((np.sqrt(second) < 1e-3).mean(), abs=1e-12)
 
 

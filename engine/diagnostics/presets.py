@@ -23,6 +23,7 @@ MEDIUM = (
     "tiny_weights",
     "zero_weights",
     "floor_share",
+    "divisor",
     "moment_ratio",
     "moment_variance",
     "second_moment_lag",

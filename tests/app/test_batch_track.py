@@ -70,7 +70,7 @@ def test_a_chosen_piece_stays_chosen_while_others_are_edited(lab):
     assert page.composer.entries[page.composer.chosen]["name"] == "ExponentialLR"
     assert [entry["name"] for entry in experiment.spec.runs[0].schedule] == ["CosineAnnealingLR", "ExponentialLR"]
     assert [entry["name"] for entry in experiment.spec.batch_schedule] == ["StepLR"]
-    page.controller.use_preset(PRESETS[0])
+    page.controller.presets.use(PRESETS[0])
     assert [entry["name"] for entry in experiment.spec.batch_schedule] == ["StepLR"]
 
 

@@ -44,7 +44,7 @@ def test_a_piece_that_is_added_reaches_the_run(lab):
 
 def test_the_preview_is_the_plan_of_the_run(lab):
     page = lab.schedules
-    page.controller.use_preset(PRESETS[0])
+    page.controller.presets.use(PRESETS[0])
     steps, values = page.plot._over.plan
     expected = plan(schedule(lab), 300).values("lr", steps, 0.02)
     np.testing.assert_array_equal(values, expected)
@@ -57,7 +57,7 @@ def test_the_preview_is_the_plan_of_the_run(lab):
 
 def test_a_bad_draft_is_explained_and_not_applied(lab):
     page = lab.schedules
-    page.controller.use_preset(PRESETS[2])
+    page.controller.presets.use(PRESETS[2])
     good = schedule(lab)
     page.composer.replace([{"name": "MultiStepLR", "milestones": [200, 100]}])
     assert "increasing order" in page.plot.error
@@ -77,7 +77,7 @@ def test_a_bad_draft_is_explained_and_not_applied(lab):
 def test_apply_to_all_runs(lab):
     page = lab.schedules
     page.all_runs.setChecked(True)
-    page.controller.use_preset(PRESETS[0])
+    page.controller.presets.use(PRESETS[0])
     assert schedule(lab, 0) == schedule(lab, 1) != []
     page.composer.add("LinearLR", "momentum")
     assert len(schedule(lab, 0)) == 3
@@ -87,7 +87,7 @@ def test_apply_to_all_runs(lab):
 
 def test_strategies_are_compared_on_copies_of_a_run(lab):
     page = lab.schedules
-    page.controller.compare(COMPARISONS[0])
+    page.controller.presets.compare(COMPARISONS[0])
     spec = lab.experiment.spec
     names = [run.schedule[0]["name"] if run.schedule else "" for run in spec.runs]
     assert names == ["", "", "ExponentialLR", "ReduceLROnPlateau", "CyclicLR"]
@@ -100,7 +100,7 @@ def test_strategies_are_compared_on_copies_of_a_run(lab):
 
 def test_warm_up_is_compared_with_none(lab):
     lab.experiment.select(1)
-    lab.schedules.controller.compare(COMPARISONS[1])
+    lab.schedules.controller.presets.compare(COMPARISONS[1])
     assert [run.name for run in lab.experiment.spec.runs] == ["heavy ball", "Adam without warm-up", "Adam with warm-up"]
     assert schedule(lab, 2) == [{"name": "Warmup", "warmup_steps": 30}]
 
@@ -181,7 +181,7 @@ def test_a_ramp_that_makes_no_sense_is_refused_in_words(lab):
 def test_a_live_edit_shows_on_the_preview(lab):
     page = lab.schedules
     lab.run_to(100)
-    page.controller.use_preset(PRESETS[0])
+    page.controller.presets.use(PRESETS[0])
     lab.until(lambda: lab.state.events)
     assert lab.state.events[-1].path == "runs.0.schedule"
     assert page.plot._over.now == 100

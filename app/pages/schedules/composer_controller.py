@@ -11,19 +11,20 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from app.history_source import HistorySource
 from app.pages.schedules import batch_track
 from app.pages.schedules.code_export import CodeExport
-from app.pages.schedules.presets import COMPARISONS, PRESETS
+from app.pages.schedules.preset_menu import PresetMenu
+from app.replicates import names, shown_name, together
 from app.run_curves import curves_source, run_styles
 from engine.batch_schedule import KNOB
 from engine.errors import InputError
 from engine.optimizer import declared
 from engine.plan import plan
+from engine.replicates import groups
 from widgets.plot.style import PlannedCurve
 from widgets.schedule.tracks import Setting, drives
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
     from app.pages.schedules.page import SchedulesPage
-    from app.pages.schedules.presets import Comparison, Preset
     from engine.history import History
     from engine.plan import Plan
     from engine.run_spec import RunSpec
@@ -48,14 +49,14 @@ class ComposerController(QObject):
         self.export = CodeExport(page, window, self)
         self.composer.edited.connect(self._edited)
         self.composer.chosen_changed.connect(self.show_preview)
-        page.run.activated.connect(self.experiment.select)
+        page.run.activated.connect(self._select)
         page.add.clicked.connect(lambda: self.composer.add())
         page.earlier.clicked.connect(lambda: page.line.move_requested.emit(self.composer.chosen, -1))
         page.later.clicked.connect(lambda: page.line.move_requested.emit(self.composer.chosen, 1))
         page.remove.clicked.connect(lambda: self.composer.remove())
         page.all_runs.toggled.connect(lambda on: self.apply() if on else None)
         page.track.menu().aboutToShow.connect(self._fill_tracks)
-        self._fill_presets()
+        self.presets = PresetMenu(page, window)
         for signal in (self.experiment.spec_changed, self.experiment.selection_changed, self.experiment.looks_changed):
             signal.connect(self.show_spec)
         self.experiment.state_changed.connect(self.show_spec)
@@ -83,12 +84,13 @@ class ComposerController(QObject):
         spec, page = self.experiment.spec, self.page
         if spec is None or self._applying:
             return
-        names = [run.name for run in spec.runs]
-        if [page.run.itemText(place) for place in range(page.run.count())] != names:
+        rows = groups(names(spec))
+        shown = [shown_name(spec, members[0]) for members in rows]
+        if [page.run.itemText(place) for place in range(page.run.count())] != shown:
             page.run.clear()
-            page.run.addItems(names)
-        page.run.setCurrentIndex(self.experiment.selected)
-        page.all_runs.setVisible(len(spec.runs) > 1)
+            page.run.addItems(shown)
+        page.run.setCurrentIndex(next(row for row, members in enumerate(rows) if self.experiment.selected in members))
+        page.all_runs.setVisible(len(rows) > 1)
         setting, colour = self.setting(self.run), self.experiment.looks[self.experiment.selected].colour
         place, entries = (self.experiment.selected, setting, colour), batch_track.joined(spec, self.run)
         if (place, entries) != self._key:
@@ -118,16 +120,18 @@ class ComposerController(QObject):
             for name in knobs:
                 curves[name] = batch_track.curve(planned, name, setting, columns)
         composer.show_curves(curves)
-        shown = [PlannedCurve(*curves[knob], composer.colour, self.run.name)] if knob in curves else []
+        shown = [PlannedCurve(*curves[knob], composer.colour, page.run.currentText())] if knob in curves else []
         page.plot.set_planned([*self._others(knob), *shown])
-        page.plot.set_draft(*curves.get(knob, (np.empty(0), np.empty(0))), now=self._now() if knob == "lr" else 0.0)
+        page.plot.set_draft(*curves.get(knob, (np.empty(0), np.empty(0))), now=self._now())
         self._show_done(knob)
         self.export.changed(batch_track.parted(composer.entries)[0], setting, good=planned is not None)
 
     def _now(self) -> float:
-        """The step where the run stands."""
+        """The step where the run stands, if the shown knob was recorded up to there."""
         experiment = self.experiment
-        return float(experiment.state.step) if experiment.started and not experiment.restart_needed else 0.0
+        history = experiment.state.history if experiment.current else None
+        known = experiment.started and not experiment.restart_needed and history is not None
+        return float(experiment.state.step) if known and self.composer.knob in history.channels else 0.0
 
     def _plan(self, entries: list[dict[str, Any]], setting: Setting) -> tuple[Plan | None, str]:
         try:
@@ -147,18 +151,20 @@ class ComposerController(QObject):
         found: list[PlannedCurve] = []
         if knob == KNOB:
             return found
-        for place, (run, look) in enumerate(zip(self.experiment.spec.runs, self.experiment.looks, strict=True)):
+        spec, looks = self.experiment.spec, self.experiment.looks
+        for members in groups(names(spec)):
+            run, look = spec.runs[members[0]], looks[members[0]]
             setting = self.setting(run)
-            if place == self.experiment.selected or not look.visible or knob not in setting.bases:
+            if self.experiment.selected in members or not look.visible or knob not in setting.bases:
                 continue
             planned, _ = self._plan(list(run.schedule), setting)
             if planned is not None:
                 curve = batch_track.curve(planned, knob, setting, 300)
-                found.append(PlannedCurve(*curve, look.colour, run.name))
+                found.append(PlannedCurve(*curve, look.colour, shown_name(spec, members[0])))
         return found
 
     def _show_done(self, knob: str) -> None:
-        """The rates that were recorded."""
+        """What was recorded of the knob: of the rate always, of others where a schedule drove them from the start."""
         experiment = self.experiment
         history = experiment.state.history if experiment.current else None
         plot, band = self.page.plot, experiment.band
@@ -167,18 +173,19 @@ class ComposerController(QObject):
             plot.set_source(None if history is None else curves_source(HistorySource(history), history.runs, band))
         styles = []
         spec, waits = experiment.spec, not experiment.started or experiment.restart_needed
-        if history is not None and spec is not None and knob == "lr" and not waits:
+        if history is not None and spec is not None and knob in history.channels and not waits:
+            own = together(spec, experiment.selected)[0]
             styles = [
                 replace(style, visible=True, diverged=None)
-                for style in run_styles(history, spec, experiment.looks, ["lr"])
-                if style.visible or style.run == experiment.selected
+                for style in run_styles(history, spec, experiment.looks, [knob])
+                if style.visible or style.run == own
             ]
         plot.set_curves(styles)
 
     def frame(self) -> None:
         """The rates of a run that goes on."""
         if self.page.plot.isVisible() and self.page.plot.refresh():
-            self.page.plot.set_now(self._now() if self.composer.knob == "lr" else 0.0)
+            self.page.plot.set_now(self._now())
 
     # -- edits ---------------------------------------------------------------------------------------------------
 
@@ -210,13 +217,18 @@ class ComposerController(QObject):
         if all(taken):
             self.show_spec()
         if left_out:
-            names = ", ".join(spec.runs[place].name for place in left_out)
-            said = self.tr("Not applied to %1: this schedule does not fit there.").replace("%1", names)
+            others = ", ".join(dict.fromkeys(shown_name(spec, place) for place in left_out))
+            said = self.tr("Not applied to %1: this schedule does not fit there.").replace("%1", others)
             self.page.notice.show_notice(said)
 
     def _refused(self, path: str, text: str) -> None:
         if path in (f"runs.{self.experiment.selected}.schedule", "batch_schedule"):
             self.composer.plot.set_error(text[:1].upper() + text[1:])
+
+    def _select(self, row: int) -> None:
+        """The run of a row of the list, the first one where it stands for replicates."""
+        if self.experiment.spec is not None:
+            self.experiment.select(groups(names(self.experiment.spec))[row][0])
 
     def _fill_tracks(self) -> None:
         menu = self.page.track.menu()
@@ -226,51 +238,11 @@ class ComposerController(QObject):
             if knob not in driven:
                 menu.addAction(knob, lambda knob=knob: self.composer.add("LinearLR", knob))
 
-    # -- presets -------------------------------------------------------------------------------------------------
-
-    def _fill_presets(self) -> None:
-        menu = self.page.presets.menu()
-        for preset in PRESETS:
-            action = menu.addAction(_said(preset.title), lambda preset=preset: self.use_preset(preset))
-            action.setToolTip(_said(preset.help))
-        menu.addSeparator()
-        for comparison in COMPARISONS:
-            action = menu.addAction(_said(comparison.title), lambda comparison=comparison: self.compare(comparison))
-            action.setToolTip(_said(comparison.help))
-
-    def use_preset(self, preset: Preset) -> None:
-        """A ready-made schedule in place of the draft."""
-        setting = self.composer.setting
-        batch = batch_track.parted(self.composer.entries)[1]
-        entries = preset.build(setting.steps, setting.bases.get("lr", 0.001), setting.per_epoch)
-        self.composer.replace([*entries, *batch])
-
-    def compare(self, comparison: Comparison) -> None:
-        """Copies of the run, each with another schedule; the run itself becomes the first."""
-        experiment, setting, first = self.experiment, self.composer.setting, self.experiment.selected
-        stem = self.run.name
-        self.page.all_runs.setChecked(False)
-        for number, (name, build) in enumerate(comparison.runs):
-            if number:
-                experiment.duplicate_run(first)
-            assert experiment.spec is not None
-            place = len(experiment.spec.runs) - 1 if number else first
-            entries = build(setting.steps, setting.bases.get("lr", 0.001), setting.per_epoch)
-            experiment.edit(f"runs.{place}.schedule", entries)
-            experiment.rename(place, f"{stem} {name}")
-        experiment.select(first)
-        names = ", ".join(name for name, _ in comparison.runs)
-        self.page.notice.show_notice(self.tr("Runs to compare: %1. Press Run.").replace("%1", names))
-
     def close(self) -> None:
         """The window is closing."""
         self._clock.stop()
         self._history = None
         self.page.plot.set_source(None)
-
-
-def _said(text: str) -> str:
-    return QCoreApplication.translate("Schedules", text)
 
 
 def _title(knob: str) -> str:

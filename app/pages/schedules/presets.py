@@ -24,11 +24,15 @@ class Preset:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Copies of the chosen run, one for each (name, schedule); the chosen run itself becomes the first."""
+    """Copies of the chosen run, one for each (name, schedule); the chosen run itself becomes the first. Where they
+    differ, each has so many ``replicates``; ``record`` are quantities that the comparison is about.
+    """
 
     title: str
     help: str
     runs: tuple[tuple[str, Callable[[int, float, int], Entries]], ...] = field(default=())
+    replicates: int = 1
+    record: tuple[str, ...] = ()
 
 
 def _part(steps: int, share: float) -> int:
@@ -114,7 +118,10 @@ COMPARISONS = (
     ),
     Comparison(
         QT_TRANSLATE_NOOP("Schedules", "Compare with and without warm-up"),
-        QT_TRANSLATE_NOOP("Schedules", "Two copies of this run, one of them with a warm-up over a tenth of its steps"),
+        QT_TRANSLATE_NOOP("Schedules", "Two copies of this run, one with a warm-up over a tenth of its steps, eight "
+                          "replicates each; the divisor √v̂ is recorded, whose spread is the reason given for it"),
         (("without warm-up", constant), ("with warm-up", warmup)),
+        replicates=8,
+        record=("divisor",),
     ),
 )

@@ -28,7 +28,7 @@ def composed(stage: Stage) -> None:
     """A warm-up and a cosine for Adam, its beta1 beside it; a third of the run is done."""
     page = _page(stage)
     stage.window.experiment.select(3)
-    page.controller.use_preset(PRESETS[0])
+    page.controller.presets.use(PRESETS[0])
     page.composer.add("LinearLR", "beta1")
     page.composer.choose(1)
     stage.rest()
@@ -39,7 +39,7 @@ def composed(stage: Stage) -> None:
 def growing_batches(stage: Stage) -> None:
     """The batch size grows fourfold in two jumps, beside a decaying rate."""
     page = _page(stage)
-    page.controller.use_preset(PRESETS[0])
+    page.controller.presets.use(PRESETS[0])
     page.composer.add("MultiStepLR", "batch_size")
     steps = page.composer.setting.steps
     stage.window.experiment.edit(
@@ -52,14 +52,14 @@ def growing_batches(stage: Stage) -> None:
 def drawn_by_hand(stage: Stage) -> None:
     """Points to drag."""
     page = _page(stage)
-    page.controller.use_preset(PRESETS[4])
+    page.controller.presets.use(PRESETS[4])
     _told(stage, page)
 
 
 def torch_differs(stage: Stage) -> None:
     """A product that torch's own schedulers get wrong."""
     page = _page(stage)
-    page.controller.use_preset(PRESETS[3])
+    page.controller.presets.use(PRESETS[3])
     _told(stage, page)
 
 
@@ -73,7 +73,7 @@ def bad(stage: Stage) -> None:
 def compared(stage: Stage) -> None:
     """Three decays and none."""
     page = _page(stage)
-    page.controller.compare(COMPARISONS[0])
+    page.controller.presets.compare(COMPARISONS[0])
     stage.rest()
     stage.run_to(1500)
     stage.rest()
