@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from engine.closeness import JUDGED, allowed, apart
 from engine.command import GOOD, NO, Command, print_rows, say
 from engine.errors import InputError
 
@@ -51,8 +53,13 @@ def run(options: argparse.Namespace) -> int:
             row = difference(record.history, experiment.history, run)
             row["state"] = states.get(run)
             row["identical"] = row["identical"] and row["state"] is not False
+            good = row["identical"]
+            if not good and {record.device, experiment.device.type} != {"cpu"}:
+                far, limit = apart(record.history, experiment.history, run), allowed(experiment.spec.dtype)
+                good = far <= limit
+                row |= {"apart": far if math.isfinite(far) else None, "allowed": limit, "close": good}
             row["run"] = run if len(session.experiments) == 1 else f"{name} / {run}"
-            same = same and row["identical"]
+            same = same and good
             if options.json:
                 print_rows([row], True)
             else:
@@ -144,6 +151,10 @@ def sentence(row: dict[str, Any]) -> str:
     if row["identical"]:
         states = ", parameters and states too" if row.get("state") else ""
         return f"{row['run']}: bit-identical, {row['rows']} rows{states}"
+    if "apart" in row:
+        far = "infinitely far" if row["apart"] is None else f"{row['apart']:.2g}"
+        said = f"{far} apart in the first {JUDGED} steps, {row['allowed']:g} allowed on a GPU"
+        return f"{row['run']}: {'close enough' if row['close'] else 'too far'}, {said}"
     if row["step"] is None:
         return f"{row['run']}: {row['rows']} rows are bit-identical, but parameters or states are not"
     where = f"first in channel {row['channel']}" if row["channel"] else "where one of the two ends"

@@ -202,3 +202,24 @@ def test_outside_code_is_named_and_runs_only_when_allowed(tmp_path, capsys):
     status, rows, _ = verify(tmp_path / "a.optlab", capsys, "--allow-code")
     assert (status, [row["identical"] for row in rows]) == (0, [True])
     assert ran.exists()
+
+
+@pytest.mark.parametrize(
+    ("dtype", "by", "good"), [("float32", 1e-6, True), ("float32", 1e-3, False), ("float64", 1e-6, False)]
+)
+def test_a_gpu_has_a_tolerance(path, capsys, dtype, by, good):
+    """A replay on the CPU of what a GPU has recorded: last bits may differ, and what follows from them later."""
+    record = record_of(trained(dtype=dtype))
+    loss = record.history.layout.rows[record.history.channel("loss"), 0]
+    loss[50] += by * np.nanmax(loss[:201])
+    loss[400:] *= 2
+    save(path, Session((replace(record, device="cuda"),)))
+    status, rows, _ = verify(path, capsys, "--device", "cpu")
+    assert status == (0 if good else 1)
+    assert not rows[0]["identical"]
+    assert rows[0]["apart"] == pytest.approx(by, rel=1e-3)
+    assert rows[1]["identical"]
+    main.main(["verify", str(path), "--device", "cpu"])
+    assert ("close enough" if good else "too far") in capsys.readouterr().out
+    save(path, Session((record,)))
+    assert verify(path, capsys)[0] == 1  # on the CPU bits decide
