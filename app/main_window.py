@@ -28,6 +28,8 @@ class MainWindow(QMainWindow):
     """Commands of `app.commands` are methods here; each hands on to a controller."""
 
     closed = Signal()
+    retranslated = Signal()
+    """The language has changed: what is put together from numbers is to be said anew. The rest has been by now."""
 
     def __init__(self, host: EngineHost, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,8 +146,13 @@ class MainWindow(QMainWindow):
         self._paint_toggle()
 
     def retranslate(self) -> None:
-        """What is put together from numbers, in the present language; the rest has been said anew by now."""
+        """What is put together from numbers, in the present language."""
+        self.actions_.say()
         self.pages.retranslate()
+        self.bench.show_spec()
+        self.bench.show_state()
+        self.plots.show_curves()
+        self.retranslated.emit()
 
     def _paint(self) -> None:
         app = QApplication.instance()

@@ -28,6 +28,8 @@ SMOOTHING = (0, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 class PlotBoard(QWidget):
     """Loss, trajectory, learning rate and gradient norm in two rows."""
 
+    says = ("PlotsController", "TrajectoryController")
+
     loss_view_edited = Signal(str)
     trajectory_view_edited = Signal(str)
     starts_edited = Signal(str)

@@ -46,6 +46,7 @@ class Undo(QObject):
         self._changed_at = 0.0
         self._busy = False
         self.experiment.replaced.connect(self.forget)
+        window.retranslated.connect(self._tell)
         self.experiment.spec_changed.connect(self.look)
         self.experiment.looks_changed.connect(self.look)
         self.forget()

@@ -14,7 +14,7 @@ LINE = 2.5
 class PageTabs(QTabBar):
     """A tab bar without boxes; arrow keys and the mouse work as in any other."""
 
-    says = ("Page",)
+    says = ("Page", "PageStack")
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

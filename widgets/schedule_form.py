@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from engine.knob import Knob, integer
 from engine.schedule import schedules, stateful_schedules, suggested
-from widgets.engine_text import translated
+from widgets.engine_text import ENGINE, translated
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.editor import error_colour
 from widgets.knob.form import KnobForm
@@ -27,6 +27,8 @@ Entry = dict[str, Any]
 
 class ScheduleForm(QWidget):
     """`edited` carries the whole schedule in spec form, a list of tables; `value_changed` also during a drag."""
+
+    says = (ENGINE,)
 
     value_changed = Signal(object)
     edited = Signal(object)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -71,6 +72,7 @@ def speaking(code: str) -> Iterator[None]:
         speak(before)
 
 
+@cache
 def shown_in(old: str, new: str) -> Templates:
     """What the window may show while it speaks `old`, to be said in `new`."""
     found = []

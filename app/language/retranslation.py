@@ -2,15 +2,17 @@
 
 Most texts are put into a widget once, when it is made. They are found by walking over the widgets and looked up in
 what the former language says (`Templates`), first among the texts of the classes that the widget lies in, and of the
-other contexts that such a class names in ``says``. What a person has typed, and what a widget draws or a controller
-puts together from numbers, is not touched: a widget that keeps such texts makes them anew in its ``changeEvent``
-(``LanguageChange``), a page in its method ``retranslate``, a controller when the window has ``retranslated``.
+other contexts that such a class names in ``says``; what a ``verbatim`` class shows are names, the same everywhere.
+What a person has typed, and what a widget draws or a controller puts together from numbers, is not touched: a widget
+that keeps such texts makes them anew in its ``changeEvent`` (``LanguageChange``), a page in its method ``retranslate``,
+a controller when the window has ``retranslated``.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +30,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QTabBar,
     QTableWidget,
-    QTreeWidget,
     QWidget,
 )
 
@@ -42,8 +43,8 @@ if TYPE_CHECKING:
 _KEPT = "said_in_"
 """The property of a widget or action that keeps what it showed in a language, by what stands there now: two English
 words may have one translation, and going back must bring back the right one."""
-Place = tuple["Callable[[], str]", "Callable[[str], Any]"]
-"""How a text is read, and how it is set."""
+Place = tuple["Callable[[], str]", "Callable[[str], Any]", bool]
+"""How a text is read, how it is set, and whether a single word is known to be the program's (items may be names)."""
 TAGS = re.compile(r"(<[^>]*>)")
 JOINTS = re.compile(r"(\n| · |; |: |\.$)")
 """What stands between texts that are shown together."""
@@ -72,74 +73,78 @@ def _walk(thing: QObject, contexts: tuple[str, ...], change: Change) -> None:
     if kinds:
         own = (*(kind.__name__ for kind in kinds), *getattr(thing, "says", ()))
         contexts = (*own, *(context for context in contexts if context not in own))
-    quiet = thing.blockSignals(True) if isinstance(thing, (QTableWidget, QTreeWidget, QListWidget)) else None
     before, now = thing.property(_KEPT + change.new) or {}, {}
-    for read, put in places(thing):
+    quiet = thing.blockSignals(True) if isinstance(thing, (QTableWidget, QListWidget)) else None
+    for read, put, loose in places(thing):
         text = read()
-        said = before.get(text) or said_anew(text, contexts, change.templates) if text else text
+        said = before.get(text) or said_anew(text, contexts, change.templates, loose) if text else text
         if said != text:
             put(said)
             now[said] = text
-    if now:
-        thing.setProperty(_KEPT + change.old, now)
     if quiet is not None:
         thing.blockSignals(quiet)
+    if now:
+        thing.setProperty(_KEPT + change.old, now)
     for child in thing.children():
-        if isinstance(child, (QWidget, QAction)) or type(child).__module__.startswith(("app", "widgets")):
+        ours = isinstance(child, (QWidget, QAction)) or type(child).__module__.startswith(("app", "widgets"))
+        if ours and not getattr(child, "verbatim", False):
             _walk(child, contexts, change)
 
 
-def said_anew(text: str, contexts: tuple[str, ...], templates: Templates) -> str:
+def said_anew(text: str, contexts: tuple[str, ...], templates: Templates, loose: bool = True) -> str:
     """`text` in the present language: as a whole, or else the texts that it was joined from."""
-    said = templates.said(text, QCoreApplication.translate, contexts)
+    said = templates.said(text, QCoreApplication.translate, contexts, loose)
     if said:
         return said
     if TAGS.search(text):
         parts = TAGS.split(text)
-        parts[::2] = [escape(said_anew(unescape(part), contexts, templates), quote=False) for part in parts[::2]]
+        parts[::2] = [escape(said_anew(unescape(part), contexts, templates, loose), quote=False) for part in parts[::2]]
         return "".join(parts)
     parts = JOINTS.split(text)
     if len(parts) > 1:
-        parts[::2] = [said_anew(part, contexts, templates) if part else part for part in parts[::2]]
+        parts[::2] = [said_anew(part, contexts, templates, loose) if part else part for part in parts[::2]]
     return "".join(parts)
 
 
 def places(thing: QObject) -> Iterator[Place]:
     """Every text of a widget or action that the program has put there."""
     if isinstance(thing, QAction):
-        yield thing.text, thing.setText
-        yield thing.toolTip, thing.setToolTip
-        yield thing.statusTip, thing.setStatusTip
+        yield thing.text, thing.setText, True
+        yield thing.toolTip, thing.setToolTip, True
+        yield thing.statusTip, thing.setStatusTip, True
     if not isinstance(thing, QWidget):
         return
-    yield thing.toolTip, thing.setToolTip
-    yield thing.accessibleName, thing.setAccessibleName
-    yield thing.accessibleDescription, thing.setAccessibleDescription
-    yield thing.windowTitle, thing.setWindowTitle
+    yield thing.toolTip, thing.setToolTip, True
+    yield thing.accessibleName, thing.setAccessibleName, True
+    yield thing.accessibleDescription, thing.setAccessibleDescription, True
+    yield thing.windowTitle, thing.setWindowTitle, True
     if isinstance(thing, (QLabel, QAbstractButton)):
-        yield thing.text, thing.setText
+        yield thing.text, thing.setText, True
     elif isinstance(thing, (QGroupBox, QMenu)):
-        yield thing.title, thing.setTitle
+        yield thing.title, thing.setTitle, True
     elif isinstance(thing, (QLineEdit, QPlainTextEdit)):
-        yield thing.placeholderText, thing.setPlaceholderText
-    elif isinstance(thing, QComboBox):
-        yield thing.placeholderText, thing.setPlaceholderText
-        for at in range(thing.count()):
-            yield from _box_item(thing, at)
+        yield thing.placeholderText, thing.setPlaceholderText, True
     elif isinstance(thing, QTabBar):
         for at in range(thing.count()):
-            yield (lambda at=at: thing.tabText(at)), (lambda text, at=at: thing.setTabText(at, text))
-            yield (lambda at=at: thing.tabToolTip(at)), (lambda text, at=at: thing.setTabToolTip(at, text))
+            yield partial(thing.tabText, at), partial(thing.setTabText, at), True
+            yield partial(thing.tabToolTip, at), partial(thing.setTabToolTip, at), True
+    elif isinstance(thing, QComboBox):
+        yield thing.placeholderText, thing.setPlaceholderText, True
+        for at in range(thing.count()):
+            yield partial(thing.itemText, at), partial(thing.setItemText, at), False
+            yield partial(_tip_of, thing, at), partial(_set_tip, thing, at), False
     else:
         for item in _items(thing):
-            yield item.text, item.setText
-            yield item.toolTip, item.setToolTip
+            yield item.text, item.setText, False
+            yield item.toolTip, item.setToolTip, False
 
 
-def _box_item(box: QComboBox, at: int) -> Iterator[Place]:
-    role = Qt.ItemDataRole.ToolTipRole
-    yield (lambda: box.itemText(at)), (lambda text: box.setItemText(at, text))
-    yield (lambda: str(box.itemData(at, role) or "")), (lambda text: box.setItemData(at, text, role))
+def _tip_of(box: QComboBox, at: int) -> str:
+    return str(box.itemData(at, Qt.ItemDataRole.ToolTipRole) or "")
+
+
+def _set_tip(box: QComboBox, at: int, text: str) -> None:
+    box.setItemData(at, text, Qt.ItemDataRole.ToolTipRole)
 
 
 def _items(thing: QWidget) -> Iterator[Any]:

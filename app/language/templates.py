@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 PLACE = re.compile(r"%(\d)|\{(\w+)\}")
+NAMES = ("engine", "Knob", "Family")
+"""Contexts whose words are names of things: "Momentum" is a knob, and may be what somebody calls a run."""
 LEAST = 3
 """Letters that a template must have besides its places; with fewer it would fit anything."""
 Translate = Callable[[str, str], str]
@@ -27,8 +30,10 @@ class Message(NamedTuple):
 
 
 class _Template(NamedTuple):
+    """`chunk` is its longest stretch without a place: only a text that has it is worth the pattern's compiling."""
+
     message: Message
-    pattern: re.Pattern[str]
+    pattern: str
     chunk: str
     weight: int
 
@@ -57,16 +62,17 @@ class Templates:
                     templates.append(template)
         self._templates = sorted(templates, key=lambda template: -template.weight)
 
-    def find(self, text: str, contexts: Sequence[str] = ()) -> Found | None:
+    def find(self, text: str, contexts: Sequence[str] = (), loose: bool = False) -> Found | None:
         """The message of `text`: a whole one before a template, one of the nearest context first, then the longest.
 
-        A word, which may as well be a name that a person gave, is only found in `contexts`.
+        A word that may be the name of something is only found in `contexts`, or, if it is `loose`, where texts of the
+        window stand.
         """
         if text not in self._fitting:
-            self._fitting[text] = self._find(text)
+            self._fitting[text] = next(filter(None, map(self._find, _ways(text))), [])
         fitting = self._fitting[text]
         if not _is_phrase(text):
-            fitting = [found for found in fitting if found.message.context in contexts]
+            fitting = [found for found in fitting if _near(found.message.context, contexts, loose)]
         return min(fitting, key=lambda found: _far(found.message, contexts)) if fitting else None
 
     def _find(self, text: str) -> list[Found]:
@@ -75,29 +81,47 @@ class Templates:
         fitting = []
         for template in self._templates:
             if template.chunk in text:
-                match = template.pattern.fullmatch(text)
+                match = _compiled(template.pattern).fullmatch(text)
                 if match:
                     fitting.append(Found(template.message, {key[1:]: part for key, part in match.groupdict().items()}))
         return fitting
 
-    def said(self, text: str, translate: Translate, contexts: Sequence[str] = (), depth: int = 3) -> str:
+    def said(
+        self, text: str, translate: Translate, contexts: Sequence[str] = (), loose: bool = False, depth: int = 3
+    ) -> str:
         """`text` in the language of `translate` (context, English text); empty when it is unknown.
 
         Parts that are phrases are said anew as well, `depth` deep; a single word may be a name and stays.
         """
-        found = self.find(text, contexts)
+        found = self.find(text, contexts, loose)
         if found is None:
             return ""
         parts = {
-            key: (self.said(part, translate, contexts, depth - 1) if depth and _is_phrase(part) else "") or part
+            key: (self.said(part, translate, contexts, loose, depth - 1) if depth and _is_phrase(part) else "") or part
             for key, part in found.parts.items()
         }
         return filled(translate(found.message.context, found.message.text), parts)
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.DOTALL)
+
+
 def filled(text: str, parts: dict[str, str]) -> str:
     """A template with its places filled."""
     return PLACE.sub(lambda place: parts.get(place[1] or place[2], place[0]), text)
+
+
+def _ways(text: str) -> tuple[str, ...]:
+    """As it stands, and as what it may be a sentence of: forms give a message a capital and a full stop."""
+    small = text[:1].lower() + text[1:]
+    ways = (text, text.removesuffix("."), small, small.removesuffix("."))
+    return tuple(dict.fromkeys(ways)) if " " in text else (text,)
+
+
+def _near(context: str, contexts: Sequence[str], loose: bool) -> bool:
+    return context in contexts or (loose and context not in NAMES)
 
 
 def _is_phrase(part: str) -> bool:
@@ -120,4 +144,4 @@ def _template(message: Message) -> _Template | None:
     weight = sum(len(_LETTERS.findall(chunk)) * (1 if chunk.isascii() else 2) for chunk in chunks)
     if weight < LEAST:
         return None
-    return _Template(message, re.compile(pattern + re.escape(chunks[-1]), re.DOTALL), max(chunks, key=len), weight)
+    return _Template(message, pattern + re.escape(chunks[-1]), max(chunks, key=len), weight)

@@ -28,8 +28,7 @@ class Translation(QTranslator):
         """Qt's question; None says that there is no translation (an empty text would be shown as one)."""
         found = super().translate(context, text, note, n)
         if not found and context == ENGINE:
-            for way in (text, text[:1].lower() + text[1:].removesuffix(".")):  # forms make a sentence of a message
-                found = found or self._engine_templates().said(way, super().translate, (ENGINE,))
+            found = self._engine_templates().said(text, super().translate, (ENGINE,))
         return found or None
 
     def _engine_templates(self) -> Templates:

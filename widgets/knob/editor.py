@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -19,6 +19,8 @@ ERROR_LIGHT, ERROR_DARK = "#C0222C", "#FF7B78"
 class KnobEditor(QWidget):
     """Edits one knob. `set_value` shows a value and emits nothing."""
 
+    verbatim = True
+    """Choices, and the names that a screen reader says, are those of a spec, the same in every language."""
     value_changed = Signal(object)
     """A new good value, also in the middle of a drag."""
     edited = Signal(object)
@@ -28,7 +30,7 @@ class KnobEditor(QWidget):
         super().__init__(parent)
         self.knob = knob
         self._value: Any = knob.default
-        self._error = QLabel()
+        self._said, self._error = "", QLabel()
         self._error.setWordWrap(True)
         self._error.hide()
         self.row = QHBoxLayout()
@@ -51,6 +53,7 @@ class KnobEditor(QWidget):
 
     def set_error(self, text: str) -> None:
         """A line under the editor that says what is wrong; empty takes it away."""
+        self._said = text
         self._error.setText(translated(text).replace(">=", "≥").replace("<=", "≤"))
         self._error.setVisible(bool(text))
         if text:
@@ -58,6 +61,12 @@ class KnobEditor(QWidget):
             palette.setColor(QPalette.ColorRole.WindowText, error_colour(self.palette()))
             self._error.setPalette(palette)
         self._mark(bool(text))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.set_error(self._said)
 
     def error(self) -> str:
         """The line that is shown, or nothing."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from engine.knob import choice, integer
 from engine.schedule import schedules, stateful_schedules
-from widgets.engine_text import translated
+from widgets.engine_text import ENGINE, translated
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.form import KnobForm
 from widgets.schedule.tracks import drives, factors, suggestion, with_factors
@@ -28,6 +28,8 @@ CLOCK = choice("per", "step", ("step", "epoch"), "Whether its clock counts steps
 
 class PieceForm(QWidget):
     """`edited` carries the whole entry and whether the edit has ended."""
+
+    says = (ENGINE,)
 
     edited = Signal(object, bool)
 

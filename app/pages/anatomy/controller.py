@@ -205,6 +205,11 @@ class AnatomyController(QObject):
 
     # -- showing -------------------------------------------------------------------------------------------------
 
+    def show_picture(self) -> None:
+        """What is known of the shown update, again."""
+        self._show()
+        self._show_place()
+
     def _show(self) -> None:
         page, spec = self.page, self.experiment.spec
         first = self.answers.get(self.run)

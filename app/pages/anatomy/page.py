@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 class AnatomyPage(QWidget):
     """The chain at the left, what it does to the parameters at the right, the step at the bottom."""
 
+    says = ("AnatomyController",)
+
     shown = Signal()
     hidden = Signal()
 
@@ -202,6 +204,10 @@ class AnatomyPage(QWidget):
             plot.set_palette(theme.plots)
         for button in (self.copy_text, self.copy_latex):
             button.setIcon(icon("duplicate", theme.text, theme.disabled))
+
+    def retranslate(self) -> None:
+        """The blocks of the shown update, and its place."""
+        self.controller.show_picture()
 
     def entered(self) -> None:
         self.shown.emit()

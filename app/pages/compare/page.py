@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 class ComparePage(QWidget):
     """What to show at the top, the table, and the curves of its rows."""
 
+    says = ("CompareController",)
+
     shown = Signal()
     hidden = Signal()
 

@@ -170,6 +170,11 @@ class HistoryPage(QWidget):
         """Light or dark."""
         self.plot.set_palette(theme.plots)
 
+    def retranslate(self) -> None:
+        """The place in time, and the plot's title."""
+        self.time.show_curves()
+        self.time.show_step()
+
     def entered(self) -> None:
         """It came on screen."""
         self.shown.emit()
