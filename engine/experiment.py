@@ -16,19 +16,17 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from engine.diagnostic import Moment
 from engine.errors import InputError
 from engine.event import Event, edited, live_path
-from engine.fused_net_stepper import FusedNetStepper
-from engine.fused_stepper import FusedStepper, finite, first_bad, table
 from engine.history import History
 from engine.path import Path, PathMark
 from engine.problem import Setting, problems
 from engine.recorder import SMALL, Recorder
-from engine.replicates import needless
-from engine.run_rules import rule_of, standing, whole
+from engine.replicates import own_starts
+from engine.run_rules import changed_rules, rule_of, standing, whole
 from engine.stack import Stack, States
-from engine.surface_objective import SurfaceObjective
+from engine.stepper import stepper_of
+from engine.tensor_stepper import TensorStepper
 from engine.threads import choose_threads
 
 if TYPE_CHECKING:
@@ -36,9 +34,8 @@ if TYPE_CHECKING:
     from engine.group import Group
     from engine.spec import ExperimentSpec
 
-CHUNK = 512
-FUSED_CHUNK = 1 << 16
-CALM = 16
+CALM = 16, 1 << 16
+"""Updates tried in one go right after a schedule reacted, and at most."""
 Bools = NDArray[np.bool_]
 
 
@@ -57,7 +54,8 @@ class Experiment:
     ``script`` are events to apply when their step comes (a replay). ``history=False`` allocates
     none: a host that owns shared memory looks at ``channels`` and calls :meth:`attach`. Those are what is recorded, the
     watched parameters, and the knobs other than the rate that schedules drive at the start (``shown``).
-    ``allow_code`` says which code from outside of the project (optimizers, modules) that the spec names may be run.
+    ``stepper`` makes the updates. ``allow_code`` says which code from outside of the project (optimizers, modules) that
+    the spec names may be run.
     Raises InputError for what the problem cannot give, and for outside code that may not be run.
     """
 
@@ -88,9 +86,10 @@ class Experiment:
         self.shown = ("lr", *(knob for knob in driven if knob not in ("lr", *self.recorder.channels)))
         self.channels = (*self.recorder.channels, *self.shown[1:])
         self.parameters = self.objective.start(len(spec.runs))
-        self._calm = CALM
-        self._place_replicates()
-        self._start = self.parameters.clone()
+        own_starts(spec, self.objective, self.parameters)
+        self._calm = CALM[0]
+        self._by_tensors = TensorStepper(self)
+        self.start = self.parameters.clone()
         self.stack = Stack([], range(len(spec.runs)))
         self.regroup({})
         self.evaluate()
@@ -112,7 +111,7 @@ class Experiment:
 
     def _write_present(self) -> None:
         self.recorder.begin()
-        self._record(None)
+        self._by_tensors.record()
         now = self.stack.values_at(self.shown, self.step)
         self._write(self.step, self._joined(self.recorder.rows(now[:, 0], self.stack.order), now))
 
@@ -137,25 +136,6 @@ class Experiment:
 
     # -- runs and groups
 
-    def _place_replicates(self) -> None:
-        """Networks with a seed of their own start where that seed leads; on surfaces it makes the noise."""
-        for number, run in enumerate(self.spec.runs):
-            if run.seed is None:
-                continue
-            drawn = getattr(self.objective, "start_drawn", None)
-            if drawn is not None:
-                self.parameters[number] = drawn(run.seed)
-            elif reason := needless(self.spec.problem):
-                raise InputError(f"seed = {run.seed}: {reason}", f"runs.{number}")
-
-    def _seed_noise(self, surface: SurfaceObjective) -> None:
-        """Every run's gradients get the noise of its own seed, at the places that its optimizer tries as well."""
-        seeds = [self.spec.runs[run].seed for run in self.stack.order]
-        surface.seed_rows(seeds)
-        for group in self.groups:
-            if group.world is not None:
-                group.world.objective = surface.seeded(seeds[group.rows])
-
     @property
     def groups(self) -> list[Group]:
         """The runs in stacks of equal chains."""
@@ -170,11 +150,9 @@ class Experiment:
         self.stack, self.parameters = Stack.of(
             self.rules, parameters, states, self.objective, self.spec.seed, self.allow_code, former
         )
-        if isinstance(self.objective, SurfaceObjective) and any(run.seed is not None for run in self.spec.runs):
-            self._seed_noise(self.objective)
+        self.stack.seed_noise(self.objective, [run.seed for run in self.spec.runs])
         self.recorder.stand(self.spec, self.stack)
-        self._fused = FusedStepper.of(self.groups, self.objective, self.recorder, self.spec.dtype)
-        self._net = FusedNetStepper.of(self.groups, self.objective, self.recorder)
+        self.stepper = stepper_of(self)
 
     def by_run(self, stacked: Tensor) -> Tensor:
         """Rows of the stack put into the order of the spec's runs (a copy)."""
@@ -188,14 +166,12 @@ class Experiment:
 
     def evaluate(self) -> None:
         """Loss and gradient at the present place; every update starts from them."""
-        self._loss, self._gradient = self.objective.evaluate(self.parameters, self.step)
+        self.loss, self.gradient = self.objective.evaluate(self.parameters, self.step)
 
     @property
     def longest(self) -> int:
         """How many steps are made in one go at most."""
-        if self._net is not None:
-            return self._net.longest
-        return CHUNK if self._fused is None else FUSED_CHUNK
+        return self.stepper.longest
 
     def advance(self, count: int = 1) -> None:
         """Makes ``count`` more updates of every run that is still going (fewer where the experiment ends)."""
@@ -217,51 +193,27 @@ class Experiment:
         before = self._mark()
         self.stack.plan_chunk(first, count)
         knobs = self.stack.in_force(self.shown, 0, count)
-        lr = knobs[:, 0]
-        compiled = self._fused is not None or self._net is not None
-        if self._fused is not None:
-            made = self._fused.chunk(self.parameters, first, count)
-            good = finite(made)
-        elif self._net is not None:
-            made = self._net.chunk(self.parameters, first, count, self.stack.marks(self.frozen), self.path)
-            good = finite(made)
-        else:
-            self.recorder.begin()
-            for row in range(count):
-                self._update(row)
-            good = self.recorder.finite() & self._finite_parameters()
-        if not (good | self.stack.marks(self.frozen)).all():
+        made = self.stepper.chunk(first, count)
+        frozen = self.stack.marks(self.frozen)
+        if not (made.good | frozen).all():
             self._go_back(before)
-            healthy = 0 if not compiled else first_bad(made, self.stack.marks(self.frozen)) - 1
-            if healthy > 0:
-                self._chunk(healthy)
-                if self.step < first + healthy:
+            sound, suspect = made.sound(frozen)
+            if sound:
+                self._chunk(sound)
+                if self.step < first + sound:
                     return
-            count = 1 if compiled else count
-            self.stack.plan_chunk(self.step, count)
-            self._careful_chunk(count)
+            self._careful_chunk(suspect)
             return
         self._keep_frozen(before.parameters)
-        if not compiled:
-            rows = self.recorder.rows(lr, self.stack.order)
-        elif self._net is not None:
-            rows = self._net.rows(made, lr, self.stack.order)
-        else:
-            rows = table(made, self.recorder, lr, self.stack.order, first, self._start)
-        rows = self._joined(rows, knobs)
+        rows = self._joined(made.rows(knobs[:, 0], self.stack.order), knobs)
         stands, reacted = standing(self.rules, self.frozen, self.history, first, rows)
         if stands < count:
             self._go_back(before)
-            self._calm = max(CALM, stands)
+            self._calm = max(CALM[0], stands)
             self._chunk(stands)
             return
-        self._calm = max(self._calm, min(2 * count, FUSED_CHUNK))
-        if compiled:
-            self.step += count
-            self.evaluate()
-        if self._net is not None and self.path is not None:
-            for step, points in self._net.visits:
-                self.path.visit(step, self.by_run(torch.from_numpy(points)))
+        self._calm = max(self._calm, min(2 * count, CALM[1]))
+        made.settle()
         self._write(first + 1, rows)
         if reacted:
             self._write_knobs()
@@ -278,31 +230,15 @@ class Experiment:
             self.path.restore(mark.path)
         self.evaluate()
 
-    def _update(self, row: int) -> None:
-        """One update of every run, and its row for the recorder; ``row`` is the place in the chunk."""
-        previous = self.parameters.clone() if "previous" in self.recorder.needs else None
-        self.stack.move(self._gradient, self.parameters, row, self.step)
-        self.step += 1
-        self.evaluate()
-        self._record(previous)
-
-    def _record(self, previous: Tensor | None) -> None:
-        moment = Moment(self.step, self._loss, self._gradient, self.parameters, previous, self._start)
-        if "answer" in self.recorder.needs:
-            moment.answer_loss = self.objective.evaluate(self.stack.answers(self.parameters), self.step)[0]
-        self.recorder.take(moment)
-        if self.path is not None and self.step % self.path.stride == 0:
-            self.path.visit(self.step, self.by_run(self.parameters))
-
     def _careful_chunk(self, count: int) -> None:
         """Steps one by one and freezes each run where it stops being finite: at its last finite place."""
+        self.stack.plan_chunk(self.step, count)
         for row in range(count):
             before = self.parameters.clone()
             self.recorder.begin()
-            self._update(row)
-            places = self._finite_parameters()
-            bad = self.stack.marks_by_run(~(self.recorder.finite() & places)) & ~self.frozen
-            places = self.stack.marks_by_run(places)
+            self._by_tensors.update(row)
+            bad = self.stack.marks_by_run(~self._by_tensors.good()) & ~self.frozen
+            places = self.stack.marks_by_run(self._by_tensors.places())
             knobs = self.stack.in_force(self.shown, row, 1)
             rows = self._joined(self.recorder.rows(knobs[:, 0], self.stack.order), knobs)
             self._write(self.step, rows)
@@ -322,10 +258,6 @@ class Experiment:
         if self.frozen.any():
             keep = torch.as_tensor(self.stack.marks(self.frozen), device=self.device)
             self.parameters[keep] = before[keep]
-
-    def _finite_parameters(self) -> Bools:
-        found: Bools = torch.isfinite(self.parameters).all(1).cpu().numpy()
-        return found
 
     def _write(self, start: int, rows: NDArray[np.float64]) -> None:
         if self.history is not None:
@@ -364,22 +296,9 @@ class Experiment:
 
     def _change(self, event: Event) -> None:
         spec = whole(edited(self.spec, event.path, event.new), self.allow_code)
-        states = self.states()
-        changed = [
-            run
-            for run in range(len(spec.runs))
-            if spec.runs[run] != self.spec.runs[run] or spec.steps != self.spec.steps
-        ]
-        old, before, self.spec = self.rules, self.spec, spec
-        self.rules = list(old)
-        for run in changed:
-            rule = rule_of(spec, run, self.objective, old[run].born)
-            if rule.optimizer is not old[run].optimizer:
-                rule = rule_of(spec, run, self.objective, self.step)
-                states[run] = {}
-            if spec.runs[run].schedule == before.runs[run].schedule:
-                rule.reactions.restore(old[run].reactions.table())
-            self.rules[run] = rule
+        before, old, self.spec = self.spec, self.rules, spec
+        self.rules, fresh = changed_rules(before, spec, old, self.objective, self.step)
+        states = self.states() | {run: {} for run in fresh}
         self.regroup(states, live=True)
         for group in self.groups:
             group.rebase_edited(old, self.step)

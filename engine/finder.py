@@ -121,7 +121,7 @@ class RangeTest:
                 setting = Setting(spec.seed + seed, getattr(torch, spec.dtype), experiment.device)
                 starts[seed] = problem.objective(spec.problem_values(), setting).start(1)[0]
         experiment.parameters.copy_(starts)
-        experiment._start = experiment.parameters.clone()
+        experiment.start = experiment.parameters.clone()
         experiment.regroup({})
         experiment.evaluate()
 

@@ -6,13 +6,16 @@ its company nor on how steps are cut into chunks. What a kernel cannot take is l
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from functools import cached_property
 from math import gcd
 from typing import TYPE_CHECKING
 
 import numpy as np
+import torch
 
 from engine.diagnostic import MEASURES, Moment
-from engine.fused_stepper import active_blocks, driven_states
+from engine.fused_stepper import active_blocks, driven_states, finite, sound
 from engine.group import Group
 from engine.networks.objective import NetworkObjective
 
@@ -23,44 +26,87 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from engine.derived import Derivation
+    from engine.experiment import Experiment
     from engine.fused import Rows
     from engine.fused_nets import NetKernel
-    from engine.path import Path
-    from engine.problem import Objective
-    from engine.recorder import Recorder
 
 RECORDED = ("loss", "lr", "grad_norm", *MEASURES)
 NUMBERS = 1 << 24  # parameters that one chunk may put on the path
 LONGEST = 256
 
 
-class FusedNetStepper:
-    """Kernels for all ``groups``; made by :meth:`of`, which answers None where they cannot be used.
+@dataclass
+class NetMade:
+    """A chunk that began at step ``first``; see :class:`engine.stepper.Made`.
 
-    After a chunk, ``visits`` are the parameters ``(R, D)`` by step that belong on the path, and ``measured`` measures
-    and quantities taken now and then, ``(R,)`` by row of the chunk (row 0: after its first update) and name, both
-    in the stack's order.
+    ``made`` are each group's rows. ``visits`` are the parameters ``(R, D)`` by step that belong on the path,
+    ``measured`` measures and quantities taken now and then, ``(R,)`` by row of the chunk (row 0: after its first
+    update) and name, and ``products`` those that quantities follow from, stretch by stretch: all in the stack's order.
     """
 
-    def __init__(
-        self, groups: Sequence[Group], kernels: Sequence[NetKernel], objective: NetworkObjective, recorder: Recorder
-    ) -> None:
+    experiment: Experiment
+    first: int
+    made: Sequence[Rows] = ()
+    visits: list[tuple[int, NDArray[np.floating]]] = field(default_factory=list)
+    measured: dict[int, dict[str, NDArray[np.floating]]] = field(default_factory=dict)
+    products: list[NDArray[np.float64]] = field(default_factory=list)
+
+    @cached_property
+    def good(self) -> NDArray[np.bool_]:
+        return finite(self.made)
+
+    def sound(self, frozen: NDArray[np.bool_]) -> tuple[int, int]:
+        return sound(self.made, frozen)
+
+    def rows(self, lr: NDArray[np.float64], order: Sequence[int]) -> NDArray[np.float64]:
+        recorder = self.experiment.recorder
+        columns = {
+            "loss": np.concatenate([one.loss[1:] for one in self.made], axis=1),
+            "grad_norm": np.concatenate([one.grad_norm[1:] for one in self.made], axis=1),
+            "lr": lr,
+        }
+        if self.products:
+            from engine.fused_nets import VECTORS
+
+            steps = np.arange(self.first + 1, self.first + 1 + len(lr))
+            columns |= recorder.derived.of_products(steps, VECTORS, np.concatenate(self.products))
+        result = np.full((len(lr), len(recorder.channels), len(order)), np.nan)
+        for channel, name in enumerate(recorder.record):
+            if name in columns and name not in recorder.rare:
+                result[:, channel, order] = columns[name]
+            for row, found in self.measured.items():
+                if name in found:
+                    result[row, channel, order] = found[name]
+        positions = np.concatenate([one.parameters[1:] for one in self.made], axis=1)
+        result[:, len(recorder.record) :, order] = positions.transpose(0, 2, 1)
+        return result
+
+    def settle(self) -> None:
+        world = self.experiment
+        world.step = self.first + len(self.made[0].loss) - 1
+        world.evaluate()
+        if world.path is not None:
+            for step, points in self.visits:
+                world.path.visit(step, world.by_run(torch.from_numpy(points)))
+
+
+class FusedNetStepper:
+    """Kernels for all groups; made by :meth:`of`, which answers None where they cannot be used."""
+
+    def __init__(self, experiment: Experiment, kernels: Sequence[NetKernel], objective: NetworkObjective) -> None:
         from engine.fused_nets import BatchNumbers, material
 
-        self.groups, self.kernels = list(groups), list(kernels)
-        self.objective, self.recorder = objective, recorder
+        self.experiment, self.kernels = experiment, list(kernels)
+        self.objective, self.recorder = objective, experiment.recorder
         self.material = material(objective)
         self.batches = BatchNumbers(objective.order)
-        self.visits: list[tuple[int, NDArray[np.floating]]] = []
-        self.measured: dict[int, dict[str, NDArray[np.floating]]] = {}
-        self._first = 0
-        self._products: list[NDArray[np.float64]] = []
-        numbers = objective.layout.dimension * sum(len(group.runs) for group in groups)
+        numbers = objective.layout.dimension * sum(len(group.runs) for group in experiment.groups)
         self.longest = max(1, min(LONGEST, NUMBERS // numbers))
 
     @classmethod
-    def of(cls, groups: Sequence[Group], objective: Objective, recorder: Recorder) -> FusedNetStepper | None:
-        """A stepper for these groups, or None."""
+    def of(cls, experiment: Experiment) -> FusedNetStepper | None:
+        """A stepper for the experiment's groups, or None."""
+        objective, recorder, groups = experiment.objective, experiment.recorder, experiment.groups
         if not isinstance(objective, NetworkObjective):
             return None
         given = {one.channel for one in recorder.derived.all if one.part is None and given_for(one)}
@@ -70,32 +116,27 @@ class FusedNetStepper:
 
         if any(type(g) is not Group or unsupported(objective, active_blocks(g)) for g in groups):
             return None
-        return cls(groups, [net_kernel(objective, active_blocks(g)) for g in groups], objective, recorder)
+        return cls(experiment, [net_kernel(objective, active_blocks(g)) for g in groups], objective)
 
-    def chunk(
-        self, parameters: Tensor, first: int, count: int, frozen: NDArray[np.bool_], path: Path | None
-    ) -> list[Rows]:
-        """Makes the updates ``first`` … ``first + count - 1`` of ``parameters`` ``(R, D)`` and of all states, in place;
-        answers each group's rows. A run that stops being finite has NaN from that row on; ``frozen`` ``(R,)`` stand
-        still.
-        """
-        self.visits, self.measured = [], {}
-        self._first, self._products = first, []
-        stopped = frozen.copy()
+    def chunk(self, first: int, count: int) -> NetMade:
+        """A run that stops being finite has NaN from that row on; frozen ones stand still."""
+        made = NetMade(self.experiment, first)
+        parameters, stopped = self.experiment.parameters, self.experiment.stack.marks(self.experiment.frozen)
         measures = self.recorder.measure_every if set(self.recorder.record) & set(MEASURES) else 0
         every = gcd(measures, *self.recorder.rare.values())
         parts: list[list[Rows]] = []
         done = 0
         while done < count:
             size = min(count - done, every - (first + done) % every) if every else count - done
-            parts.append(self._stretch(parameters, first, done, size, stopped, path))
+            parts.append(self._stretch(parameters, done, size, stopped, made))
             done += size
             if every and (first + done) % every == 0:
                 found = dict(self.objective.measure(parameters)) if measures and (first + done) % measures == 0 else {}
                 if any((first + done) % one == 0 for one in self.recorder.rare.values()):
                     found |= self._computed(parameters, first + done)
-                self.measured[done - 1] = {name: value.numpy() for name, value in found.items()}
-        return [_joined([part[place] for part in parts]) for place in range(len(self.groups))]
+                made.measured[done - 1] = {name: value.numpy() for name, value in found.items()}
+        made.made = [_joined([part[place] for part in parts]) for place in range(len(self.kernels))]
+        return made
 
     def _computed(self, parameters: Tensor, step: int) -> dict[str, Tensor]:
         """The quantities that are due now and then."""
@@ -104,18 +145,18 @@ class FusedNetStepper:
         return {name: value for name, value in found.items() if name in self.recorder.rare}
 
     def _stretch(
-        self, parameters: Tensor, first: int, done: int, count: int, stopped: NDArray[np.bool_], path: Path | None
+        self, parameters: Tensor, done: int, count: int, stopped: NDArray[np.bool_], into: NetMade
     ) -> list[Rows]:
         """Updates without a measure between them, the first of them number ``done`` of the chunk."""
         from engine.fused import Rows
         from engine.fused_nets import NetRuns
 
-        start = first + done
+        start, path = into.first + done, self.experiment.path
         batches = self.batches.steps(start, count + 1)
         watched, derived = self.recorder.watch, bool(self.recorder.derived.all)
         stride = 1 if watched else path.stride if path else 0
         made, points, products = [], [], []
-        for group, kernel in zip(self.groups, self.kernels, strict=True):
+        for group, kernel in zip(self.experiment.groups, self.kernels, strict=True):
             here = parameters[group.rows].numpy()
             knobs = {n: v[done : done + count + 1] if len(v) > 1 else v for n, v in group.knobs.items()}
             states, rebased = driven_states(group, knobs, start, count)
@@ -133,40 +174,14 @@ class FusedNetStepper:
             if rows.products is not None:
                 products.append(rows.products[1:])
         if products:
-            self._products.append(np.concatenate(products, axis=1))
+            into.products.append(np.concatenate(products, axis=1))
         if path:
             kept = [step for step in range(start, start + count + 1) if stride and step % stride == 0]
             stacked = np.concatenate(points, axis=1)
-            self.visits += [
+            into.visits += [
                 (step, stacked[k]) for k, step in enumerate(kept) if step > start and step % path.stride == 0
             ]
         return made
-
-    def rows(self, made: Sequence[Rows], lr: NDArray[np.float64], order: Sequence[int]) -> NDArray[np.float64]:
-        """Rows ``(T, C, R)`` of the history after the last chunk's first, in the spec's order of runs; ``lr`` ``(T,
-        R)``.
-        """
-        columns = {
-            "loss": np.concatenate([one.loss[1:] for one in made], axis=1),
-            "grad_norm": np.concatenate([one.grad_norm[1:] for one in made], axis=1),
-            "lr": lr,
-        }
-        if self._products:
-            from engine.fused_nets import VECTORS
-
-            steps = np.arange(self._first + 1, self._first + 1 + len(lr))
-            matrices = np.concatenate(self._products)
-            columns |= self.recorder.derived.of_products(steps, VECTORS, matrices)
-        result = np.full((len(lr), len(self.recorder.channels), len(order)), np.nan)
-        for channel, name in enumerate(self.recorder.record):
-            if name in columns and name not in self.recorder.rare:
-                result[:, channel, order] = columns[name]
-            for row, found in self.measured.items():
-                if name in found:
-                    result[row, channel, order] = found[name]
-        positions = np.concatenate([one.parameters[1:] for one in made], axis=1)
-        result[:, len(self.recorder.record) :, order] = positions.transpose(0, 2, 1)
-        return result
 
 
 def given_for(one: Derivation) -> bool:

@@ -7,6 +7,8 @@ another device) is left to the tensor executor.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from engine.block import Block
+    from engine.experiment import Experiment
     from engine.fused import Kernel, Rows, Runs
-    from engine.problem import Objective
     from engine.recorder import Recorder
 
 Array = NDArray[np.float64]
@@ -31,15 +33,41 @@ Floats = NDArray[np.floating]
 RECORDED = ("loss", "lr", "grad_norm")
 
 
-class FusedStepper:
-    """Kernels for all ``groups``; made by :meth:`of`, which answers None where they cannot be used."""
+@dataclass(frozen=True)
+class FusedMade:
+    """Each group's rows of a chunk that began at step ``first``; see :class:`engine.stepper.Made`."""
 
-    def __init__(self, groups: Sequence[Group], kernels: Sequence[Kernel], objective: SurfaceObjective) -> None:
-        self.groups, self.kernels, self.objective = list(groups), list(kernels), objective
+    experiment: Experiment
+    first: int
+    made: Sequence[Rows]
+
+    @cached_property
+    def good(self) -> NDArray[np.bool_]:
+        return finite(self.made)
+
+    def sound(self, frozen: NDArray[np.bool_]) -> tuple[int, int]:
+        return sound(self.made, frozen)
+
+    def rows(self, lr: Array, order: Sequence[int]) -> Array:
+        return table(self.made, self.experiment.recorder, lr, order, self.first, self.experiment.start)
+
+    def settle(self) -> None:
+        self.experiment.step = self.first + len(self.made[0].loss) - 1
+        self.experiment.evaluate()
+
+
+class FusedStepper:
+    """Kernels for all groups; made by :meth:`of`, which answers None where they cannot be used."""
+
+    longest = 1 << 16
+
+    def __init__(self, experiment: Experiment, kernels: Sequence[Kernel], objective: SurfaceObjective) -> None:
+        self.experiment, self.kernels, self.objective = experiment, list(kernels), objective
 
     @classmethod
-    def of(cls, groups: Sequence[Group], objective: Objective, recorder: Recorder, dtype: str) -> FusedStepper | None:
-        """A stepper for these groups, or None."""
+    def of(cls, experiment: Experiment) -> FusedStepper | None:
+        """A stepper for the experiment's groups, or None."""
+        objective, recorder = experiment.objective, experiment.recorder
         if not isinstance(objective, SurfaceObjective) or objective.noisy or objective.setting.device.type != "cpu":
             return None
         known = {*RECORDED, *(one.channel for one in recorder.derived.all)}
@@ -48,23 +76,21 @@ class FusedStepper:
         from engine.fused import kernel, supports
 
         kernels = []
-        for group in groups:
+        for group in experiment.groups:
             if type(group) is not Group or supports(objective.formula, active_blocks(group)) is not None:
                 return None
-            kernels.append(kernel(objective.formula, active_blocks(group), dtype))
-        return cls(groups, kernels, objective)
+            kernels.append(kernel(objective.formula, active_blocks(group), experiment.spec.dtype))
+        return cls(experiment, kernels, objective)
 
-    def chunk(self, parameters: Tensor, first: int, count: int) -> list[Rows]:
-        """Makes the updates ``first`` … ``first + count - 1`` of ``parameters`` ``(R, D)`` and of all states, in
-        place; answers each group's rows. Knobs must have been planned for the chunk (``Group.plan_chunk``).
-        """
+    def chunk(self, first: int, count: int) -> FusedMade:
         constants = [value.numpy() for value in self.objective.parameters.values()]
+        parameters = self.experiment.parameters
         found = []
-        for group, compiled in zip(self.groups, self.kernels, strict=True):
+        for group, compiled in zip(self.experiment.groups, self.kernels, strict=True):
             runs = self._runs(group, parameters[group.rows].numpy(), constants, first, count)
             with np.errstate(all="ignore"):
                 found.append(compiled.record(runs, count))
-        return found
+        return FusedMade(self.experiment, first, found)
 
     def _runs(
         self,
@@ -173,6 +199,8 @@ def finite(rows: Sequence[Rows]) -> NDArray[np.bool_]:
     return np.asarray(_finite_rows(rows).all(axis=0))
 
 
-def first_bad(rows: Sequence[Rows], frozen: NDArray[np.bool_]) -> int:
-    """The first row at which a run that is not ``frozen`` ``(R,)`` stops being finite (there is one)."""
-    return int(np.argmin((_finite_rows(rows) | frozen).all(1)))
+def sound(rows: Sequence[Rows], frozen: NDArray[np.bool_]) -> tuple[int, int]:
+    """How many updates come before the one at which a run that is not ``frozen`` ``(R,)`` stops being finite (there is
+    one), and that one.
+    """
+    return max(int(np.argmin((_finite_rows(rows) | frozen).all(1))) - 1, 0), 1

@@ -10,10 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.errors import InputError
 from engine.problem import problems
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from engine.problem import Objective
+    from engine.spec import ExperimentSpec
 
 MARK = " ·"
 MOST = 1024
@@ -54,6 +60,20 @@ def needless(problem: Mapping[str, Any]) -> str:
     if values["noise"] > 0:
         return ""
     return f"{declaration.name} starts where its knobs say, and its gradients have no noise: all replicates would agree"
+
+
+def own_starts(spec: ExperimentSpec, objective: Objective, parameters: Tensor) -> None:
+    """Puts runs with a seed of their own where that seed leads, in place: ``parameters`` ``(R, D)`` of the spec's runs.
+    On surfaces the seed makes the noise. Raises InputError for a seed that would change nothing.
+    """
+    for number, run in enumerate(spec.runs):
+        if run.seed is None:
+            continue
+        drawn = getattr(objective, "start_drawn", None)
+        if drawn is not None:
+            parameters[number] = drawn(run.seed)
+        elif reason := needless(spec.problem):
+            raise InputError(f"seed = {run.seed}: {reason}", f"runs.{number}")
 
 
 def recounted(table: Mapping[str, Any], place: int, count: int) -> dict[str, Any]:

@@ -45,6 +45,26 @@ def rule_of(spec: ExperimentSpec, run: int, objective: Objective, born: int = 0)
     return rule
 
 
+def changed_rules(
+    before: ExperimentSpec, spec: ExperimentSpec, rules: Sequence[Rule], objective: Objective, step: int
+) -> tuple[list[Rule], list[int]]:
+    """The rules after ``spec`` took the place of ``before`` at ``step``, and the runs that begin anew: those with
+    another optimizer. A schedule that stayed keeps in mind what it saw of its run.
+    """
+    found, fresh = list(rules), []
+    for run, old in enumerate(rules):
+        if spec.runs[run] == before.runs[run] and spec.steps == before.steps:
+            continue
+        rule = rule_of(spec, run, objective, old.born)
+        if rule.optimizer is not old.optimizer:
+            rule = rule_of(spec, run, objective, step)
+            fresh.append(run)
+        if spec.runs[run].schedule == before.runs[run].schedule:
+            rule.reactions.restore(old.reactions.table())
+        found[run] = rule
+    return found, fresh
+
+
 def standing(
     rules: Sequence[Rule], frozen: NDArray[np.bool_], history: History | None, first: int, rows: NDArray[np.float64]
 ) -> tuple[int, bool]:

@@ -17,6 +17,7 @@ from engine.errors import InputError
 from engine.foreign.group import ForeignGroup
 from engine.group import Group, Rule
 from engine.recorder import SMALL
+from engine.surface_objective import SurfaceObjective
 from engine.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -81,6 +82,18 @@ class Stack:
             groups.append(group)
             start = rows.stop
         return cls(groups, order), stacked
+
+    def seed_noise(self, objective: Objective, seeds: Sequence[int | None]) -> None:
+        """Every run's gradients on a noisy surface get the noise of its own seed, None for the experiment's; at the
+        places that its optimizer tries as well.
+        """
+        if not isinstance(objective, SurfaceObjective) or all(seed is None for seed in seeds):
+            return
+        stacked = [seeds[run] for run in self.order]
+        objective.seed_rows(stacked)
+        for group in self.groups:
+            if group.world is not None:
+                group.world.objective = objective.seeded(stacked[group.rows])
 
     def by_run(self, stacked: Tensor) -> Tensor:
         """Rows of the stack put into the order of the spec's runs (a copy)."""

@@ -5,7 +5,9 @@ import pytest
 
 from engine.errors import InputError
 from engine.experiment import Experiment
+from engine.fused_stepper import FusedStepper
 from engine.spec import parse
+from engine.tensor_stepper import TensorStepper
 
 NAMES = [
     "grad_norm",
@@ -82,8 +84,8 @@ def test_chunks_do_not_show(problem):
 def test_compiled_and_tensor_rows_have_the_same_bits():
     compiled, _ = trained("rosenbrock", advance=12)
     tensor, _ = trained("rosenbrock", advance=12, record=[*NAMES, "tiny_weights"])
-    assert compiled._fused is not None
-    assert tensor._fused is None
+    assert isinstance(compiled.stepper, FusedStepper)
+    assert isinstance(tensor.stepper, TensorStepper)
     for run in compiled.history.runs:
         for quantity in NAMES:
             np.testing.assert_array_equal(compiled.history[run][quantity], tensor.history[run][quantity], quantity)

@@ -8,8 +8,10 @@ from engine.diagnostic import diagnostics
 from engine.diagnostics.presets import CHEAP, FULL, MEDIUM, available
 from engine.errors import InputError
 from engine.experiment import Experiment
+from engine.fused_net_stepper import FusedNetStepper
 from engine.gradient_parts import gradients, influence
 from engine.spec import parse
+from engine.tensor_stepper import TensorStepper
 
 NET = {
     "name": "mlp",
@@ -112,9 +114,9 @@ def test_compiled_and_stepped_measure_the_same():
         table = {"steps": 40, "dtype": "float64", "record": ["loss", *record], "problem": NET}
         runs = [{"optimizer": {"name": name, "lr": 0.01}} for name in ("Adam", "SGD")]
         experiment = Experiment(parse({**table, "record_every": dict.fromkeys(record, 10), "runs": runs}))
-        assert experiment._net is not None
+        assert isinstance(experiment.stepper, FusedNetStepper)
         if not compiled:
-            experiment._net = None
+            experiment.stepper = TensorStepper(experiment)
         experiment.advance(40)
         tables.append({(run, name): experiment.history[run][name] for run in ("Adam", "SGD") for name in record})
     for key, found in tables[0].items():

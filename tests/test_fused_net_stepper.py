@@ -9,7 +9,9 @@ import pytest
 
 from engine.diagnostics.presets import CHEAP
 from engine.experiment import Experiment
+from engine.fused_net_stepper import FusedNetStepper
 from engine.spec import parse
+from engine.tensor_stepper import TensorStepper
 
 RECORD = ["loss", "lr", "grad_norm", "validation_loss"]
 ODD = {"name": "digits", "batch_size": 64, "hidden": [13]}
@@ -25,9 +27,9 @@ def experiment(compiled: bool, runs: list[dict[str, Any]] = RUNS, **more: Any) -
     """Digits in float64, on the path that is asked for."""
     table = {"steps": 60, "dtype": "float64", "record": RECORD, "problem": {"name": "digits", "batch_size": 64}}
     made = Experiment(parse({**table, "runs": runs, **more}))
-    assert made._net is not None
+    assert isinstance(made.stepper, FusedNetStepper)
     if not compiled:
-        made._net = None
+        made.stepper = TensorStepper(made)
     return made
 
 
@@ -86,7 +88,7 @@ def test_an_edit_is_replayed_to_the_same_bits() -> None:
 def test_other_quantities_are_left_to_the_tensor_executor(more: dict[str, Any]) -> None:
     problem = {"name": "digits", "batch_size": 64}
     made = Experiment(parse({"steps": 3, "problem": problem, "runs": RUNS, **more}))
-    assert made._net is None
+    assert isinstance(made.stepper, TensorStepper)
 
 
 def test_norms_and_angles_are_those_of_the_tensor_executor_at_their_cadence() -> None:
@@ -103,7 +105,7 @@ def test_norms_and_angles_are_those_of_the_tensor_executor_at_their_cadence() ->
             assert np.isfinite(expected).sum() >= (8 if channel == "update_norm" else 59)
             np.testing.assert_allclose(found, expected, rtol=1e-6, atol=1e-9, err_msg=channel)
     for record in (["loss", "distance"], ["loss", "update_norm.0.weight"]):
-        assert Experiment(ours.spec.with_value("record", record))._net is None
+        assert isinstance(Experiment(ours.spec.with_value("record", record)).stepper, TensorStepper)
 
 
 def test_what_is_taken_now_and_then_is_that_of_the_tensor_executor() -> None:

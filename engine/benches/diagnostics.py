@@ -16,6 +16,7 @@ from engine.bench import Bench, BenchOptions, Result, paired, result
 from engine.diagnostics.presets import CHEAP
 from engine.experiment import Experiment
 from engine.spec import DEFAULT_RECORD, parse
+from engine.tensor_stepper import TensorStepper
 
 STEPS = 500
 MLP: dict[str, Any] = {"name": "mlp", "data": "sine", "samples": 200, "hidden": [30, 20], "batch_size": 50}
@@ -28,7 +29,7 @@ def steps(problem: Any, record: tuple[str, ...], device: str, compiled: bool = T
     table = {"steps": 10**6, "problem": problem, "record": list(record), "runs": [run], **more}
     experiment: Any = Experiment(parse(table), device)
     if not compiled:
-        experiment._net = None
+        experiment.stepper = TensorStepper(experiment)
     return lambda: experiment.advance(STEPS)
 
 

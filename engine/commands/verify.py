@@ -88,7 +88,7 @@ def replay(record: ExperimentRecord, device: str | None = None, allow_code: bool
 
     ``allow_code``: outside code that the spec names may be run.
     """
-    from engine.experiment import CHUNK, Experiment
+    from engine.experiment import Experiment
     from engine.history import History
     from engine.inline import device_named
 
@@ -100,7 +100,7 @@ def replay(record: ExperimentRecord, device: str | None = None, allow_code: bool
     last = time.perf_counter()
     experiment.advance(0)
     while experiment.step < record.step and not experiment.finished:
-        experiment.advance(min(CHUNK, record.step - experiment.step))
+        experiment.advance(min(experiment.longest, record.step - experiment.step))
         if sys.stderr.isatty() and time.perf_counter() - last > 0.5:
             last = time.perf_counter()
             say(f"{record.name}: replayed step {experiment.step} of {record.step}")

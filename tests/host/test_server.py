@@ -164,7 +164,7 @@ def test_an_edit_that_only_the_problem_refuses_leaves_the_experiment_whole(monke
     def rule(*given):
         raise InputError("not for this problem")
 
-    monkeypatch.setattr("engine.experiment.rule_of", rule)
+    monkeypatch.setattr("engine.run_rules.rule_of", rule)
     before = engine.experiment.spec, list(engine.experiment.rules)
     engine.obey([m.Edit("runs.1.optimizer.lr", 1e-4)])
     assert engine.link.of(m.EditRefused)[-1].message == "not for this problem"

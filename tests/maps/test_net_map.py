@@ -10,6 +10,7 @@ from engine.maps import Grid, cluster, compute, computed, machine_for, task_of
 from engine.maps import net_map as module
 from engine.maps.net_map import NetMap
 from engine.maps.tensor_map import TensorMap
+from engine.tensor_stepper import TensorStepper
 from tests.maps.samples import LR, axis, spec
 
 MOMENTUM = "runs.0.optimizer.momentum"
@@ -27,7 +28,7 @@ def task(*axes, colour="final_loss", problem=DIGITS, steps=30, runs=None, tolera
 def by_tensors(asked, row, column, number=0):
     """Loss by step, and the step of divergence, as the tensor executor trains that pixel."""
     experiment = Experiment(asked.pixel(row, column).model_copy(update={"record": ("loss",)}))
-    experiment._net = None
+    experiment.stepper = TensorStepper(experiment)
     experiment.advance(asked.spec.steps)
     found = experiment.history[asked.spec.runs[number].name]
     return found["loss"], found.diverged_at
