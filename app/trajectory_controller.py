@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from app.contour import ContourMaker, Landscape, surface_of
-from app.run_curves import run_curves
+from app.trajectory_plane import TrajectoryPlane, runs_of
 from app.trajectory_starts import TrajectoryStarts
 from engine.history_layout import parameter_channels
+from engine.problem import problems
+from engine.surface import Surface
 from widgets.plot.style import PathStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
 
     from app.bench_page import BenchPage
     from app.experiment_controller import ExperimentController
     from engine.history import History
-    from engine.host.state import Answer
-    from engine.spec import ExperimentSpec
 
 HEAD, TAIL = 3000, 3000
 """Points of a path that are drawn: the first ones all, the later ones evenly thinned."""
-PLANE_MS = 400
-PLANE_SHARE = 40
-"""While it trains the engine rests from the plane for so many times what the last one cost: 2.5 % at most."""
-LOST_SECONDS = 5.0
-"""A question that was not answered by then was lost with its engine."""
 GRID = (240, 200)
 VIEWS = {"surface": 0, "plane": 1, "parameters": 2, "space": 3}
 
@@ -41,20 +34,15 @@ class TrajectoryController(QObject):
         super().__init__(page)
         self.board, self.experiment = page.board, experiment
         self.contours = ContourMaker(self)
+        self.plane = TrajectoryPlane(self.board, experiment)
+        self.plane.changed.connect(self._show_emptiness)
         self.starts = TrajectoryStarts(self.board, experiment)
         self.starts.changed.connect(self._stain)
         self.view = ""
         self._problem: dict[str, Any] | None = None
         self._surface = False
-        self._plane: Any = None
-        self._plane_bounds: tuple[float, float, float, float] | None = None
-        self._asked: tuple[int, int] | None = None
-        self._ticket: int | None = None
-        self._asked_at = self._rest = 0.0
         self._dirty = True
         self._bounds = (0.0, 1.0, 0.0, 1.0)
-        self._plane_clock = QTimer(self, interval=PLANE_MS)
-        self._plane_clock.timeout.connect(self._ask_plane)
         self.contours.ready.connect(self._show_landscape)
         self.contours.failed.connect(lambda text: self.board.path_panel.show_empty(text))
         board = self.board
@@ -65,7 +53,6 @@ class TrajectoryController(QObject):
         board.trajectory_view_edited.connect(self.choose)
         board.instant.setChecked(experiment.instant)
         board.instant.toggled.connect(self._set_instant)
-        experiment.answered.connect(self._answered)
 
     def _stain(self) -> None:
         self._dirty = True
@@ -85,8 +72,7 @@ class TrajectoryController(QObject):
             self._problem = dict(spec.problem)
             self._show_problem()
         if not self.experiment.current or self.experiment.state.step == 0:
-            self._plane = None
-            self._plane_bounds = None
+            self.plane.forget()
         self._show_emptiness()
 
     def _show_problem(self) -> None:
@@ -95,17 +81,18 @@ class TrajectoryController(QObject):
         self._surface = surface is not None
         self.board.instant.setVisible(self._surface)
         self.board.starts.setVisible(self._surface)
-        first = ("surface", self.tr("Contours")) if surface else ("plane", self.tr("Main plane (PCA)"))
-        offers = [first, ("parameters", self.tr("Parameters over steps"))]
+        offers = [("parameters", self.tr("Parameters over steps"))]
         if surface:
-            offers.insert(1, ("space", self.tr("3-D")))
+            offers = [("surface", self.tr("Contours")), ("space", self.tr("3-D")), *offers]
+        elif self._several():
+            offers = [("plane", self.tr("Main plane (PCA)")), *offers]
         box = self.board.path_view
         if [box.itemData(i) for i in range(box.count())] != [key for key, _ in offers]:
             box.clear()
             for key, text in offers:
                 box.addItem(text, key)
             box.show()
-            self.choose(first[0])
+            self.choose(offers[0][0])
         if surface is not None:
             values = surface.values({key: value for key, value in self._problem.items() if key != "name"})
             start = values["start"]
@@ -123,6 +110,15 @@ class TrajectoryController(QObject):
                 self._bounds = bounds
                 plot.set_bounds(*bounds)
             self._request(self._seen())
+
+    def _several(self) -> bool:
+        """Whether there are parameters enough for a plane."""
+        assert self._problem is not None
+        declaration = problems[self._problem["name"]]
+        if not isinstance(declaration, Surface):
+            return True
+        values = declaration.values({key: value for key, value in self._problem.items() if key != "name"})
+        return len(declaration.variables(values)) > 1
 
     def _bounds_change(self, bounds: tuple[float, float, float, float]) -> bool:
         """Whether the new bounds reach beyond the old ones, or belong to another problem."""
@@ -145,16 +141,12 @@ class TrajectoryController(QObject):
     def _show_emptiness(self) -> None:
         text = ""
         state = self.experiment.state
-        if self.view == "plane" and self._plane is None:
+        if self.view == "plane" and not self.plane.known:
             text = self.tr("Run the experiment to see the parameters move\nin the plane of most of their path.")
         elif self.view == "parameters" and self.experiment.current and state.history is not None:
             text = "" if parameter_channels(state.history.channels) else self.tr("No parameter is watched.")
         self.board.path_panel.show_empty(text)
-        wanted = self.view == "plane" and self.experiment.current
-        if wanted and not self._plane_clock.isActive():
-            self._plane_clock.start()
-        elif not wanted:
-            self._plane_clock.stop()
+        self.plane.keep(self.view == "plane" and self.experiment.current)
 
     # -- contours ------------------------------------------------------------------------------------------------
 
@@ -199,7 +191,7 @@ class TrajectoryController(QObject):
         if history is None or spec is None or "x1" not in history.channels:
             return []
         paths = []
-        for run, place, name in self._runs(spec, history.runs):
+        for run, place, name in runs_of(spec, history.runs):
             look = self.experiment.looks[run]
             record = history[history.runs[place]]
             x, y = record["x0"], record["x1"]
@@ -212,76 +204,14 @@ class TrajectoryController(QObject):
             paths.append(PathStyle(x, y, look.colour, name, look.visible, run=run))
         return paths
 
-    def _runs(self, spec: ExperimentSpec, recorded: Sequence[str]) -> list[tuple[int, int, str]]:
-        """(run of the settings, place in the history, name) of every path; all replicates belong to the first."""
-        return [(one.run, place, one.name) for one in run_curves(recorded, spec) for place in one.members]
-
-    # -- the main plane ------------------------------------------------------------------------------------------
-
-    def _ask_plane(self) -> None:
-        experiment = self.experiment
-        state = experiment.state
-        if not experiment.current or state.step == 0 or not self.board.path_panel.isVisible():
-            return
-        now = (state.generation, state.step)
-        same = self._asked is not None and self._asked[0] == state.generation
-        waited = time.monotonic() - self._asked_at
-        unanswered = self._ticket is not None and waited < LOST_SECONDS
-        if same and (unanswered or (experiment.running and waited < self._rest)):
-            return
-        if self._asked != now and state.status not in ("starting", "restarting", "failed"):
-            self._asked, self._asked_at = now, time.monotonic()
-            self._ticket = experiment.host.ask("plane")
-
-    def _answered(self, answer: Answer) -> None:
-        if answer.ticket == self._ticket:
-            self._ticket, self._rest = None, PLANE_SHARE * (time.monotonic() - self._asked_at)
-        if answer.question != "plane" or answer.generation != self.experiment.state.generation or answer.value is None:
-            return
-        if not self.experiment.current or self.experiment.state.step == 0:
-            return
-        self._plane = answer.value
-        self._show_plane()
-        self._show_emptiness()
-
     def show_looks(self) -> None:
         """Colours or visibility have changed."""
         self._dirty = True
-        if self._plane is not None:
-            self._show_plane()
-
-    def _show_plane(self) -> None:
-        spec, plot = self.experiment.spec, self.board.plane
-        points, shares = np.asarray(self._plane.points), self._plane.shares
-        if spec is None:
-            return
-        paths = []
-        history = self.experiment.state.history
-        recorded = [run.name for run in spec.runs] if history is None else history.runs
-        for run, place, name in self._runs(spec, recorded[: points.shape[1]]):
-            x, y, look = points[:, place, 0], points[:, place, 1], self.experiment.looks[run]
-            known = np.isfinite(x) & np.isfinite(y)
-            paths.append(PathStyle(x[known], y[known], look.colour, name, look.visible, run=run))
-        plot.set_paths(paths)
-        name = self.tr("direction %1 (%2 %)")
-        plot.set_names(*(name.replace("%1", str(i + 1)).replace("%2", f"{100 * s:.0f}") for i, s in enumerate(shares)))
-        finite = points[np.isfinite(points).all(-1)]
-        if len(finite):
-            low, high = finite.min(0), finite.max(0)
-            span = np.maximum(high - low, 1e-12)
-            old = self._plane_bounds
-            fits = False
-            if old is not None:
-                inside = old[0] <= low[0] and high[0] <= old[1] and old[2] <= low[1] and high[1] <= old[3]
-                fits = inside and span[0] > 0.6 * (old[1] - old[0]) and span[1] > 0.45 * (old[3] - old[2])
-            if not fits:
-                low, high = low - 0.12 * span, high + 0.12 * span
-                self._plane_bounds = (float(low[0]), float(high[0]), float(low[1]), float(high[1]))
-                plot.set_bounds(*self._plane_bounds)
+        self.plane.show()
 
     def close(self) -> None:
         """Waits for what is being computed."""
-        self._plane_clock.stop()
+        self.plane.keep(False)
         self.contours.close()
 
 

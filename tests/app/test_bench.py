@@ -121,6 +121,25 @@ def test_networks_show_the_plane_of_their_path(lab):
     assert {curve.channel for curve in lab.page.board.parameters.curves} == {"p0", "p5"}
 
 
+def test_surfaces_of_other_sizes_show_their_paths(lab):
+    for start, view in (([1.0, 2.0, 3.0], "plane"), ([2.0], "parameters")):
+        lab.open(parse({
+            "steps": 60, "problem": {"name": "styblinski_tang", "start": start},
+            "runs": [{"optimizer": {"name": "SGD", "lr": 0.01}}],
+        }))  # fmt: skip
+        assert lab.page.board.path_view.currentData() == view
+        lab.run_to(60)
+    assert [curve.channel for curve in lab.page.board.parameters.curves] == ["x0"]
+    lab.open(lab.experiment.spec.with_value("problem.start", [1.0, 2.0, 3.0]))
+    lab.run_to(60)
+    lab.until(lambda: len(lab.page.board.plane._all_paths) == 1)
+    assert lab.page.engine_notice.isHidden()
+    x = lab.state.history["SGD"]["x"]
+    centred = x - x.mean(0)
+    shares = np.linalg.svd(centred)[1] ** 2 / (centred**2).sum()
+    assert f"({100 * shares[0]:.0f} %)" in lab.page.board.plane.labels[0]
+
+
 def test_both_themes_and_back(lab):
     lab.run_to(50)
 

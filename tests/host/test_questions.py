@@ -121,9 +121,24 @@ def test_the_plane_is_that_of_the_path():
     assert found.points.shape == (21, 2, 2)
 
 
-def test_there_is_no_plane_where_every_parameter_is_recorded():
-    with pytest.raises(InputError, match="all of the 2 parameters are recorded"):
-        ask("plane", on_surface())
+def test_where_every_parameter_is_recorded_the_plane_is_that_of_the_history():
+    table = {"steps": 300, "dtype": "float64", "problem": {"name": "ackley", "start": [1.0, 2.0, 3.0]}}
+    runs = [{"optimizer": {"name": "SGD", "lr": 0.05}}, {"optimizer": "Adam"}]
+    experiment = Experiment(parse({**table, "runs": runs}))
+    experiment.advance(300)
+    found = ask("plane", experiment)
+    np.testing.assert_array_equal(found.steps, np.arange(0, 301, 4))
+    x = np.stack([experiment.history[name]["x"][::4] for name in ("SGD", "Adam")], axis=1)
+    flat = x.reshape(-1, 3) - x.reshape(-1, 3).mean(0)
+    _, values, rows = np.linalg.svd(flat, full_matrices=False)
+    np.testing.assert_allclose(found.shares, values[:2] ** 2 / (values**2).sum(), rtol=1e-4)
+    expected = (flat @ rows[:2].T).reshape(-1, 2, 2)
+    for axis in range(2):
+        sign = np.sign((expected[..., axis] * found.points[..., axis]).sum())
+        np.testing.assert_allclose(sign * found.points[..., axis], expected[..., axis], atol=1e-4)
+    alone = Experiment(parse({**table, "problem": {"name": "ackley", "start": [1.0]}, "runs": [{"optimizer": "SGD"}]}))
+    with pytest.raises(InputError, match="at least 2 parameters"):
+        ask("plane", alone)
 
 
 def test_the_snapshot_comes_with_its_step_and_events():
