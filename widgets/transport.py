@@ -13,9 +13,10 @@ from widgets.section import tool_button
 from widgets.speed_slider import SpeedSlider
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QToolButton
 
 
 class ProgressLine(QWidget):
@@ -43,6 +44,15 @@ class ProgressLine(QWidget):
         if self._share > 0:
             painter.setBrush(self.palette().color(QPalette.ColorRole.Accent))
             painter.drawRoundedRect(QRectF(0, 0, max(self.width() * self._share, 6.0), 6), 3, 3)
+
+
+def small_buttons(actions: Iterable[QAction]) -> list[QToolButton]:
+    """The same commands on a page of its own: icons in one row."""
+    buttons = [tool_button(action, 18) for action in actions]
+    for button in buttons:
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setFixedSize(QSize(30, 28))
+    return buttons
 
 
 class Transport(QWidget):

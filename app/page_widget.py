@@ -1,0 +1,44 @@
+"""What the pages of the window have in common: how they learn that they are seen, painted anew and closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from app.theme import Theme
+
+
+class PageWidget(QWidget):
+    """A page names its parts: `painted` those with a palette of their own, `closed` those that have to be closed.
+
+    A page that does more on such an occasion extends the method.
+    """
+
+    shown = Signal()
+    hidden = Signal()
+    painted: ClassVar[tuple[str, ...]] = ()
+    closed: ClassVar[tuple[str, ...]] = ()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Light or dark: when the page is made, and at every change."""
+        for name in self.painted:
+            getattr(self, name).set_palette(theme.plots)
+
+    def retranslate(self) -> None:
+        """The language has changed: texts that the page puts together; all others have been said anew by now."""
+
+    def entered(self) -> None:
+        """It came on screen."""
+        self.shown.emit()
+
+    def left(self) -> None:
+        """It went."""
+        self.hidden.emit()
+
+    def close_page(self) -> None:
+        """The window is closing: threads and processes end, and nothing is asked."""
+        for name in self.closed:
+            getattr(self, name).close()
