@@ -5,26 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.page_widget import PageWidget
 from widgets.notice_bar import NoticeBar
 from widgets.optimizer_form import OptimizerForm
 from widgets.problem_form import ProblemForm
 from widgets.replicates_form import ReplicatesForm
 from widgets.run_list import RunList
 from widgets.schedule_form import ScheduleForm
+from widgets.scroll_panel import PANEL_WIDTH, side_panel
 from widgets.section import Rule, Section
-from widgets.slim_scroll_bar import SlimScrollBar
+from widgets.thin_splitter import ThinSplitter
 from widgets.transport import Transport
 
 if TYPE_CHECKING:
     from app.actions import Actions
     from app.plot_board import PlotBoard
 
-PANEL_WIDTH = 348
 
-
-class BenchPage(QWidget):
+class BenchPage(PageWidget):
     """Widgets and their places only; controllers fill and connect them."""
 
     def __init__(self, actions: Actions, board: PlotBoard, parent: QWidget | None = None) -> None:
@@ -52,23 +52,8 @@ class BenchPage(QWidget):
         self.schedule_section = Section(self.tr("Learning rate schedule"))
         self.schedule_section.body.addWidget(self.schedule)
 
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         sections = (self.problem_section, self.runs_section, self.optimizer_section, self.schedule_section)
-        for place, section in enumerate(sections):
-            if place:
-                column.addWidget(Rule())
-            column.addWidget(section)
-        column.addStretch(1)
-        self.scroll = QScrollArea()
-        self.scroll.setVerticalScrollBar(SlimScrollBar())
-        self.scroll.setWidget(content)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setMinimumWidth(PANEL_WIDTH)
+        self.scroll = side_panel(sections)
 
         right = QWidget()
         right_column = QVBoxLayout(right)
@@ -79,14 +64,7 @@ class BenchPage(QWidget):
         right_column.addWidget(self.engine_notice)
         right_column.addWidget(self.board, 1)
 
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.scroll)
-        self.splitter.addWidget(right)
-        self.splitter.setStretchFactor(0, 0)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([PANEL_WIDTH, 932])
+        self.splitter = ThinSplitter(Qt.Orientation.Horizontal, [self.scroll, right], [PANEL_WIDTH, 932], 1)
 
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QSplitter,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.formula_maker import formulas_of
 from app.icons import icon
+from app.page_widget import PageWidget
 from app.pages.anatomy.controller import AnatomyController
 from widgets.anatomy.chain_view import ChainView
 from widgets.anatomy.formula_art import FormulaArt
@@ -29,21 +21,23 @@ from widgets.knob.entry import Entry
 from widgets.knob.slider import PlaceSlider
 from widgets.plot.trajectory_plot import TrajectoryPlot
 from widgets.plot_panel import PlotPanel
-from widgets.section import Rule, tool_button
-from widgets.slim_scroll_bar import SlimScrollBar
+from widgets.scroll_panel import ScrollPanel
+from widgets.section import Rule
+from widgets.thin_splitter import ThinSplitter
+from widgets.transport import small_buttons
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
     from app.theme import Theme
 
 
-class AnatomyPage(QWidget):
+class AnatomyPage(PageWidget):
     """The chain at the left, what it does to the parameters at the right, the step at the bottom."""
 
-    says = ("AnatomyController",)
+    painted = ("contour", "regimes", "rates")
+    closed = ("controller", "formulas")
 
-    shown = Signal()
-    hidden = Signal()
+    says = ("AnatomyController",)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -83,10 +77,7 @@ class AnatomyPage(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(8)
-        for key in ("toggle", "step", "reset"):
-            button = tool_button(window.actions_[key], 18)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            button.setFixedSize(QSize(30, 28))
+        for button in small_buttons(window.actions_[key] for key in ("toggle", "step", "reset")):
             row.addWidget(button)
         row.addSpacing(6)
         self.run.setAccessibleName(self.tr("Run"))
@@ -134,12 +125,7 @@ class AnatomyPage(QWidget):
             column.addWidget(chain)
             column.addStretch(1)
             row.addWidget(part, 1)
-        self.scroll = QScrollArea()
-        self.scroll.setVerticalScrollBar(SlimScrollBar())
-        self.scroll.setWidget(content)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll = ScrollPanel(content, name=self.tr("Blocks"))
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setWordWrap(True)
         self.message.setMargin(24)
@@ -163,19 +149,11 @@ class AnatomyPage(QWidget):
         self.parameters_panel.add_control(self.view)
         self.contour.set_pickable(False)
         self.contour.set_legend(False)
-        self.right = QSplitter(Qt.Orientation.Vertical)
-        self.right.addWidget(self.parameters_panel)
-        self.right.addWidget(self.rates_panel)
-        self.right.setSizes([370, 210])
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.right)
-        for splitter in (self.right, self.splitter):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([720, 560])
+        panels = [self.parameters_panel, self.rates_panel]
+        self.right = ThinSplitter(Qt.Orientation.Vertical, panels, [370, 210])
+        self.splitter = ThinSplitter(Qt.Orientation.Horizontal, [left, self.right], [720, 560])
+        for place in (0, 1):
+            self.splitter.setStretchFactor(place, 1)
         return self.splitter
 
     def _bottom(self) -> QWidget:
@@ -200,24 +178,13 @@ class AnatomyPage(QWidget):
     # -- what the window tells a page ----------------------------------------------------------------------------
 
     def set_theme(self, theme: Theme) -> None:
-        for plot in (self.contour, self.regimes, self.rates):
-            plot.set_palette(theme.plots)
+        super().set_theme(theme)
         for button in (self.copy_text, self.copy_latex):
             button.setIcon(icon("duplicate", theme.text, theme.disabled))
 
     def retranslate(self) -> None:
         """The blocks of the shown update, and its place."""
         self.controller.show_picture()
-
-    def entered(self) -> None:
-        self.shown.emit()
-
-    def left(self) -> None:
-        self.hidden.emit()
-
-    def close_page(self) -> None:
-        self.controller.close()
-        self.formulas.close()
 
 
 def _muted(text: str) -> QLabel:

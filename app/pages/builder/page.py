@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.formula_maker import formulas_of
+from app.page_widget import PageWidget
 from app.pages.builder.controller import BuilderController
 from app.pages.steps.controller import EXAMPLES
 from widgets.anatomy.formula_art import FormulaArt
@@ -28,18 +20,19 @@ from widgets.knob.entry import Entry
 from widgets.notice_bar import NoticeBar
 from widgets.plot.curve_plot import CurvePlot
 from widgets.plot_panel import PlotPanel
+from widgets.scroll_panel import ScrollPanel
 from widgets.section import Rule, Section
-from widgets.slim_scroll_bar import SlimScrollBar
+from widgets.thin_splitter import ThinSplitter
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
-    from app.theme import Theme
 
 
-class BuilderPage(QWidget):
+class BuilderPage(PageWidget):
     """Blocks at the left, the chain in the middle, what becomes of it at the right."""
 
-    shown = Signal()
+    painted = ("plot",)
+    closed = ("formulas",)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -57,13 +50,8 @@ class BuilderPage(QWidget):
         self.plot_panel = PlotPanel(self.tr("What it does"), [self.plot])
         self.notice = NoticeBar()
         self.formulas.ready.connect(self.chain.formulas_changed)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        for part in (self._left(), self._middle(), self._right()):
-            splitter.addWidget(part)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([250, 560, 470])
+        parts = [self._left(), self._middle(), self._right()]
+        splitter = ThinSplitter(Qt.Orientation.Horizontal, parts, [250, 560, 470], 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -84,15 +72,8 @@ class BuilderPage(QWidget):
         return panel
 
     def _middle(self) -> QWidget:
-        scroll = QScrollArea()
-        scroll.setVerticalScrollBar(SlimScrollBar())
-        scroll.setWidget(self.chain)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setMinimumWidth(400)
-        self.scroll = scroll
-        return scroll
+        self.scroll = ScrollPanel(self.chain, 400)
+        return self.scroll
 
     def _right(self) -> QWidget:
         section = Section(self.tr("Your optimizer"))
@@ -132,16 +113,6 @@ class BuilderPage(QWidget):
         panel.setMinimumWidth(320)
         return panel
 
-    # -- what the window tells a page ----------------------------------------------------------------------------
-
-    def set_theme(self, theme: Theme) -> None:
-        self.plot.set_palette(theme.plots)
-
-    def entered(self) -> None:
-        self.shown.emit()
-
-    def close_page(self) -> None:
-        self.formulas.close()
 
 
 def _strong(text: str) -> QLabel:

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QMenu,
-    QPushButton,
-    QSplitter,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from app.page_widget import PageWidget
 from app.pages.compare.controller import CompareController
 from widgets.compare.run_table import RunTable
 from widgets.knob.choice_editor import ChoiceBox
@@ -24,19 +15,19 @@ from widgets.notice_bar import NoticeBar
 from widgets.plot.curve_plot import CurvePlot
 from widgets.plot_panel import PlotPanel
 from widgets.section import Rule
+from widgets.thin_splitter import ThinSplitter
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
-    from app.theme import Theme
 
 
-class ComparePage(QWidget):
+class ComparePage(PageWidget):
     """What to show at the top, the table, and the curves of its rows."""
 
-    says = ("CompareController",)
+    painted = ("plot",)
+    closed = ("controller",)
 
-    shown = Signal()
-    hidden = Signal()
+    says = ("CompareController",)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -54,13 +45,7 @@ class ComparePage(QWidget):
         outer.addWidget(self._top())
         outer.addWidget(self.notice)
         outer.addWidget(Rule())
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.table)
-        splitter.addWidget(self._bottom())
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([280, 340])
+        splitter = ThinSplitter(Qt.Orientation.Vertical, [self.table, self._bottom()], [280, 340], 1)
         outer.addWidget(splitter, 1)
         self.controller = CompareController(self, window)
 
@@ -102,21 +87,3 @@ class ComparePage(QWidget):
         self.panel.add_control(self.channel)
         self.panel.add_control(self.log)
         return self.panel
-
-    # -- what the window calls -----------------------------------------------------------------------------------
-
-    def set_theme(self, theme: Theme) -> None:
-        """Light or dark."""
-        self.plot.set_palette(theme.plots)
-
-    def entered(self) -> None:
-        """It came on screen."""
-        self.shown.emit()
-
-    def left(self) -> None:
-        """It went."""
-        self.hidden.emit()
-
-    def close_page(self) -> None:
-        """The window is closing."""
-        self.controller.close()

@@ -6,18 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from app.page_widget import PageWidget
 from app.pages.data.controller import DataController
 from engine.problem import problems
 from widgets.data.column_table import ColumnTable
@@ -25,8 +16,9 @@ from widgets.data.preview_table import PreviewTable
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.form import LABEL_WIDTH, KnobForm
 from widgets.notice_bar import NoticeBar
+from widgets.scroll_panel import ScrollPanel
 from widgets.section import Rule, Section
-from widgets.slim_scroll_bar import SlimScrollBar
+from widgets.thin_splitter import ThinSplitter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,8 +29,10 @@ PANEL_WIDTH = 348
 KNOBS = ("kind", "missing", "standardise", "validation", "hidden", "batch_size")
 
 
-class DataPage(QWidget):
+class DataPage(PageWidget):
     """The guesses that are made of a file stand where they can be corrected; the controller fills them in."""
+
+    closed = ("controller",)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -112,12 +106,7 @@ class DataPage(QWidget):
         left.addWidget(Rule())
         left.addWidget(learn)
         left.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setVerticalScrollBar(SlimScrollBar())
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = ScrollPanel(content)
         side = QWidget()
         side.setMinimumWidth(PANEL_WIDTH)
         side_column = QVBoxLayout(side)
@@ -129,20 +118,9 @@ class DataPage(QWidget):
         go.setContentsMargins(14, 10, 14, 12)
         go.addWidget(self.start, 1)
         side_column.addLayout(go)
-        right = QSplitter(Qt.Orientation.Vertical)
-        right.setHandleWidth(1)
-        right.setChildrenCollapsible(False)
-        for title, view in ((self.tr("Columns"), self.columns), (self.tr("First rows"), self.preview)):
-            right.addWidget(_titled(title, view))
-        right.setSizes([330, 300])
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(side)
-        splitter.addWidget(right)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([PANEL_WIDTH, 932])
-        return splitter
+        tables = [_titled(self.tr("Columns"), self.columns), _titled(self.tr("First rows"), self.preview)]
+        right = ThinSplitter(Qt.Orientation.Vertical, tables, [330, 300])
+        return ThinSplitter(Qt.Orientation.Horizontal, [side, right], [PANEL_WIDTH, 932], 1)
 
     # -- what the window tells -----------------------------------------------------------------------------------
 
@@ -153,10 +131,6 @@ class DataPage(QWidget):
     def open(self, file: Path) -> None:
         """Looks through a file; what is in it is shown when that is done."""
         self.controller.open(file)
-
-    def close_page(self) -> None:
-        """The window is closing."""
-        self.controller.close()
 
 
 def _titled(title: str, view: QWidget) -> QWidget:

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from app.page_widget import PageWidget
 from app.pages.diagnostics.bands_controller import BandsController
 from app.pages.diagnostics.board_controller import BoardController
 from app.pages.diagnostics.chooser_controller import ChooserController
@@ -29,19 +21,19 @@ from widgets.plot.curve_plot import CurvePlot
 from widgets.plot_panel import PlotPanel
 from widgets.report.view import ReportView
 from widgets.section import Rule
+from widgets.thin_splitter import ThinSplitter
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
-    from app.theme import Theme
 
 
-class DiagnosticsPage(QWidget):
+class DiagnosticsPage(PageWidget):
     """Three views on one bar: the dashboard, the loss bands, and what happened."""
 
-    says = ("Axis",)
+    painted = ("board_view", "bands")
+    closed = ("board", "lens")
 
-    shown = Signal()
-    hidden = Signal()
+    says = ("Axis",)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -90,14 +82,7 @@ class DiagnosticsPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(12, 8, 8, 12)
         column.addWidget(self.chooser)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self.board_view)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([300, 980])
-        return splitter
+        return ThinSplitter(Qt.Orientation.Horizontal, [left, self.board_view], [300, 980], 1)
 
     def _show_view(self, place: int) -> None:
         self.stack.setCurrentIndex(place)
@@ -123,11 +108,6 @@ class DiagnosticsPage(QWidget):
 
     # -- what the window tells -----------------------------------------------------------------------------------
 
-    def set_theme(self, theme: Theme) -> None:
-        """Light or dark."""
-        self.board_view.set_palette(theme.plots)
-        self.bands.set_palette(theme.plots)
-
     def layout_table(self) -> dict[str, object]:
         """The dashboard's plots in their order, what is pinned, and the axis, for a session file."""
         return {"axis": self.board.wanted, "pins": list(self.board_view.pins), "order": list(self.board_view.order)}
@@ -142,19 +122,6 @@ class DiagnosticsPage(QWidget):
     def retranslate(self) -> None:
         """Titles and notes of the plots, and of what can be added."""
         self.board.show_all()
-
-    def entered(self) -> None:
-        """It came on screen."""
-        self.shown.emit()
-
-    def left(self) -> None:
-        """It went."""
-        self.hidden.emit()
-
-    def close_page(self) -> None:
-        """The window is closing."""
-        self.board.close()
-        self.lens.close()
 
 
 def _names(found: object) -> list[str]:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
-    QSplitter,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from app.bench_page import PANEL_WIDTH
+from app.page_widget import PageWidget
 from app.pages.history.branch_controller import BranchController
 from app.pages.history.time_controller import TimeController
 from widgets.history.branch_list import BranchList
@@ -28,19 +25,20 @@ from widgets.history.time_plot import TimePlot
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.slider import PlaceSlider
 from widgets.plot_panel import PlotPanel
-from widgets.section import Rule, Section, tool_button
-from widgets.slim_scroll_bar import SlimScrollBar
+from widgets.scroll_panel import PANEL_WIDTH, side_panel
+from widgets.section import Rule, Section
+from widgets.thin_splitter import ThinSplitter
+from widgets.transport import small_buttons
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
-    from app.theme import Theme
 
 
-class HistoryPage(QWidget):
+class HistoryPage(PageWidget):
     """Experiments and a branch to be made at the left; one of the past steps at the right."""
 
-    shown = Signal()
-    hidden = Signal()
+    painted = ("plot",)
+    closed = ("time",)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -55,13 +53,7 @@ class HistoryPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._left())
-        splitter.addWidget(self._right())
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([PANEL_WIDTH, 932])
+        splitter = ThinSplitter(Qt.Orientation.Horizontal, [self._left(), self._right()], [PANEL_WIDTH, 932], 1)
         outer.addWidget(Rule())
         outer.addWidget(splitter, 1)
         outer.addWidget(Rule())
@@ -70,10 +62,6 @@ class HistoryPage(QWidget):
         self.branches = BranchController(self, window)
 
     def _left(self) -> QWidget:
-        column = QWidget()
-        rows = QVBoxLayout(column)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
         tree = Section(self.tr("Experiments of this session"))
         tree.body.addWidget(self.experiments)
         buttons = QHBoxLayout()
@@ -105,17 +93,7 @@ class HistoryPage(QWidget):
         last.addWidget(self.branch)
         last.addWidget(self.rewind)
         branch.body.addLayout(last)
-        for widget in (tree, Rule(), branch):
-            rows.addWidget(widget)
-        rows.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setVerticalScrollBar(SlimScrollBar())
-        scroll.setWidget(column)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setMinimumWidth(PANEL_WIDTH)
-        return scroll
+        return side_panel([tree, branch])
 
     def _right(self) -> QWidget:
         self.channel.setAccessibleName(self.tr("Quantity"))
@@ -127,23 +105,14 @@ class HistoryPage(QWidget):
         self.plot.set_log(True)
         self.panel.add_control(self.channel)
         self.panel.add_control(self.log)
-        right = QSplitter(Qt.Orientation.Vertical)
-        right.setHandleWidth(1)
-        right.setChildrenCollapsible(False)
-        right.addWidget(self.panel)
-        right.addWidget(self.table)
-        right.setStretchFactor(0, 1)
-        right.setSizes([430, 170])
-        return right
+        return ThinSplitter(Qt.Orientation.Vertical, [self.panel, self.table], [430, 170], 0)
 
     def _bottom(self, window: MainWindow) -> QWidget:
         bar = QWidget()
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 7, 14, 7)
         row.setSpacing(8)
-        for key in ("toggle", "step", "reset"):
-            button = tool_button(window.actions_[key], 18)
-            button.setFixedSize(QSize(30, 28))
+        for button in small_buttons(window.actions_[key] for key in ("toggle", "step", "reset")):
             row.addWidget(button)
         for button, text, tip in (
             (self.back, "◀", self.tr("One step back (Left)")), (self.forward, "▶", self.tr("One step on (Right)")),
@@ -166,23 +135,7 @@ class HistoryPage(QWidget):
 
     # -- what the window calls -----------------------------------------------------------------------------------
 
-    def set_theme(self, theme: Theme) -> None:
-        """Light or dark."""
-        self.plot.set_palette(theme.plots)
-
     def retranslate(self) -> None:
         """The place in time, and the plot's title."""
         self.time.show_curves()
         self.time.show_step()
-
-    def entered(self) -> None:
-        """It came on screen."""
-        self.shown.emit()
-
-    def left(self) -> None:
-        """It went."""
-        self.hidden.emit()
-
-    def close_page(self) -> None:
-        """The window is closing."""
-        self.time.close()

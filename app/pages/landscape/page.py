@@ -6,18 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.bench_page import PANEL_WIDTH
+from app.page_widget import PageWidget
 from app.pages.landscape.controller import LandscapeController
 from app.pages.landscape.line_controller import LineController
 from engine.knob import Knob
@@ -28,20 +19,22 @@ from widgets.landscape.trust_table import TrustTable
 from widgets.notice_bar import NoticeBar
 from widgets.plot.trajectory_plot import TrajectoryPlot
 from widgets.plot_panel import PlotPanel
+from widgets.scroll_panel import PANEL_WIDTH, side_panel
 from widgets.section import Rule, Section
-from widgets.slim_scroll_bar import SlimScrollBar
+from widgets.thin_splitter import ThinSplitter
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
-    from app.theme import Theme
 
 SEED = Knob("seed", 0, low=0, high=2**31 - 1, kind="integer", soft=(0, 20), help="Which two directions are drawn")
 COUNTS = (33, 65, 129, 257)
 """Points a side: each coarser picture is every second point of the next one."""
 
 
-class LandscapePage(QWidget):
+class LandscapePage(PageWidget):
     """What is drawn is chosen at the left, with the numbers that say how far to trust it; the pictures at the right."""
+
+    painted = ("plane", "series")
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -57,13 +50,7 @@ class LandscapePage(QWidget):
         self.view, self.first, self.second = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self.series_panel = PlotPanel("", [self.series])
         self.rows: dict[str, QWidget] = {}
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._left())
-        splitter.addWidget(self._right())
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([PANEL_WIDTH, 932])
+        splitter = ThinSplitter(Qt.Orientation.Horizontal, [self._left(), self._right()], [PANEL_WIDTH, 932], 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -110,21 +97,7 @@ class LandscapePage(QWidget):
         self.off_note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         for widget in (self.explained, self.trust, self.off_note):
             trust.body.addWidget(widget)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (plane, Rule(), trust):
-            column.addWidget(part)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setVerticalScrollBar(SlimScrollBar())
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumWidth(PANEL_WIDTH)
-        return area
+        return side_panel([plane, trust])
 
     def _row(self, section: Section, key: str, text: str, box: ChoiceBox) -> None:
         holder = QWidget()
@@ -149,20 +122,9 @@ class LandscapePage(QWidget):
             box.setMinimumWidth(120)
             self.series_panel.add_control(box)
         self.series_panel.add_control(self.view)
-        right = QSplitter(Qt.Orientation.Vertical)
-        right.setHandleWidth(1)
-        right.setChildrenCollapsible(False)
-        right.addWidget(self.plane_panel)
-        right.addWidget(self.series_panel)
-        right.setSizes([420, 220])
-        return right
+        return ThinSplitter(Qt.Orientation.Vertical, [self.plane_panel, self.series_panel], [420, 220])
 
     # -- what the window tells a page ----------------------------------------------------------------------------
-
-    def set_theme(self, theme: Theme) -> None:
-        """Light or dark."""
-        self.plane.set_palette(theme.plots)
-        self.series.set_palette(theme.plots)
 
     def entered(self) -> None:
         """It came on screen."""

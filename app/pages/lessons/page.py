@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.chinese_font import provide
 from app.formula_maker import formulas_of
+from app.page_widget import PageWidget
 from app.pages.lessons.controller import LessonsController
 from app.plot_board import PlotBoard
 from app.plots_controller import PlotsController
@@ -31,19 +21,17 @@ from widgets.knob.choice_editor import ChoiceBox
 from widgets.lesson.paragraph import Paragraph
 from widgets.lesson.prediction import Prediction
 from widgets.notice_bar import NoticeBar
+from widgets.scroll_panel import ScrollPanel
 from widgets.section import Rule
-from widgets.slim_scroll_bar import SlimScrollBar
+from widgets.thin_splitter import ThinSplitter
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
     from app.theme import Theme
 
 
-class LessonsPage(QWidget):
+class LessonsPage(PageWidget):
     """The controller fills it."""
-
-    shown = Signal()
-    hidden = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -68,20 +56,14 @@ class LessonsPage(QWidget):
         outer.setSpacing(0)
         for widget in (Rule(), self._top(), self.notice, Rule()):
             outer.addWidget(widget)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._left())
         self.board.top.setOrientation(Qt.Orientation.Vertical)
         self.board.bottom.hide()
         self.right.addWidget(self.board)
         self.right.addWidget(self.table)
         self.table.setWordWrap(False)
-        splitter.addWidget(self.right)
         self.chain_area = self._update()
-        splitter.addWidget(self.chain_area)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([400, 520, 360])
+        parts = [self._left(), self.right, self.chain_area]
+        splitter = ThinSplitter(Qt.Orientation.Horizontal, parts, [400, 520, 360], 1)
         outer.addWidget(splitter, 1)
         self.formulas.ready.connect(self.chain.formulas_changed)
         self.plots = PlotsController(self, window.experiment, window.bench)  # type: ignore[arg-type]
@@ -123,7 +105,7 @@ class LessonsPage(QWidget):
         column.addLayout(self.cards)
         column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        self.left_area = _scroll(content)
+        self.left_area = ScrollPanel(content, name=self.tr("Lesson"))
         buttons = QWidget()
         row = QHBoxLayout(buttons)
         row.setContentsMargins(14, 8, 14, 8)
@@ -148,7 +130,7 @@ class LessonsPage(QWidget):
         column.setSpacing(0)
         self.numbers.setContentsMargins(16, 12, 12, 8)
         self.numbers.hide()
-        for widget in (self.numbers, _scroll(self.chain)):
+        for widget in (self.numbers, ScrollPanel(self.chain, name=self.tr("Update"))):
             column.addWidget(widget, 0 if widget is self.numbers else 1)
         return side
 
@@ -169,24 +151,14 @@ class LessonsPage(QWidget):
         """It came on screen."""
         self.plots.start()
         self.plots.show_curves()
-        self.shown.emit()
+        super().entered()
 
     def left(self) -> None:
         """It went."""
         self.plots.rest()
-        self.hidden.emit()
+        super().left()
 
     def close_page(self) -> None:
         """The window is closing."""
         self.controller.close()
         self.plots.stop()
-
-
-def _scroll(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setVerticalScrollBar(SlimScrollBar())
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import (
-    QFormLayout,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QScrollArea,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from app.page_widget import PageWidget
 from app.pages.maps.along import FRAMES
 from app.pages.maps.controller import MapsController
 from widgets.knob.choice_editor import ChoiceBox
@@ -28,21 +18,18 @@ from widgets.maps.film_bar import FilmBar
 from widgets.maps.map_view import MapView
 from widgets.maps.task_bar import TaskBar
 from widgets.notice_bar import NoticeBar
+from widgets.scroll_panel import PANEL_WIDTH, side_panel
 from widgets.section import Rule, Section
-from widgets.slim_scroll_bar import SlimScrollBar
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
-    from app.theme import Theme
-
-PANEL_WIDTH = 348
 
 
-class MapsPage(QWidget):
+class MapsPage(PageWidget):
     """Axes and knobs at the left, the map at the right."""
 
-    shown = Signal()
-    hidden = Signal()
+    painted = ("view",)
+    closed = ("controller",)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -100,21 +87,9 @@ class MapsPage(QWidget):
         buttons.addWidget(self.kept)
         buttons.addWidget(self.save)
         axes.body.addLayout(buttons)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (axes, Rule(), self.knobs, Rule(), self.problem):
-            column.addWidget(part)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setVerticalScrollBar(SlimScrollBar())
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFixedWidth(PANEL_WIDTH)
-        return scroll
+        panel = side_panel([axes, self.knobs, self.problem])
+        panel.setFixedWidth(PANEL_WIDTH)
+        return panel
 
     def _main(self) -> QWidget:
         main = QWidget()
@@ -133,21 +108,3 @@ class MapsPage(QWidget):
         foot.addWidget(self.state)
         column.addLayout(foot)
         return main
-
-    # -- what the window calls -----------------------------------------------------------------------------------
-
-    def set_theme(self, theme: Theme) -> None:
-        """Light or dark."""
-        self.view.set_palette(theme.plots)
-
-    def entered(self) -> None:
-        """It came on screen."""
-        self.shown.emit()
-
-    def left(self) -> None:
-        """It went."""
-        self.hidden.emit()
-
-    def close_page(self) -> None:
-        """The window is closing."""
-        self.controller.close()

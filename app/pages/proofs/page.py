@@ -5,18 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QSplitter,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.judge import Judge
+from app.page_widget import PageWidget
 from engine.proof import proofs
 from engine.spec import parse
 from widgets.compare.run_table import RunTable, TableRow
@@ -25,6 +17,7 @@ from widgets.knob.choice_editor import ChoiceBox
 from widgets.notice_bar import NoticeBar
 from widgets.plot.number_text import value_text
 from widgets.section import Rule
+from widgets.thin_splitter import ThinSplitter
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -36,7 +29,7 @@ COLUMNS = ("ok", "name", "title", "measured", "expected", "tolerance", "seconds"
 WIDTHS = {"ok": 56, "name": 190, "title": 400, "measured": 90, "expected": 90, "tolerance": 90, "seconds": 76}
 
 
-class ProofsPage(QWidget):
+class ProofsPage(PageWidget):
     """Proofs run in a process beside the window, one after another; rows come in as they are found."""
 
     def __init__(self, window: MainWindow) -> None:
@@ -67,19 +60,13 @@ class ProofsPage(QWidget):
         outer.setSpacing(0)
         for widget in (Rule(), self._top(), self.notice, Rule()):
             outer.addWidget(widget)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.table)
         self.detail.setWordWrap(True)
         self.detail.setTextFormat(Qt.TextFormat.PlainText)
         self.detail.setMargin(16)
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.detail.setMinimumHeight(130)
-        splitter.addWidget(self.detail)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([460, 150])
+        splitter = ThinSplitter(Qt.Orientation.Vertical, [self.table, self.detail], [460, 150], 0)
         outer.addWidget(splitter, 1)
         names = dict.fromkeys(proof.name.partition(".")[0] for proof in self.proofs)
         self.group.addItem(self.tr("All groups"), "")

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
-    QScrollArea,
-    QSplitter,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from app.page_widget import PageWidget
 from app.pages.schedules.composer_controller import ComposerController
 from app.pages.schedules.finder_controller import FinderController
 from widgets.knob.choice_editor import ChoiceBox
@@ -33,21 +31,22 @@ from widgets.schedule.finder_plot import FinderPlot
 from widgets.schedule.piece_form import PieceForm
 from widgets.schedule.preview_plot import PreviewPlot
 from widgets.schedule.time_line import TimeLine
-from widgets.section import Rule, Section, tool_button
-from widgets.slim_scroll_bar import SlimScrollBar
+from widgets.scroll_panel import side_panel
+from widgets.section import Rule, Section
+from widgets.thin_splitter import ThinSplitter
+from widgets.transport import small_buttons
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
-    from app.theme import Theme
 
 PANEL_WIDTH = 336
 
 
-class SchedulesPage(QWidget):
+class SchedulesPage(PageWidget):
     """Two views on one bar: compose, find a rate."""
 
-    shown = Signal()
-    hidden = Signal()
+    painted = ("plot", "finder_plot")
+    closed = ("controller", "finder")
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -85,10 +84,7 @@ class SchedulesPage(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 5, 12, 5)
         row.setSpacing(8)
-        for key in ("toggle", "step", "reset"):
-            button = tool_button(window.actions_[key], 18)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            button.setFixedSize(QSize(30, 28))
+        for button in small_buttons(window.actions_[key] for key in ("toggle", "step", "reset")):
             row.addWidget(button)
         row.addSpacing(6)
         label = QLabel(self.tr("Run"))
@@ -157,7 +153,7 @@ class SchedulesPage(QWidget):
         column.addWidget(self.panel, 1)
         column.addWidget(Rule())
         column.addWidget(self.line)
-        return _split(_scrolled([top, self.piece, export]), right)
+        return _split([top, self.piece, export], right)
 
     def _finder_view(self) -> QWidget:
         section = Section(self.tr("Range test"))
@@ -168,60 +164,19 @@ class SchedulesPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.finder_notice)
         column.addWidget(self.finder_panel, 1)
-        return _split(_scrolled([section]), right)
+        return _split([section], right)
 
     def _show_view(self, place: int) -> None:
         self.stack.setCurrentIndex(place)
 
     # -- what the window tells -----------------------------------------------------------------------------------
 
-    def set_theme(self, theme: Theme) -> None:
-        """Light or dark."""
-        for plot in (self.plot, self.finder_plot):
-            plot.set_palette(theme.plots)
-
     def entered(self) -> None:
         """It came on screen."""
         self.controller.show_spec()
-        self.shown.emit()
-
-    def left(self) -> None:
-        """It went."""
-        self.hidden.emit()
-
-    def close_page(self) -> None:
-        """The window is closing."""
-        self.controller.close()
-        self.finder.close()
+        super().entered()
 
 
-def _scrolled(sections: list[QWidget]) -> QScrollArea:
-    content = QWidget()
-    column = QVBoxLayout(content)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for place, section in enumerate(sections):
-        if place:
-            column.addWidget(Rule())
-        column.addWidget(section)
-    column.addStretch(1)
-    area = QScrollArea()
-    area.setVerticalScrollBar(SlimScrollBar())
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setMinimumWidth(PANEL_WIDTH)
-    return area
-
-
-def _split(left: QWidget, right: QWidget) -> QSplitter:
-    splitter = QSplitter(Qt.Orientation.Horizontal)
-    splitter.setHandleWidth(1)
-    splitter.setChildrenCollapsible(False)
-    splitter.addWidget(left)
-    splitter.addWidget(right)
-    splitter.setStretchFactor(0, 0)
-    splitter.setStretchFactor(1, 1)
-    splitter.setSizes([PANEL_WIDTH, 944])
-    return splitter
+def _split(sections: list[QWidget], right: QWidget) -> ThinSplitter:
+    left = side_panel(sections, PANEL_WIDTH)
+    return ThinSplitter(Qt.Orientation.Horizontal, [left, right], [PANEL_WIDTH, 944], 1)

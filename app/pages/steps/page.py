@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QLabel,
-    QMenu,
-    QScrollArea,
-    QSplitter,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.formula_maker import formulas_of
 from app.icons import icon
+from app.page_widget import PageWidget
 from app.pages.steps.controller import EXAMPLES, StepsController
 from widgets.anatomy.formula_art import FormulaArt
 from widgets.knob.choice_editor import ChoiceBox
@@ -28,21 +19,21 @@ from widgets.knob.entry import Entry
 from widgets.notice_bar import NoticeBar
 from widgets.plot.curve_plot import CurvePlot
 from widgets.plot_panel import PlotPanel
+from widgets.scroll_panel import PANEL_WIDTH, side_panel
 from widgets.section import Rule, Section
-from widgets.slim_scroll_bar import SlimScrollBar
 from widgets.steps.sheet_table import SheetTable
+from widgets.thin_splitter import ThinSplitter
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
     from app.theme import Theme
 
-PANEL_WIDTH = 348
 
-
-class StepsPage(QWidget):
+class StepsPage(PageWidget):
     """Gradients and rules at the left, the path and the table at the right."""
 
-    shown = Signal()
+    painted = ("plot",)
+    closed = ("formulas",)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -60,13 +51,7 @@ class StepsPage(QWidget):
         self.plot_panel = PlotPanel(self.tr("The path"), [self.plot])
         self.notice = NoticeBar()
         self.formulas.ready.connect(self.table.header.viewport().update)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._left())
-        splitter.addWidget(self._right())
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([PANEL_WIDTH, 932])
+        splitter = ThinSplitter(Qt.Orientation.Horizontal, [self._left(), self._right()], [PANEL_WIDTH, 932], 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -111,22 +96,7 @@ class StepsPage(QWidget):
         rules.header.addWidget(self.add)
         self.rules = rules.body
         self.rules.setSpacing(10)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(given)
-        column.addWidget(Rule())
-        column.addWidget(rules)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setVerticalScrollBar(SlimScrollBar())
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setMinimumWidth(PANEL_WIDTH)
-        return scroll
+        return side_panel([given, rules])
 
     def _right(self) -> QWidget:
         self.export.setText(self.tr("Export CSV…"))
@@ -138,13 +108,7 @@ class StepsPage(QWidget):
         self.view.addItem(self.tr("Update Δ"), "update")
         self.plot_panel.add_control(self.export)
         self.plot_panel.add_control(self.view)
-        rows = QSplitter(Qt.Orientation.Vertical)
-        rows.setHandleWidth(1)
-        rows.setChildrenCollapsible(False)
-        rows.addWidget(self.plot_panel)
-        rows.addWidget(self.table)
-        rows.setStretchFactor(1, 1)
-        rows.setSizes([230, 440])
+        rows = ThinSplitter(Qt.Orientation.Vertical, [self.plot_panel, self.table], [230, 440], 1)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -164,12 +128,6 @@ class StepsPage(QWidget):
     # -- what the window tells a page ----------------------------------------------------------------------------
 
     def set_theme(self, theme: Theme) -> None:
-        self.plot.set_palette(theme.plots)
+        super().set_theme(theme)
         self.add.setIcon(icon("add", theme.text, theme.disabled))
         self.export.setIcon(icon("export", theme.text, theme.disabled))
-
-    def entered(self) -> None:
-        self.shown.emit()
-
-    def close_page(self) -> None:
-        self.formulas.close()
