@@ -65,13 +65,14 @@ class Templates:
     def find(self, text: str, contexts: Sequence[str] = (), loose: bool = False) -> Found | None:
         """The message of `text`: a whole one before a template, one of the nearest context first, then the longest.
 
-        A word that may be the name of something is only found in `contexts`, or, if it is `loose`, where texts of the
-        window stand.
+        A word that may be the name of something is only found in `contexts`, or, if it is `loose` and has a capital,
+        where texts of the window stand.
         """
         if text not in self._fitting:
             self._fitting[text] = next(filter(None, map(self._find, _ways(text))), [])
         fitting = self._fitting[text]
         if not _is_phrase(text):
+            loose = loose and not text[:1].islower()
             fitting = [found for found in fitting if _near(found.message.context, contexts, loose)]
         return min(fitting, key=lambda found: _far(found.message, contexts)) if fitting else None
 

@@ -101,7 +101,8 @@ def _knobs(things: object) -> Iterator[Knob]:
 
 
 def messages() -> Iterator[str]:
-    """Templates of errors, and of the sentences of the files named above."""
+    """Templates of errors, and of the sentences of the files named above; and what a field says of a typed number."""
+    yield from _of_source((ROOT / "widgets/knob/number.py").read_text(encoding="utf-8"), True)
     folder = ROOT / "engine"
     for file in sorted(folder.rglob("*.py")):
         place = file.relative_to(folder).as_posix()

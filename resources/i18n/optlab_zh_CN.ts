@@ -17,6 +17,21 @@
     </message>
 </context>
 <context>
+    <name>AlarmController</name>
+    <message>
+        <source>%1 at step %2: a spike may follow. %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>g² is %1 times v̂, and the loss along the step is bent %2 times as much as is stable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: signs before a spike. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Along</name>
     <message>
         <source>nothing</source>
@@ -95,6 +110,10 @@
     <message>
         <source>The chain as formulas with numbers, to the clipboard</source>
         <translation>带数字的链条公式，复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>模块</translation>
     </message>
     <message>
         <source>True lengths</source>
@@ -373,22 +392,6 @@
         <source>“%1” trains with this chain now.</source>
         <translation>“%1”现在用这个链条训练。</translation>
     </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Python (*.py)</source>
-        <translation>Python (*.py)</translation>
-    </message>
-    <message>
-        <source>Running the class beside the chain…</source>
-        <translation>正在让这个类与链条并行运行…</translation>
-    </message>
-    <message>
-        <source>Checked to be equal, and exported to %1</source>
-        <translation>已核对相等，并导出到 %1</translation>
-    </message>
 </context>
 <context>
     <name>BuilderPage</name>
@@ -568,6 +571,10 @@
 <context>
     <name>ChooserController</name>
     <message>
+        <source>Measures g²/v̂ and the curvature along the step every few steps; needs a restart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>cheap</source>
         <translation>省</translation>
     </message>
@@ -619,31 +626,57 @@
     <name>ClaimChoice</name>
     <message>
         <source>Judge first</source>
-        <translation type="unfinished"></translation>
+        <translation>先评判</translation>
     </message>
     <message>
         <source>Find a claim</source>
-        <translation type="unfinished"></translation>
+        <translation>查找论断</translation>
     </message>
     <message>
         <source>Claims of the step</source>
-        <translation type="unfinished"></translation>
+        <translation>这一步的论断</translation>
     </message>
     <message>
         <source>Claim</source>
-        <translation type="unfinished"></translation>
+        <translation>论断</translation>
     </message>
     <message>
         <source>threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值</translation>
     </message>
     <message>
         <source>what it says</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Double-click to give the lesson a threshold of its own; empty it for the program&apos;s</source>
+        <translation>双击可为课程设定自己的阈值；清空则用程序的</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimLines</name>
+    <message>
+        <source>all claims of %1</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClassFile</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Python (*.py)</source>
+        <translation>Python (*.py)</translation>
+    </message>
+    <message>
+        <source>Running the class beside the chain…</source>
+        <translation type="unfinished">正在让这个类与链条并行运行…</translation>
+    </message>
+    <message>
+        <source>Checked to be equal, and exported to %1</source>
+        <translation type="unfinished">已核对相等，并导出到 %1</translation>
     </message>
 </context>
 <context>
@@ -708,6 +741,10 @@
         <translation>缺失</translation>
     </message>
     <message>
+        <source>Each text becomes a feature of its own: 1 where the row says so, else 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Line %1 holds “%2”, which is no number</source>
         <translation>第 %1 行是“%2”，不是数</translation>
     </message>
@@ -722,6 +759,10 @@
     <message>
         <source>all</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>categories</source>
+        <translation>类别</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -969,10 +1010,6 @@
         <translation>曲线</translation>
     </message>
     <message>
-        <source>mean ± standard deviation</source>
-        <translation>平均值 ± 标准差</translation>
-    </message>
-    <message>
         <source>choose rows to see others</source>
         <translation>选择若干行以查看其他曲线</translation>
     </message>
@@ -1041,10 +1078,6 @@
     <message>
         <source>Not applied to %1: this schedule does not fit there.</source>
         <translation>未应用到 %1：这个调度在那里不适用。</translation>
-    </message>
-    <message>
-        <source>Runs to compare: %1. Press Run.</source>
-        <translation>要比较的运行：%1。请按“运行”。</translation>
     </message>
 </context>
 <context>
@@ -1178,8 +1211,16 @@
         <translation>横轴</translation>
     </message>
     <message>
+        <source>Warn before spikes</source>
+        <translation>尖峰之前警告</translation>
+    </message>
+    <message>
         <source>Loss by epoch, one curve for each batch</source>
         <translation>按轮显示损失，每个批次一条曲线</translation>
+    </message>
+    <message>
+        <source>Look at this run</source>
+        <translation>查看这条运行</translation>
     </message>
     <message>
         <source>over</source>
@@ -1206,16 +1247,8 @@
         <translation>轮</translation>
     </message>
     <message>
-        <source>Look</source>
-        <translation>查看</translation>
-    </message>
-    <message>
         <source>Replays the run up to where its loss jumped, and tries out changes</source>
         <translation>重放这条运行直到损失跳升之处，并试验各种改动</translation>
-    </message>
-    <message>
-        <source>Finds the first divergence or spike of the run, and names its cause.</source>
-        <translation>找出这条运行的第一次发散或尖峰，并指出原因。</translation>
     </message>
 </context>
 <context>
@@ -1698,6 +1731,17 @@
     </message>
 </context>
 <context>
+    <name>KeptMenu</name>
+    <message>
+        <source>Keep this map in the session</source>
+        <translation>把这张图谱保留在会话中</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>放弃</translation>
+    </message>
+</context>
+<context>
     <name>Knob</name>
     <message>
         <source>Default %1</source>
@@ -1733,7 +1777,7 @@
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Base lr</source>
@@ -1820,8 +1864,8 @@
         <translation>衰减步数</translation>
     </message>
     <message>
-        <source>Decoupled weight decay</source>
-        <translation>解耦权重衰减</translation>
+        <source>Decoupled decay</source>
+        <translation>解耦衰减</translation>
     </message>
     <message>
         <source>Div factor</source>
@@ -1954,6 +1998,10 @@
     <message>
         <source>Lambd</source>
         <translation>Lambd</translation>
+    </message>
+    <message>
+        <source>Latex</source>
+        <translation>LaTeX 字体</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -2345,6 +2393,14 @@
         <translation>偏离：离平面最远的距离，单位与参数相同。损失差：沿路径的真实损失与图示损失之差；超过 10 % 时高度会误导。损失取全部训练数据。</translation>
     </message>
     <message>
+        <source>The three end points lie in the plane exactly; the ways to them need not.</source>
+        <translation>三个终点恰在平面内；到达它们的路径则不一定。</translation>
+    </message>
+    <message>
+        <source>Here the loss bends most at the end point. The paths came from elsewhere and lie outside.</source>
+        <translation>这里是终点处损失弯曲最大的方向。路径来自别处，位于平面之外。</translation>
+    </message>
+    <message>
         <source>Along the paths</source>
         <translation>沿路径</translation>
     </message>
@@ -2659,6 +2715,10 @@
         <source>This lesson in the editor; it is saved as a file of its own</source>
         <translation>在编辑器中打开本课程；它会另存为自己的文件</translation>
     </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
 </context>
 <context>
     <name>LineController</name>
@@ -2757,6 +2817,14 @@
         <source>not reached</source>
         <translation>未达到</translation>
     </message>
+    <message>
+        <source>Start %1</source>
+        <translation>起点 %1</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
 </context>
 <context>
     <name>MapsController</name>
@@ -2782,6 +2850,14 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已保留</translation>
+    </message>
+    <message>
+        <source>Maps that the session holds</source>
+        <translation>会话保存的图谱</translation>
     </message>
     <message>
         <source>Map</source>
@@ -3389,6 +3465,17 @@ there is no v to compare m with.</source>
     </message>
 </context>
 <context>
+    <name>PresetMenu</name>
+    <message>
+        <source>Runs to compare: %1. Press Run.</source>
+        <translation type="unfinished">要比较的运行：%1。请按“运行”。</translation>
+    </message>
+    <message>
+        <source>Runs to compare: %1, with %2 replicates each. Press Run.</source>
+        <translation>要比较的运行：%1，每条 %2 次重复。请按“运行”。</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPlot</name>
     <message>
         <source>Remove this point</source>
@@ -3407,6 +3494,10 @@ there is no v to compare m with.</source>
     <message>
         <source>Problem</source>
         <translation>问题</translation>
+    </message>
+    <message>
+        <source>Derivatives, minima, source…</source>
+        <translation>导数、极小点、来源…</translation>
     </message>
     <message>
         <source>Settings of the problem</source>
@@ -3580,20 +3671,35 @@ steep</source>
 <context>
     <name>ReportController</name>
     <message>
+        <source>What happened here?</source>
+        <translation>这里发生了什么？</translation>
+    </message>
+    <message>
+        <source>Finds the first divergence or spike of the run, names its cause, and tries out what prevents it.</source>
+        <translation>找出这条运行的第一次发散或尖峰，指出原因，并试验怎样避免。</translation>
+    </message>
+    <message>
+        <source>The run is made again up to where its loss jumped, and changes are tried out.</source>
+        <translation>正在重做这条运行直到损失跳升之处，并试验各种改动。</translation>
+    </message>
+    <message>
         <source>Replaying…</source>
         <translation>正在重放…</translation>
     </message>
     <message>
-        <source>The signs were there at step %1.</source>
-        <translation>征兆在第 %1 步已经出现。</translation>
+        <source>No report</source>
+        <translation>没有报告</translation>
+    </message>
+</context>
+<context>
+    <name>ReportView</name>
+    <message>
+        <source>The steps before it</source>
+        <translation>在它之前的各步</translation>
     </message>
     <message>
-        <source>Run with %1</source>
-        <translation>以 %1 运行</translation>
-    </message>
-    <message>
-        <source>A new experiment with this change from the start; it was tried and helps</source>
-        <translation>从头采用此改动的新实验；已试过，有效</translation>
+        <source>Why, and what would have helped</source>
+        <translation>为什么，以及怎样可以避免</translation>
     </message>
 </context>
 <context>
@@ -3803,8 +3909,8 @@ steep</source>
         <translation>比较有无预热</translation>
     </message>
     <message>
-        <source>Two copies of this run, one of them with a warm-up over a tenth of its steps</source>
-        <translation>这条运行的两个副本，其中一个用十分之一的步数预热</translation>
+        <source>Two copies of this run, one with a warm-up over a tenth of its steps, eight replicates each; the divisor √v̂ is recorded, whose spread is the reason given for it</source>
+        <translation>这条运行的两个副本，其中一个用十分之一的步数预热，每个八次重复；记录除数 √v̂，它的散布是预热的理由</translation>
     </message>
 </context>
 <context>
@@ -4150,6 +4256,17 @@ steep</source>
     </message>
 </context>
 <context>
+    <name>StepPlot</name>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>step %1: %2</source>
+        <translation>第 %1 步：%2</translation>
+    </message>
+</context>
+<context>
     <name>StepTable</name>
     <message>
         <source>Numbers of this step</source>
@@ -4275,6 +4392,49 @@ steep</source>
     <message>
         <source>Reset view</source>
         <translation>重置视图</translation>
+    </message>
+</context>
+<context>
+    <name>SurfaceSheet</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Hessian</source>
+        <translation>Hessian</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Minima</source>
+        <translation>极小点</translation>
+    </message>
+    <message>
+        <source>None is known.</source>
+        <translation>没有已知的极小点。</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1，在 %2</translation>
+    </message>
+    <message>
+        <source>There the Hessian does not exist.</source>
+        <translation>那里 Hessian 不存在。</translation>
+    </message>
+    <message>
+        <source>Curvatures there: %1</source>
+        <translation>那里的曲率：%1</translation>
+    </message>
+    <message>
+        <source>; condition number %1</source>
+        <translation>；条件数 %1</translation>
     </message>
 </context>
 <context>
@@ -4404,9 +4564,12 @@ in the plane of most of their path.</source>
         <source>No parameter is watched.</source>
         <translation>没有被观察的参数。</translation>
     </message>
+</context>
+<context>
+    <name>TrajectoryPlane</name>
     <message>
         <source>direction %1 (%2 %)</source>
-        <translation>方向 %1（%2 %）</translation>
+        <translation type="unfinished">方向 %1（%2 %）</translation>
     </message>
 </context>
 <context>
@@ -4826,10 +4989,6 @@ in the plane of most of their path.</source>
         <translation>%1：%2 是单个值；数组必须每个样本一行</translation>
     </message>
     <message>
-        <source>%1: %2 is no number; choose features without this column</source>
-        <translation>%1：%2 不是数；请选择不含这一列的特征</translation>
-    </message>
-    <message>
         <source>%1: %2 is not a %3</source>
         <translation>%1：%2 不是%3</translation>
     </message>
@@ -4880,10 +5039,6 @@ in the plane of most of their path.</source>
     <message>
         <source>%1: cannot be read (%2)</source>
         <translation>%1：无法读取 (%2)</translation>
-    </message>
-    <message>
-        <source>%1: cannot be read as a Python module</source>
-        <translation>%1：无法作为 Python 模块读取</translation>
     </message>
     <message>
         <source>%1: cannot be saved: %2</source>
@@ -4967,7 +5122,7 @@ in the plane of most of their path.</source>
     </message>
     <message>
         <source>%1: is no surface</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：不是曲面</translation>
     </message>
     <message>
         <source>%1: is recorded at every step; the other quantities have a cadence</source>
@@ -5190,10 +5345,6 @@ in the plane of most of their path.</source>
         <translation>%1：这一列是数</translation>
     </message>
     <message>
-        <source>%1: this would run the code of %2, which has not been allowed</source>
-        <translation>%1：这会运行尚未获准的 %2 的代码</translation>
-    </message>
-    <message>
         <source>%1: too many functions of this name</source>
         <translation>%1：这个名称的函数太多</translation>
     </message>
@@ -5284,10 +5435,6 @@ in the plane of most of their path.</source>
     <message>
         <source>%1, line %2: has one column; %3</source>
         <translation>%1，第 %2 行：只有一列；%3</translation>
-    </message>
-    <message>
-        <source>%1: at least one column of numbers must be chosen as a feature</source>
-        <translation>%1：至少要选择一列数作为特征</translation>
     </message>
     <message>
         <source>%1: column %2 is empty</source>
@@ -5430,8 +5577,28 @@ in the plane of most of their path.</source>
         <translation>一个尖锐的和一个宽阔的极小点，带噪声</translation>
     </message>
     <message>
-        <source>A short ramp before finds where the loss rises, and this one goes around it. Off: the ramp goes from low to high.</source>
-        <translation type="unfinished"></translation>
+        <source>%1: %2 is no number, %3</source>
+        <translation>%1：%2 不是数，%3</translation>
+    </message>
+    <message>
+        <source>%1: at least one column must be chosen as a feature</source>
+        <translation>%1：至少要选择一列作为特征</translation>
+    </message>
+    <message>
+        <source>%1: this would run the code of the file %2, which %3</source>
+        <translation>%1：这会运行文件 %2 的代码，它%3</translation>
+    </message>
+    <message>
+        <source>%1: this would run the code of the file %2, which has not been allowed</source>
+        <translation>%1：这会运行尚未获准的文件 %2 的代码</translation>
+    </message>
+    <message>
+        <source>%1: this would run the code of the package %2, which has not been allowed</source>
+        <translation>%1：这会运行尚未获准的软件包 %2 的代码</translation>
+    </message>
+    <message>
+        <source>A short ramp before finds where the loss rises, and this one goes around it. Off: it goes from low to high.</source>
+        <translation>先用一段短斜坡找出损失上升之处，这段斜坡再围绕它进行。关：从低到高。</translation>
     </message>
     <message>
         <source>A single wild gradient can no longer fill Adam&apos;s second moment, which would slow all steps after it.</source>
@@ -5496,6 +5663,10 @@ in the plane of most of their path.</source>
     <message>
         <source>Above it the iterate bounces across the valley with growing steps; training tends to rise to it and stay there.</source>
         <translation>在它之上，迭代点以越来越大的步子横穿山谷弹跳；训练往往升到它并停在那里。</translation>
+    </message>
+    <message>
+        <source>Above it the step overshoots: the loss across the valley grows from step to step.</source>
+        <translation>在它之上步子过冲：横穿山谷的损失一步比一步大。</translation>
     </message>
     <message>
         <source>Ackley</source>
@@ -6014,6 +6185,10 @@ in the plane of most of their path.</source>
         <translation>月牙</translation>
     </message>
     <message>
+        <source>Curvature along the gradient, over the limit</source>
+        <translation>沿梯度的曲率与极限之比</translation>
+    </message>
+    <message>
         <source>Curvature along the step</source>
         <translation>沿步子的曲率</translation>
     </message>
@@ -6124,6 +6299,10 @@ in the plane of most of their path.</source>
     <message>
         <source>Divides the gradient by a running root mean square of it, so every parameter moves at about the same pace.</source>
         <translation>把梯度除以它的滑动均方根，使每个参数以差不多的速度移动。</translation>
+    </message>
+    <message>
+        <source>Divisor √v̂</source>
+        <translation>除数 √v̂</translation>
     </message>
     <message>
         <source>Dots per inch of PNG; PDF and SVG have none.</source>
@@ -6542,6 +6721,10 @@ in the plane of most of their path.</source>
         <translation>参数离起点有多远。</translation>
     </message>
     <message>
+        <source>How far the second moment lags behind: near 1 while v̂ knows gradients of this size. Above 5 gradients have grown faster than v follows, and steps are too long; together with a step curvature over its limit this comes before a spike. Empty for rules without v, and at the start.</source>
+        <translation>二阶矩落后多少：v̂ 了解这种大小的梯度时接近 1。高于 5 说明梯度增长快于 v 的跟随，步子太长；若同时步子的曲率超过极限，尖峰就要来了。没有 v 的规则以及开始时为空。</translation>
+    </message>
+    <message>
         <source>How far to go along the direction: by the rate, or until the strong Wolfe conditions hold.</source>
         <translation>沿方向走多远：按学习率，或直到满足强 Wolfe 条件。</translation>
     </message>
@@ -6632,6 +6815,10 @@ in the plane of most of their path.</source>
     <message>
         <source>How steep: up to hk/4.</source>
         <translation>有多陡：最多 hk/4。</translation>
+    </message>
+    <message>
+        <source>How strongly the loss bends in the direction that the rule goes next (the gradient, divided as an adaptive rule does it), in units of the largest curvature at which the rule is stable. Above 1 the next steps overshoot. Empty for rules without a known limit.</source>
+        <translation>损失在规则接下来要走的方向（梯度，按自适应规则的方式除过）上弯曲多强，以规则稳定的最大曲率为单位。高于 1 时接下来的步子会过冲。没有已知极限的规则为空。</translation>
     </message>
     <message>
         <source>How the curvatures between lie: by equal ratios, equal steps, or in two heaps.</source>
@@ -6735,7 +6922,7 @@ in the plane of most of their path.</source>
     </message>
     <message>
         <source>Large batches at one and the same place: “noise_scale”, from single samples, scatters around the number.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一处的大批次：由单个样本得出的“noise_scale”散布在这个数周围。</translation>
     </message>
     <message>
         <source>Large steps where gradients are as expected, small ones where they surprise.</source>
@@ -6844,6 +7031,10 @@ in the plane of most of their path.</source>
     <message>
         <source>Like Formula, but the formula says by how much the rate changes at each step.</source>
         <translation>像“公式”，但公式说的是每一步学习率改变多少。</translation>
+    </message>
+    <message>
+        <source>Limit of stability</source>
+        <translation>稳定极限</translation>
     </message>
     <message>
         <source>Linear regression</source>
@@ -7032,6 +7223,14 @@ in the plane of most of their path.</source>
     <message>
         <source>Memory of the squared look-ahead gradient.</source>
         <translation>前瞻梯度平方的记忆。</translation>
+    </message>
+    <message>
+        <source>Metrics after a drop during which nothing is counted.</source>
+        <translation>一次下降之后不计数的指标个数。</translation>
+    </message>
+    <message>
+        <source>Metrics without improvement that are tolerated before a drop.</source>
+        <translation>下降之前容许没有改进的指标个数。</translation>
     </message>
     <message>
         <source>Mixes the present gradient into the mean as if momentum had already moved one step on.</source>
@@ -7627,7 +7826,7 @@ in the plane of most of their path.</source>
     </message>
     <message>
         <source>Runs at 0.98, 1 and 1.02 times the expected limit: the first falls, the last grows.</source>
-        <translation type="unfinished"></translation>
+        <translation>取预期极限的 0.98、1 和 1.02 倍的运行：第一条下降，最后一条增长。</translation>
     </message>
     <message>
         <source>SAM: a factor on the loss is undone by the compensating change of its knobs</source>
@@ -7858,6 +8057,10 @@ in the plane of most of their path.</source>
         <translation>纯噪声梯度下，第 1 步之后 √v̂ 在 64 个种子间的散布与第 100 步之后的之比。</translation>
     </message>
     <message>
+        <source>Squared gradient against v̂</source>
+        <translation>梯度平方与 v̂ 之比</translation>
+    </message>
+    <message>
         <source>Squares by a wide network</source>
         <translation>宽网络学平方</translation>
     </message>
@@ -7922,8 +8125,12 @@ in the plane of most of their path.</source>
         <translation>恒定梯度下，课堂的 Adagrad（平方平均）的第 t 步为 η/√t</translation>
     </message>
     <message>
-        <source>Steps after a drop during which nothing is counted.</source>
-        <translation>一次下降之后不计数的步数。</translation>
+        <source>plane: a plane needs at least 2 parameters</source>
+        <translation>plane：平面需要至少 2 个参数</translation>
+    </message>
+    <message>
+        <source>plane: nothing is recorded</source>
+        <translation>plane：没有记录任何内容</translation>
     </message>
     <message>
         <source>Steps against the gradient. Momentum adds a memory of past directions; it equals torch.optim.SGD.</source>
@@ -8010,10 +8217,6 @@ in the plane of most of their path.</source>
         <translation>到学习率为零的步数；之后保持为零。</translation>
     </message>
     <message>
-        <source>Steps without improvement that are tolerated before a drop.</source>
-        <translation>下降之前容许没有改进的步数。</translation>
-    </message>
-    <message>
         <source>Strength of the pull of every weight towards zero.</source>
         <translation>把每个权重拉向零的强度。</translation>
     </message>
@@ -8044,6 +8247,10 @@ in the plane of most of their path.</source>
     <message>
         <source>Ten numbers go through 1000 sigmoids to ten sigmoids that should give their squares. Without shuffling the batches come in the same order every epoch, and the loss falls in bands.</source>
         <translation>十个数经过 1000 个 sigmoid 到十个 sigmoid，应当给出它们的平方。不打乱时，每一轮批次顺序相同，损失成带下降。</translation>
+    </message>
+    <message>
+        <source>Text in the typeface of formulas, with their letters behind the names: step 𝑡.</source>
+        <translation>文字采用公式的字体，名称后附公式的字母：step 𝑡。</translation>
     </message>
     <message>
         <source>The averaged change between gradients foresees where the gradient is going.</source>
@@ -8111,7 +8318,7 @@ in the plane of most of their path.</source>
     </message>
     <message>
         <source>The first 300 gradients, without the walls at −1 and 1: Adam goes up, AMSGrad down.</source>
-        <translation type="unfinished"></translation>
+        <translation>最初 300 个梯度，没有 −1 和 1 处的壁：Adam 向上，AMSGrad 向下。</translation>
     </message>
     <message>
         <source>The first rate is max_lr divided by this.</source>
@@ -8202,6 +8409,10 @@ in the plane of most of their path.</source>
         <translation>从某一步起到访位置的平均：迭代点在其两壁间弹跳的山谷的中央。</translation>
     </message>
     <message>
+        <source>The mean over all parameters of √v̂, the root of the second moment. It is estimated from few gradients at first: over the seeds of replicates its band then is widest, which is the reason given for a warm-up. Empty for rules without a second moment, and at the start.</source>
+        <translation>二阶矩的平方根 √v̂ 对所有参数的平均。一开始它只由少数梯度估计：此时各重复的种子之间范围最宽，这就是预热的理由。没有二阶矩的规则以及开始时为空。</translation>
+    </message>
+    <message>
         <source>The mean second derivative on the way of the last update. Where it is near 2 / lr, gradient descent is at its limit of stability in this direction. Negative on a ridge.</source>
         <translation>上一次更新途中的平均二阶导数。接近 2 / lr 时，梯度下降在这个方向处于稳定极限。在山脊上为负。</translation>
     </message>
@@ -8267,7 +8478,7 @@ in the plane of most of their path.</source>
     </message>
     <message>
         <source>The network at four rates, the same for both layers: from one that trains to one that diverges.</source>
-        <translation type="unfinished"></translation>
+        <translation>两层取相同学习率的网络，共四个学习率：从能训练的到发散的。</translation>
     </message>
     <message>
         <source>The only schedule that looks at the run: it waits while the metric improves, and drops the rate when it has not improved for more than patience steps.</source>
@@ -8327,7 +8538,7 @@ in the plane of most of their path.</source>
     </message>
     <message>
         <source>The rule with 50 weights in place of 4096: “angular_update” circles around the expected angle, a little below.</source>
-        <translation type="unfinished"></translation>
+        <translation>用 50 个权重代替 4096 个的规则：“angular_update”绕着预期的角度转，略低一些。</translation>
     </message>
     <message>
         <source>The run may be prolonged at will before the decay, which brings most of the last gain (WSD: Hu et al. 2024, Haegele et al. 2024).</source>
@@ -8343,7 +8554,7 @@ in the plane of most of their path.</source>
     </message>
     <message>
         <source>The same gradients from a surface: y walks one learning rate a step, and at step 8000 it passes a needle that pulls x once. Look at x0.</source>
-        <translation type="unfinished"></translation>
+        <translation>同样的梯度来自一个曲面：y 每步走一个学习率，在第 8000 步经过一根拉动 x 一次的针。请看 x0。</translation>
     </message>
     <message>
         <source>The same momentum in three conventions. They agree while the rate is constant and part when it drops.</source>
@@ -8459,7 +8670,7 @@ in the plane of most of their path.</source>
     </message>
     <message>
         <source>The two runs side by side; the weights of the first are shorter by (1 − ηλ)ᵗ, their direction is the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>两条运行并排：第一条的权重短 (1 − ηλ)ᵗ 倍，方向相同。</translation>
     </message>
     <message>
         <source>The update whose place is the first to be averaged.</source>
@@ -9070,6 +9281,10 @@ in the plane of most of their path.</source>
         <translation>调度列表是空的：请至少给一个</translation>
     </message>
     <message>
+        <source>and more than %1 different texts are too many; choose features without this column</source>
+        <translation>而且不同的文本超过 %1 个太多了；请选择不含这一列的特征</translation>
+    </message>
+    <message>
         <source>angle = %1: give an angle or a rotation_seed, not both</source>
         <translation>angle = %1：angle 和 rotation_seed 只能给一个</translation>
     </message>
@@ -9490,6 +9705,10 @@ in the plane of most of their path.</source>
         <translation>layout：不是表</translation>
     </message>
     <message>
+        <source>limit</source>
+        <translation>极限</translation>
+    </message>
+    <message>
         <source>limit cycle: %1 parameters; at most %2</source>
         <translation>极限环：%1 个参数；最多 %2 个</translation>
     </message>
@@ -9792,10 +10011,6 @@ in the plane of most of their path.</source>
     <message>
         <source>plane %1 is longer than it should be</source>
         <translation>plane %1 长于应有的长度</translation>
-    </message>
-    <message>
-        <source>plane: all of the %1 parameters are recorded; there is no path</source>
-        <translation>plane：%1 个参数全都有记录；没有路径</translation>
     </message>
     <message>
         <source>points = %1; it must be at least 1</source>
@@ -10160,6 +10375,10 @@ in the plane of most of their path.</source>
     <message>
         <source>steps: a rule has no name</source>
         <translation>steps：有一条规则没有名称</translation>
+    </message>
+    <message>
+        <source>steps_per_epoch stands without epochs: it says how many steps one of them has</source>
+        <translation>有 steps_per_epoch 而没有 epochs：它说的是一轮有多少步</translation>
     </message>
     <message>
         <source>stops at step %1</source>
