@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
-from app.commands import COMMANDS, MENUS, plain
+from app.commands import COMMANDS, MENUS
 from app.icons import icon
+from widgets.menu_text import plain
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
@@ -19,11 +18,6 @@ class Command:
     icon: str = ""
     tip: str = ""
     checkable: bool = False
-
-
-def plain(text: str) -> str:
-    """A command's text without its key in the menu, "(&F)" or "&", and without dots."""
-    return re.sub(r"\s*\(&\w\)", "", text).replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
 
 FILE = QT_TRANSLATE_NOOP("Command", "&File")

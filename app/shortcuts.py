@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.commands import COMMANDS, MENUS, plain
+from app.commands import COMMANDS, MENUS
+from widgets.menu_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from widgets.menu_text import plain
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
@@ -65,5 +67,6 @@ def tool_button(action: QAction, size: int = 18) -> QToolButton:
     button.setDefaultAction(action)
     button.setAutoRaise(True)
     button.setIconSize(QSize(size, size))
-    button.setAccessibleName(action.text().replace("&", ""))
+    button.setAccessibleName(plain(action.text()))
+    action.changed.connect(lambda: button.setAccessibleName(plain(action.text())))
     return button

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from app.commands import COMMANDS, plain
+from app.commands import COMMANDS
 from app.presets import presets
 from engine.optimizer import optimizers
 from engine.problem import problems
 from widgets.engine_text import translated
+from widgets.menu_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
