@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 
 from app.benches._long_run import ROWS, noisy_history, spec_of
 from app.gc_clock import GcClock
 from app.settings import Settings
+from app.theme import DARK, LIGHT, THEMES
 from app.window import application, begin, build
+from engine.benches.memory import resident
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 SETTLE = 1.0
 """Seconds of running before a film begins."""
+BEAT = 4
+KEPT_STEPS = 2000
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,73 @@ class Screen:
         experiment.pause()
         self._until(lambda: not experiment.running)
         return Film(1000 * np.diff([began, *counter.times, ended]), speed)
+
+    def pages(self) -> list[str]:
+        """The names of all pages."""
+        return list(self.window.pages.names)
+
+    def beats(self, page: str, theme: str, seconds: float) -> tuple[np.ndarray, np.ndarray]:
+        """Trains at full speed with a page in front; milliseconds between the moments at which the window's thread
+        was free to paint or to take a key, asked for every `BEAT` milliseconds, and how many of them it worked.
+        """
+        self.window.set_theme(THEMES[theme])
+        self.window.pages.show_page(page)
+        experiment = self.window.experiment
+        experiment.run()
+        self._until(lambda: experiment.running)
+        self._live(SETTLE)
+        times: list[tuple[float, float]] = []
+        clock = QTimer(self.window, interval=BEAT, timerType=Qt.TimerType.PreciseTimer)
+        clock.timeout.connect(lambda: times.append((time.perf_counter(), time.thread_time())))
+        clock.start()
+        self._live(seconds)
+        clock.stop()
+        clock.deleteLater()
+        experiment.pause()
+        self._until(lambda: not experiment.running)
+        gaps, busy = 1000 * np.diff(times, axis=0).T
+        return gaps, busy
+
+    def switches(self, what: Literal["theme", "language"], page: str) -> list[float]:
+        """Milliseconds until the whole window is painted in the other theme or language, and back; every page made."""
+        for name in self.window.pages.names:
+            self.window.pages.show_page(name)
+        self.window.pages.show_page(page)
+        self._live(SETTLE)
+        found = []
+        for value in (DARK, LIGHT) if what == "theme" else ("zh_CN", "en"):
+            began = time.perf_counter()
+            if what == "theme":
+                self.window.set_theme(value)
+            else:
+                self.window.language_.speak(value)
+            self.window.repaint()
+            self.app.processEvents()
+            found.append(1000 * (time.perf_counter() - began))
+            self._live(0.2)
+        return found
+
+    def reopened(self, times: int) -> list[float]:
+        """Resident megabytes after each of so many turns of opening a saved session and beginning a new one."""
+        session, experiment = self.window.session, self.window.experiment
+        file = Path(self._folder.name) / "kept.optlab"
+        session.forget()
+        session.open_spec(experiment.spec.with_value("steps", KEPT_STEPS))
+        self._until(lambda: experiment.current and experiment.state.history is not None)
+        experiment.run()
+        self._until(lambda: experiment.state.step >= KEPT_STEPS and not experiment.running)
+        session.save_to(file)
+        self._until(lambda: session.file == file)
+        found = []
+        for _ in range(times):
+            session.open_file(file)
+            self._until(lambda: experiment.current and experiment.state.history is not None)
+            self._live(0.1)
+            session.new()
+            self._until(lambda: experiment.current and experiment.state.history is not None)
+            self._live(0.1)
+            found.append(resident() / 1e6)
+        return found
 
     def close(self) -> None:
         """Ends window and engine."""

@@ -41,14 +41,14 @@ def measure_memory(steps: int = 10_000_000, channels: int = 4) -> float:
 
 def _record(sender: Connection, steps: int, channels: int) -> None:
     rows = np.random.default_rng(0).normal(size=(_CHUNK, channels, 1))
-    before = _resident()
+    before = resident()
     with History.create_shared(["run"], [f"channel {index}" for index in range(channels)], steps) as history:
         for start in range(0, steps, _CHUNK):
             history.write(start, rows[: steps - start])
-        sender.send(_resident() - before)
+        sender.send(resident() - before)
 
 
-def _resident() -> int:
+def resident() -> int:
     """Bytes of this process in memory; where only the peak is known, that."""
     if sys.platform == "linux":
         for line in Path("/proc/self/status").read_text().splitlines():

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from app.benches import _screen
+from app.benches import _screen, sessions
 from app.benches._first_paint import watch
 from app.benches._long_run import Headless, noisy_history, spec_of
 from app.benches._worker import Worker
@@ -14,8 +14,8 @@ from engine.registry import Registry
 ROWS = 3000
 
 
-def test_both_are_declared():
-    assert Registry("bench", "app.benches", Bench).names() == ["frames", "start"]
+def test_all_are_declared():
+    assert Registry("bench", "app.benches", Bench).names() == ["frames", "pages", "sessions", "start", "switch"]
 
 
 def test_the_rows_before_the_live_ones_are_noise_around_falling_curves():
@@ -46,6 +46,33 @@ def test_the_window_goes_on_from_the_prepared_rows_and_counts_frames_with_new_on
         assert curve.step_range[1] > ROWS
     finally:
         screen.close()
+
+
+def test_beats_switches_and_sessions_are_measured_on_the_real_window(qapp, monkeypatch):
+    monkeypatch.setattr(_screen, "SETTLE", 0.0)
+    monkeypatch.setattr(_screen, "KEPT_STEPS", 30)
+    screen = _screen.Screen("thread", 2, Headless(2, ROWS).state(), rows=ROWS)
+    try:
+        gaps, busy = screen.beats("steps", "dark", 0.3)
+        assert screen.window.theme.name == "dark"
+        assert screen.window.pages.currentWidget() is screen.window.pages.built["steps"]
+        assert len(gaps) == len(busy) > 2
+        assert (busy <= gaps + 1).all()
+        monkeypatch.setattr(screen.window.pages, "names", screen.window.pages.names[:3])
+        assert len(screen.switches("language", "bench")) == 2
+        assert len(screen.switches("theme", "bench")) == 2
+        assert screen.window.theme.name == "light"
+        assert screen.window.actions_["open"].text() == "&Open…"
+        assert len(screen.reopened(2)) == 2
+    finally:
+        screen.close()
+
+
+def test_growth_is_between_floors():
+    steady = [100.0, 120.0] * 30
+    assert sessions.growth(steady) == 0
+    rising = [value + turn for turn, value in enumerate(steady)]
+    assert sessions.growth(rising) == pytest.approx(len(steady) - 12, abs=2)
 
 
 def test_a_paint_without_new_rows_is_no_frame(qtbot):
