@@ -13,7 +13,9 @@ from engine.knob import Knob, to_values
 from engine.plan_nodes import Feedback, Piece, Product, Sequence
 from engine.schedule import Array, schedules, stateful_schedules
 
-EXTRAS = ("steps", "epochs", "per", "drives")
+LENGTHS = ("steps", "epochs", "steps_per_epoch")
+"""What an entry may say of how long it lasts: steps, or epochs of the data's length or of one that is given."""
+EXTRAS = (*LENGTHS, "per", "drives")
 
 
 @dataclass
@@ -80,7 +82,10 @@ class Reader:
             return None
         if "steps" in entry and "epochs" in entry:
             raise InputError("steps and epochs are both given: a piece lasts one or the other")
-        for key, unit in (("steps", 1), ("epochs", self.steps_per_epoch)):
+        if "steps_per_epoch" in entry and "epochs" not in entry:
+            raise InputError("steps_per_epoch stands without epochs: it says how many steps one of them has")
+        per_epoch = _count("steps_per_epoch", entry.get("steps_per_epoch", self.steps_per_epoch))
+        for key, unit in (("steps", 1), ("epochs", per_epoch)):
             if key in entry:
                 return _count(key, entry[key]) * unit
         return None
@@ -123,7 +128,7 @@ class Reader:
         """The node of ``{product = […]}``; parts that react to the run stand beside the others."""
         for key in entry:
             if key not in (*EXTRAS, "product") or key == "per":
-                raise unknown("key beside product", key, ["steps", "epochs", "drives"])
+                raise unknown("key beside product", key, [*LENGTHS, "drives"])
         parts = entry["product"]
         if not isinstance(parts, (list, tuple)) or not parts:
             raise InputError("product: must be a list of schedules, with at least one")
@@ -132,7 +137,7 @@ class Reader:
         for index, part in enumerate(parts):
             inner = f"product.{index}"
             try:
-                if isinstance(part, Mapping) and set(part) & {"steps", "epochs", "drives"}:
+                if isinstance(part, Mapping) and set(part) & {*LENGTHS, "drives"}:
                     raise InputError("steps, epochs and drives belong to the product as a whole, not to a factor")
                 node, found = self.entry(part, f"{where}.{inner}".lstrip("."), available)
             except InputError as error:

@@ -18,8 +18,9 @@ The spec form, ``schedule = …``, has three ways to say what happens, which nes
     {product = [{name = "Warmup"}, {name = "StepLR"}]}  both at once: each takes the value of the
                                                         one before as its base, so factors multiply
 
-Beside its own arguments an entry may say ``steps`` (or ``epochs``): how long it lasts before the
-next piece; ``per = "epoch"``: its clock counts whole epochs; ``drives``: the knob, ``lr`` if unsaid.
+Beside its own arguments an entry may say ``steps`` (or ``epochs``, of ``steps_per_epoch`` steps if that
+is said, else of the data's): how long it lasts before the next piece; ``per = "epoch"``: its clock
+counts whole epochs; ``drives``: the knob, ``lr`` if unsaid.
 """
 
 from __future__ import annotations

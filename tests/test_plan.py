@@ -142,6 +142,8 @@ BAD = [
     ([{**LINEAR, "steps": 0}, DECAY], "0", "whole number >= 1"),
     ([{**LINEAR, "steps": True}, DECAY], "0", "whole number >= 1"),
     ([{**LINEAR, "steps": 10, "epochs": 1}, DECAY], "0", "one or the other"),
+    ([{**LINEAR, "steps_per_epoch": 10}, DECAY], "0", "without epochs"),
+    ([{**LINEAR, "epochs": 2, "steps_per_epoch": 0}, DECAY], "0", "steps_per_epoch = 0"),
     ([{**LINEAR, "steps": 400}, DECAY], "0", "would never run"),
     ([{**LINEAR, "total_iters": 5000}, DECAY], "0", "would never run"),
     ([LINEAR, {**DECAY, "gamma": -1}], "1", "> 0"),

@@ -13,13 +13,13 @@ KNOBS = (
         "factor", 0.1, low=0.0, high=1.0, low_open=True, high_open=True, symbol="f",
         help="What the rate is multiplied by when the metric has stopped improving.",
     ),
-    integer("patience", 10, 0, 10**9, "Steps without improvement that are tolerated before a drop.", unit="steps"),
+    integer("patience", 10, 0, 10**9, "Metrics without improvement that are tolerated before a drop.", unit="steps"),
     Knob(
         "threshold", 1e-4, low=0.0, high=1e6, scale="log", soft=(1e-6, 1e-1),
         help="How much better than the best a metric must be to count as an improvement.",
     ),
     choice("threshold_mode", "rel", ("rel", "abs"), "Whether the threshold is a part of the best value or an amount."),
-    integer("cooldown", 0, 0, 10**9, "Steps after a drop during which nothing is counted.", unit="steps"),
+    integer("cooldown", 0, 0, 10**9, "Metrics after a drop during which nothing is counted.", unit="steps"),
     Knob("min_lr", 0.0, low=0.0, soft=(0.0, 0.01), help="The rate never drops below this (a rate, not a factor)."),
     Knob("eps", 1e-8, low=0.0, scale="log", soft=(1e-12, 1e-4), help="A drop smaller than this (in rate) is not made."),
 )  # fmt: skip

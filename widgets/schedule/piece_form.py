@@ -9,6 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from engine.knob import choice, integer
+from engine.plan_reader import LENGTHS
 from engine.schedule import schedules, stateful_schedules
 from widgets.engine_text import ENGINE, translated
 from widgets.knob.choice_editor import ChoiceBox
@@ -180,7 +181,7 @@ class PieceForm(QWidget):
         self._send([part for i, part in enumerate(factors(self._entry)) if i != place])
 
     def _lasts(self, steps: int, end: bool) -> None:
-        kept = {key: value for key, value in self._entry.items() if key != "epochs"}
+        kept = {key: value for key, value in self._entry.items() if key not in LENGTHS}
         self._entry = {**kept, "steps": int(steps)}
         self.edited.emit(self._entry, end)
 

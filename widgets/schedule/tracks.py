@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import InputError
-from engine.plan_reader import Reader
+from engine.plan_reader import LENGTHS, Reader
 from engine.schedule import schedules, stateful_schedules, suggested
 
 if TYPE_CHECKING:
@@ -131,7 +131,8 @@ def resized(entries: Sequence[Entry], block: Block, length: int, setting: Settin
     if knob is not None:
         entry[knob] = length
     else:
-        entry.pop("epochs", None)
+        for key in LENGTHS:
+            entry.pop(key, None)
         entry["steps"] = length
     return changed
 
@@ -208,7 +209,7 @@ def _with_open_end(entries: list[Entry], knob: str) -> list[Entry]:
     """The last block of a track says no length."""
     last = max((place for place, entry in enumerate(entries) if drives(entry) == knob), default=None)
     if last is not None:
-        for key in ("steps", "epochs"):
+        for key in LENGTHS:
             entries[last].pop(key, None)
     return entries
 
@@ -231,9 +232,9 @@ def factors(entry: Entry) -> list[Any]:
 
 def with_factors(entry: Entry, parts: Sequence[Any]) -> Entry:
     """An entry that runs ``parts`` at once; what belongs to the entry as a whole stays."""
-    outer = {key: entry[key] for key in ("steps", "epochs", "drives") if key in entry}
+    outer = {key: entry[key] for key in (*LENGTHS, "drives") if key in entry}
     plain = [
-        {key: value for key, value in part.items() if key not in ("steps", "epochs", "drives")}
+        {key: value for key, value in part.items() if key not in (*LENGTHS, "drives")}
         if isinstance(part, dict) else part
         for part in parts
     ]  # fmt: skip
