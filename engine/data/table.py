@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from engine.data.samples import Samples
-from engine.data.table_report import Task, inspect, task_of
+from engine.data.table_report import MANY, Task, inspect, task_of
 from engine.data.text_rows import MISSING, number, open_text
 from engine.errors import InputError, unknown
 
@@ -27,6 +27,7 @@ MOST_CLASSES = 1000
 class Table:
     """``samples`` of ``features``; ``classes`` names the class numbers (empty for a regression).
 
+    A column of texts is as many features as it has texts, called ``colour = red``: 1 where it says so, else 0.
     ``left_out`` rows had missing values.
     """
 
@@ -64,42 +65,66 @@ def read(
             raise unknown("column", name, names).at("features")
         if name == target:
             raise InputError(f"{name!r}: is the target, and so no feature", "features")
-        if text := report.column(name).text:
+        if (text := report.column(name).text) and not report.column(name).usable:
             where = f"{path.name}, line {text[0]}, column {name!r}"
-            raise InputError(f"{where}: {text[1]!r} is no number; choose features without this column")
+            why = f"and more than {MANY} different texts are too many; choose features without this column"
+            raise InputError(f"{where}: {text[1]!r} is no number, {why}")
     if not chosen:
         raise InputError(f"{path.name}: has one column; a target and at least one feature are needed")
     found: Task = task_of(report.column(target), report.rows) if task == "auto" else task  # type: ignore[assignment]
     text = report.column(target).text
     if found == "regression" and text:
         raise InputError(f"{path.name}, line {text[0]}: target {text[1]!r} is no number; a regression needs numbers")
-    inputs, goals, lines = _columns(path, chosen, target, report)
-    return _table(path, inputs, goals, lines, tuple(chosen), target, found, missing)
+    columns, goals, lines = _columns(path, chosen, target, report)
+    parts, inputs = _features(chosen, columns)
+    return _table(path, inputs, goals, lines, parts, target, found, missing)
 
 
 def _columns(
     path: Path, chosen: list[str], target: str, report: TableReport
-) -> tuple[NDArray[np.float64], NDArray[Any], NDArray[np.int64]]:
-    """Inputs ``(N, F)`` with NaN where nothing stands, targets ``(N,)`` as texts or numbers, and every row's line."""
+) -> tuple[list[NDArray[Any]], NDArray[Any], NDArray[np.int64]]:
+    """Chosen columns ``(N,)``, numbers with NaN where nothing stands or texts, the target's, and every row's line."""
     if path.suffix.lower() == ".npz":
         from engine.data.array_table import open_arrays
 
         columns = open_arrays(path).columns
-        inputs = np.stack([np.asarray(columns[name], dtype=np.float64) for name in chosen], axis=1)
-        return inputs, columns[target], np.arange(1, len(inputs) + 1)
+        return [columns[name] for name in chosen], columns[target], np.arange(1, report.rows + 1)
     table = open_text(path)
-    places = [table.names.index(name) for name in chosen]
+    kinds = [report.column(name).kind for name in chosen]
+    numeric = [table.names.index(name) for name, kind in zip(chosen, kinds, strict=True) if kind == "number"]
+    textual = [table.names.index(name) for name, kind in zip(chosen, kinds, strict=True) if kind == "text"]
     goal = table.names.index(target)
-    inputs = np.empty((report.rows, len(chosen)))
+    numbers = np.empty((report.rows, len(numeric)))
+    texts: list[list[str]] = [[] for _ in textual]
     goals: list[str] = []
     lines = np.empty(report.rows, dtype=np.int64)
     for row, (line, fields) in enumerate(table.rows()):
         if row == report.rows:
             raise InputError(f"{path.name}: has changed while it was read")
-        inputs[row] = [_number(fields[place]) for place in places]
+        numbers[row] = [_number(fields[place]) for place in numeric]
+        for known, place in zip(texts, textual, strict=True):
+            known.append(fields[place].strip())
         goals.append(fields[goal].strip())
         lines[row] = line
-    return inputs, np.array(goals), lines
+    by_kind = {"number": iter(numbers.T), "text": iter([np.array(known) for known in texts])}
+    return [next(by_kind[kind]) for kind in kinds], np.array(goals), lines
+
+
+def _features(chosen: list[str], columns: list[NDArray[Any]]) -> tuple[tuple[str, ...], NDArray[np.float64]]:
+    """Names, and inputs ``(N, F)`` with NaN where nothing stands: a column of numbers itself, one for each text."""
+    names: list[str] = []
+    found: list[NDArray[np.float64]] = []
+    for name, column in zip(chosen, columns, strict=True):
+        if column.dtype.kind == "f":
+            names.append(name)
+            found.append(column)
+            continue
+        texts = np.array([text.strip() for text in column])
+        empty = np.array([text.casefold() in MISSING for text in texts])
+        for text in np.unique(texts[~empty]):
+            names.append(f"{name} = {text}")
+            found.append(np.where(empty, np.nan, texts == text))
+    return tuple(names), np.stack(found, axis=1)
 
 
 def _number(text: str) -> float:

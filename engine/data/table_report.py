@@ -38,12 +38,17 @@ class ColumnReport:
     infinite: int | None = None
     counts: bool = False
 
+    @property
+    def usable(self) -> bool:
+        """Whether it can be learned from: numbers, or few enough texts, each of which becomes a feature."""
+        return self.distinct > 0 and (self.kind == "number" or self.distinct <= MANY)
+
 
 @dataclass(frozen=True)
 class TableReport:
     """``rows`` of data in ``columns``; ``first`` are the first rows as they are written.
 
-    ``target`` and ``task`` are guesses to be corrected; ``features`` all other columns of numbers.
+    ``target``, ``task`` and ``features`` are guesses to be corrected.
     ``separator`` and ``encoding`` are empty for NPZ, whose rows count from 1 as lines.
     """
 
@@ -74,7 +79,7 @@ class TableReport:
         """Why nothing can be learned from these columns, as far as can be seen here: one line, or nothing."""
         name = Path(self.path).name
         if not features:
-            return f"{name}: at least one column of numbers must be chosen as a feature"
+            return f"{name}: at least one column must be chosen as a feature"
         goal = self.column(target)
         if task == "regression" and goal.text:
             where = f"{name}, line {goal.text[0]}"
@@ -176,12 +181,14 @@ def guessed(
 ) -> TableReport:
     """The report with a guess: the target is the column with a usual name, or the last one.
 
-    Features are all other columns of numbers but empty ones; numbers of rows only where there is nothing else.
+    Features are all other columns of numbers, and texts that come again and again; not empty ones, and those that
+    number the rows only where there is nothing else.
     """
     folded = {column.name.casefold(): column.name for column in reversed(columns)}
     target = next((folded[name] for name in TARGETS if name in folded), columns[-1].name)
-    numbers = [one for one in columns if one.name != target and one.kind == "number" and one.missing < rows]
-    features = tuple(one.name for one in numbers if not one.counts) or tuple(one.name for one in numbers)
+    others = [one for one in columns if one.name != target and one.usable]
+    fit = [one for one in others if one.kind == "number" or 1 < one.distinct <= rows / 2]
+    features = tuple(one.name for one in fit if not one.counts) or tuple(one.name for one in fit)
     chosen = next(column for column in columns if column.name == target)
     return TableReport(
         str(path), rows, tuple(columns), tuple(first), separator, target, task_of(chosen, rows), features, encoding

@@ -102,7 +102,7 @@ def test_pictures_can_have_convolutions(lab, tmp_path, flowers):
 def test_another_target_guesses_its_kind_anew(lab, flowers):
     page = opened(lab, flowers)
     page.controller.choose_target("long")
-    assert page.columns.columns.features() == ("wide",)
+    assert page.columns.columns.features() == ("wide", "species")
     assert page.form.values()["kind"] == "classification"
 
 

@@ -43,6 +43,21 @@ def test_rows_with_missing_values(tmp_path):
     assert filled.samples.inputs[:, 0].tolist() == [1, pytest.approx((1 + 5 + 7) / 3), 7]
 
 
+def test_each_text_of_a_column_is_a_feature(tmp_path):
+    path = written(tmp_path, "a,city,y\n1,Rome,0.5\n2,Paris,1.5\n3,,2.5\n4, Rome,3.5\n")
+    found = read(path)
+    assert found.features == ("a", "city = Paris", "city = Rome")
+    assert found.samples.inputs.tolist() == [[1, 0, 1], [2, 1, 0], [4, 0, 1]]
+    assert found.left_out == 1
+    filled = read(path, missing="mean").samples.inputs
+    np.testing.assert_allclose(filled[2], [3, 1 / 3, 2 / 3])
+    arrays = {"a": [1.0, 2.0, 3.0, 4.0], "city": ["Rome", "Paris", "", "Rome"], "y": [0.5, 1.5, 2.5, 3.5]}
+    np.savez(tmp_path / "t.npz", **arrays)
+    again = read(tmp_path / "t.npz")
+    assert again.features == found.features
+    np.testing.assert_array_equal(again.samples.inputs, found.samples.inputs)
+
+
 def test_archives_and_files_say_the_same(tmp_path):
     found = read(TREES)
     np.savez(tmp_path / "trees.npz", x=found.samples.inputs, species=np.array(["ash", "oak"])[found.samples.targets])
@@ -56,7 +71,7 @@ def test_archives_and_files_say_the_same(tmp_path):
     ("text", "arguments", "message"),
     [
         ("a,b\n1,x\n2,x\n3,x\n", {}, "'b' is x in all rows; classes must be at least 2"),
-        ("a,b,y\n1,Paris,2\n2,Rome,3\n", {}, r"line 2, column 'b': 'Paris' is no number; choose features without"),
+        ("a,b,y\n" + "".join(f"1,n{i},{i}\n" for i in range(21)), {}, "line 2, column 'b': 'n0' is no number, and"),
         ("a,b\n1,2\n", {"target": "c"}, "target: unknown column 'c'"),
         ("a,b\n1,2\n", {"features": ["aa"]}, "features: unknown column 'aa'; did you mean 'a'"),
         ("a,b\n1,2\n", {"features": ["b"]}, "is the target"),

@@ -65,6 +65,8 @@ def test_numbers_of_rows_and_empty_columns_are_no_features(tmp_path):
     assert found.column("id").counts
     assert not found.column("a").counts
     assert found.features == ("a",)
+    texts = "".join(f"{k * k % 7},{'ab'[k % 2]},n{k},one,{k % 3}\n" for k in range(30))
+    assert report(tmp_path, "a,few,many,same,y\n" + texts).features == ("a", "few")
     assert report(tmp_path, "time,y\n1,0.5\n2,0.7\n3,0.1\n").features == ("time",)
 
 
@@ -78,7 +80,7 @@ def test_numbers_of_rows_and_empty_columns_are_no_features(tmp_path):
         ("1,2,3\n4,inf,5\n", "b", ("a",), "regression", "line 3, column 'b': is infinite"),
         ("1,,3\n4,,5\n", "c", ("a", "b"), "regression", "column 'b' is empty"),
         ("1,2,x\n4,5,y\n", "c", ("a",), "regression", "line 2: target 'x' is no number"),
-        ("1,2,x\n4,5,y\n", "c", (), "classification", "at least one column of numbers"),
+        ("1,2,x\n4,5,y\n", "c", (), "classification", "at least one column must be chosen"),
         ("1,2,x\n4,5,y\n", "c", ("a",), "classification", ""),
     ],
 )

@@ -29,31 +29,31 @@ def cell(model, row, column, role=Qt.ItemDataRole.DisplayRole):
 
 def test_columns_say_what_they_hold_and_where_values_are_missing(table):
     model = table.columns
-    assert [cell(model, row, 1) for row in range(4)] == ["whole numbers", "numbers", "text", "whole numbers"]
+    assert [cell(model, row, 1) for row in range(4)] == ["whole numbers", "numbers", "categories", "whole numbers"]
     assert cell(model, 1, 3) == "1 (line 3)"
     assert cell(model, 2, 2) == "2"
-    assert "red" in cell(model, 2, 0, Qt.ItemDataRole.ToolTipRole)
+    assert "feature of its own" in cell(model, 2, 0, Qt.ItemDataRole.ToolTipRole)
 
 
-def test_features_are_numbers_but_for_the_target(table):
+def test_features_are_numbers_and_categories_but_for_the_target(table):
     model = table.columns
     assert model.target == "y"
-    assert model.features() == ("a", "b")
+    assert model.features() == ("a", "b", "colour")
     boxes = [cell(model, row, 0, Qt.ItemDataRole.CheckStateRole) for row in range(4)]
-    assert boxes == [Qt.CheckState.Checked, Qt.CheckState.Checked, None, None]
+    assert boxes == [Qt.CheckState.Checked] * 3 + [None]
 
 
 def test_a_check_box_takes_a_column_out(table, qtbot):
     model = table.columns
     with qtbot.waitSignal(model.features_edited):
         model.setData(model.index(0, 0), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
-    assert model.features() == ("b",)
+    assert model.features() == ("b", "colour")
     assert not model.setData(model.index(0, 0), "x", Qt.ItemDataRole.EditRole)
 
 
 def test_another_target_gives_the_former_one_back(table):
     table.columns.set_target("a")
-    assert table.columns.features() == ("b", "y")
+    assert table.columns.features() == ("b", "colour", "y")
     assert not table.columns.flags(table.columns.index(0, 0)) & Qt.ItemFlag.ItemIsUserCheckable
 
 

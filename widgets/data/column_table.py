@@ -22,7 +22,7 @@ LINES = 8
 
 
 class ColumnModel(QAbstractTableModel):
-    """One row a column of the table. The target has no check box, and text cannot be learned from."""
+    """One row a column of the table. The target has no check box, nor has what cannot be learned from."""
 
     features_edited = Signal()
 
@@ -45,7 +45,7 @@ class ColumnModel(QAbstractTableModel):
         if self.report is None or name == self.target:
             return
         self.beginResetModel()
-        if self.usable(self.report.column(self.target)):
+        if self.report.column(self.target).usable:
             self.chosen.add(self.target)
         self.chosen.discard(name)
         self.target = name
@@ -56,11 +56,6 @@ class ColumnModel(QAbstractTableModel):
         if self.report is None:
             return ()
         return tuple(c.name for c in self.report.columns if c.name in self.chosen and c.name != self.target)
-
-    @staticmethod
-    def usable(column: ColumnReport) -> bool:
-        """Whether a network can learn from it: it holds numbers."""
-        return column.kind == "number" and column.distinct > 0
 
     def _column(self, index: Index) -> ColumnReport:
         assert self.report is not None
@@ -80,7 +75,7 @@ class ColumnModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         column = self._column(index)
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        if index.column() == 0 and column.name != self.target and self.usable(column):
+        if index.column() == 0 and column.name != self.target and column.usable:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
@@ -91,19 +86,21 @@ class ColumnModel(QAbstractTableModel):
         target = column.name == self.target
         if role == DataRole.DisplayRole:
             return self._text(column, place, target)
-        if role == DataRole.CheckStateRole and place == 0 and not target and self.usable(column):
+        if role == DataRole.CheckStateRole and place == 0 and not target and column.usable:
             return Qt.CheckState.Checked if column.name in self.chosen else Qt.CheckState.Unchecked
         if role == DataRole.FontRole and target and place == 0:
             font = QFont()
             font.setBold(True)
             return font
         if role == DataRole.ToolTipRole:
+            if column.kind == "text" and column.usable:
+                return self.tr("Each text becomes a feature of its own: 1 where the row says so, else 0")
             if column.text is not None:
                 said = self.tr("Line %1 holds “%2”, which is no number")
                 return said.replace("%1", str(column.text[0])).replace("%2", column.text[1])
             if column.missing and place == 3:
                 return self.tr("Lines %1").replace("%1", ", ".join(map(str, column.missing_lines)))
-        if role == DataRole.ForegroundRole and not target and not self.usable(column):
+        if role == DataRole.ForegroundRole and not target and not column.usable:
             parent = self.parent()
             if isinstance(parent, QTableView):
                 return parent.palette().color(QPalette.ColorRole.PlaceholderText)
@@ -127,7 +124,7 @@ class ColumnModel(QAbstractTableModel):
 
     def _kind(self, column: ColumnReport) -> str:
         if column.kind == "text":
-            return self.tr("text")
+            return self.tr("categories") if column.usable else self.tr("text")
         if not column.distinct:
             return self.tr("nothing")
         if column.counts:
