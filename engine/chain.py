@@ -52,8 +52,13 @@ def glossary() -> dict[str, Knob]:
 
 
 def block_knobs(block: Block) -> tuple[Knob, ...]:
-    """Declarations of a block's own knobs: default, range and help."""
-    return tuple(glossary()[name] for name in block.knobs)
+    """Declarations of a block's own knobs: default, range and help. Numbered ones stand together: beta1, beta2."""
+    stems = [_stem(name) for name in block.knobs]
+    return tuple(glossary()[name] for name in sorted(block.knobs, key=lambda name: (stems.index(_stem(name)), name)))
+
+
+def _stem(name: str) -> str:
+    return name.rstrip("0123456789")
 
 
 def plain(table: Mapping[str, Any]) -> dict[str, Any]:
@@ -112,9 +117,9 @@ def _declaration(structure: Structure) -> Optimizer:
         key, names = entry[0][1], dict(entry[1:])
         block = blocks()[key].using(**names) if names else blocks()[key]
         chain.append(block)
-        for name in blocks()[key].knobs:
-            own = names.get(name, name)
-            knobs.setdefault(own, glossary()[name].with_(name=own))
+        for knob in block_knobs(blocks()[key]):
+            own = names.get(knob.name, knob.name)
+            knobs.setdefault(own, knob.with_(name=own))
     found = tuple(chain)
     averages = [state.name for block in found for state in block.states if state.name in ("average", "slow")]
     return Optimizer(

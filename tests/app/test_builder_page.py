@@ -5,14 +5,14 @@ import pytest
 import torch
 from PySide6.QtWidgets import QFileDialog
 
-from app.pages.builder.controller import class_name, file_name
+from app.pages.builder.class_file import class_name, file_name
 from engine.inline import run
 
 
 @pytest.fixture
 def page(lab):
     page = lab.window.pages.show_page("builder")
-    lab.until(lambda: not page.controller._tickets and not page.controller._timer.isActive())
+    lab.until(lambda: page.controller._ticket is None and not page.controller._timer.isActive())
     return page
 
 
@@ -90,7 +90,7 @@ def test_the_class_is_checked_and_written(lab, page, tmp_path, monkeypatch):
 
 def test_a_chain_that_cannot_be_a_class_is_not_written(lab, page, tmp_path):
     page.blocks.chosen.emit("gradient_noise")
-    page.controller.export(page.controller.spec(), "Mine", tmp_path / "mine.py")
+    page.controller.file.export(page.controller.spec(), "Mine", tmp_path / "mine.py")
     lab.until(lambda: "cannot be written as a class" in page.notice.text())
     assert not (tmp_path / "mine.py").exists()
 
@@ -99,6 +99,38 @@ def test_a_refused_value_is_said(page):
     page.chain.turned.emit("lr", -1.0)
     assert page.controller.spec() is None
     assert "lr" in page.notice.text()
+
+
+def test_the_chain_that_is_being_built_is_saved_with_the_session(lab, page, tmp_path):
+    page.blocks.chosen.emit("sign")
+    page.chain.parted.emit(2, True)
+    page.chain.turned.emit("lr_2", 0.5)
+    page.name.show_text("Half done")
+    built, kept = page.controller.draft, page.layout_table()
+    lab.window.session.save_to(tmp_path / "kept.optlab")
+    lab.until(lambda: lab.window.session.file is not None)
+    lab.window.pages.restore_layout({})
+    assert (page.name.text(), len(page.chain.cards)) == ("My AdamW", 3)
+    lab.window.session.open_file(tmp_path / "kept.optlab")
+    lab.until(lambda: page.name.text() == "Half done")
+    assert page.controller.draft.spec() == built.spec()
+    assert page.layout_table() == kept
+    assert page.begin.currentText() == "AdamW"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"chain": 3}, {"chain": {"name": "chain", "blocks": "x"}}, {"chain": {"name": "chain", "blocks": ["nothing"]}},
+        {"chain": {"name": "chain", "blocks": ["learning_rate"], "lr": -1.0}}, {"chain": {}}, {"name": 7},
+        {"name": "x" * 1000}, {"reference": {"name": "mine.py:Mine"}}, {"reference": []}, {"reference_name": None},
+    ],
+)  # fmt: skip
+def test_a_layout_that_is_no_chain_begins_anew(page, wrong):
+    page.blocks.chosen.emit("sign")
+    page.restore_layout({**page.layout_table(), **wrong})
+    assert [entry.key for entry in page.controller.draft.entries][-1] == "decoupled_decay"
+    assert page.name.text() == "My AdamW"
 
 
 def test_names_for_python():

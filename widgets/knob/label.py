@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _TITLES = {
     "lr": "Learning rate", "eps": "Epsilon", "beta1": "Beta 1", "beta2": "Beta 2", "lr_decay": "Rate decay",
-    "dtype": "Number type", "watch": "Watched",
+    "decoupled_weight_decay": "Decoupled decay",
+    "dtype": "Number type", "watch": "Watched", "latex": "LaTeX style",
 }  # fmt: skip
 _LETTERS = {
     r"\eta": "η", r"\lambda": "λ", r"\beta": "β", r"\beta_1": "β₁", r"\beta_2": "β₂", r"\varepsilon": "ε",

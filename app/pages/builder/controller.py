@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from app.history_source import HistorySource
+from app.pages.builder.class_file import ClassFile
 from app.pages.builder.draft import Draft, draft_of, offered
 from app.pages.steps.controller import EXAMPLES
 from app.pages.steps.sequence import sequence
@@ -23,7 +21,7 @@ from widgets.engine_text import translated
 from widgets.plot.style import CurveStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from app.main_window import MainWindow
     from app.pages.builder.page import BuilderPage
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
 
 FIRST = "AdamW"
 DEBOUNCE_MS = 60
+LONGEST_NAME = 200
 MINE, OTHER = "#2769BB", "#B25900"
 
 
@@ -43,8 +42,8 @@ class BuilderController(QObject):
         self.draft = Draft()
         self.reference: dict[str, Any] = {}
         self.reference_name = ""
-        self._tickets: dict[int, str] = {}
-        self._file: Path | None = None
+        self._ticket: int | None = None
+        self.file = ClassFile(page, window)
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._timer.timeout.connect(self._ask)
         page.blocks.set_offers([self._offer(key) for key in offered()])
@@ -60,11 +59,11 @@ class BuilderController(QObject):
         page.name.entered.connect(page.name.show_text)
         page.use.clicked.connect(self.add_run)
         page.apply.clicked.connect(self.apply)
-        page.export.clicked.connect(self.ask_file)
+        page.export.clicked.connect(self._export)
         page.examples.activated.connect(lambda _place: self._timer.start())
         page.shown.connect(self._entered)
         self.experiment.answered.connect(self._answered)
-        self.experiment.minded |= {"steps", "source"}
+        self.experiment.minded.add("steps")
         self.experiment.spec_changed.connect(self._fill)
         self._fill()
         self.begin_with(FIRST, {"name": FIRST})
@@ -99,6 +98,31 @@ class BuilderController(QObject):
         self.page.begin.setCurrentIndex(self.page.begin.findText(name))
         base = name.rpartition(": ")[2]
         self.page.name.show_text(self.tr("My %1").replace("%1", base))
+        self._set(draft)
+
+    def kept(self) -> dict[str, Any]:
+        """The draft in spec form, its name, and the rule that it is compared with; {} while a value is refused."""
+        try:
+            chain = self.draft.spec()
+        except InputError:
+            return {}
+        name = self.page.name.text()
+        return {"chain": chain, "name": name, "reference": self.reference, "reference_name": self.reference_name}
+
+    def restore(self, table: Mapping[str, Any]) -> None:
+        """Takes up what :meth:`kept` gave; begins anew where it is nothing or no chain."""
+        chain, reference = table.get("chain"), table.get("reference")
+        names = [table.get(key) for key in ("name", "reference_name")]
+        try:
+            if not isinstance(chain, dict) or not isinstance(reference, dict) or not all(map(_said_briefly, names)):
+                raise InputError("no chain")
+            draft, _ = draft_of(chain), draft_of(reference)
+        except (InputError, KeyError, TypeError, ValueError):
+            self.begin_with(FIRST, {"name": FIRST})
+            return
+        self.reference, self.reference_name = dict(reference), str(names[1])
+        self.page.begin.setCurrentIndex(self.page.begin.findText(self.reference_name))
+        self.page.name.show_text(str(names[0]))
         self._set(draft)
 
     def _add(self, key: str, place: int) -> None:
@@ -142,15 +166,13 @@ class BuilderController(QObject):
         if table is None:
             return
         gradients = sequence(EXAMPLES[max(self.page.examples.currentIndex(), 0)][1])
-        ticket = self.experiment.host.ask("steps", gradients=gradients, rules=[table, self.reference], start=1.0)
-        self._tickets = {key: why for key, why in self._tickets.items() if why != "steps"} | {ticket: "steps"}
+        rules = [table, self.reference]
+        self._ticket = self.experiment.host.ask("steps", gradients=gradients, rules=rules, start=1.0)
 
     def _answered(self, answer: Answer) -> None:
-        why = self._tickets.pop(answer.ticket, "")
-        if why == "steps":
+        if answer.ticket == self._ticket:
+            self._ticket = None
             self._show_steps(answer)
-        elif why == "source":
-            self._write(answer)
 
     def _show_steps(self, answer: Answer) -> None:
         if answer.value is None:
@@ -206,50 +228,11 @@ class BuilderController(QObject):
             text = self.tr("“%1” trains with this chain now.").replace("%1", self._selected_name())
             self.page.notice.show_notice(text)
 
-    def ask_file(self) -> None:
-        """Where to write the class."""
+    def _export(self) -> None:
         table = self.spec()
-        if table is None:
-            return
-        title = class_name(self.page.name.text())
-        folder = str(self.window.settings.get("export_folder", str(Path.home())))
-        start = str(Path(folder) / f"{file_name(title)}.py")
-        chosen, _ = QFileDialog.getSaveFileName(self.window, self.tr("Export"), start, self.tr("Python (*.py)"))
-        if chosen:
-            self.export(table, title, Path(chosen))
-
-    def export(self, table: Mapping[str, Any], title: str, file: Path) -> None:
-        """Has the class made and checked; it is written when it has passed."""
-        self._file = file if file.suffix else file.with_suffix(".py")
-        self.window.settings.set("export_folder", str(file.parent))
-        self._tickets[self.experiment.host.ask("source", optimizer=dict(table), name=title)] = "source"
-        self.page.notice.show_notice(self.tr("Running the class beside the chain…"))
-
-    def _write(self, answer: Answer) -> None:
-        assert self._file is not None
-        self._said(answer.error, lambda file: file.write_text(answer.value, encoding="utf-8"))
-
-    def _said(self, error: str, write: Callable[[Path], object]) -> None:
-        file, notice = self._file, self.page.notice
-        assert file is not None
-        if not error:
-            try:
-                write(file)
-            except OSError as problem:
-                error = f"{file}: {problem.strerror or problem}"
-        if error:
-            notice.show_notice(error[:1].upper() + error[1:], "error")
-        else:
-            notice.show_notice(self.tr("Checked to be equal, and exported to %1").replace("%1", str(file)))
+        if table is not None:
+            self.file.ask(table, self.page.name.text())
 
 
-def class_name(text: str) -> str:
-    """A Python name of a class from any text: `My AdamW 2` gives `MyAdamW2`."""
-    words = re.findall(r"[A-Za-z0-9_]+", text)
-    name = "".join(word[:1].upper() + word[1:] for word in words)
-    return name if name.isidentifier() else f"Chain{name}"
-
-
-def file_name(title: str) -> str:
-    """`MyAdamW` gives `my_adam_w`."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", title).lower()
+def _said_briefly(name: object) -> bool:
+    return isinstance(name, str) and len(name) <= LONGEST_NAME

@@ -51,7 +51,7 @@ class Draft:
     def knobs(self, place: int) -> tuple[Knob, ...]:
         """The knobs of a block, under the chain's names."""
         entry = self.entries[place]
-        return tuple(knob.with_(name=entry.name(knob.name)) for knob in _ordered(block_knobs(blocks()[entry.key])))
+        return tuple(knob.with_(name=entry.name(knob.name)) for knob in block_knobs(blocks()[entry.key]))
 
     def value(self, name: str) -> float:
         """The value of a knob."""
@@ -113,12 +113,6 @@ class Draft:
         entries = list(self.entries)
         entries[place] = Entry(entries[place].key, names)
         return Draft(tuple(entries), values)
-
-
-def _ordered(knobs: tuple[Knob, ...]) -> list[Knob]:
-    """As declared, but that numbered ones stand together: beta1 before beta2."""
-    stems = [knob.name.rstrip("0123456789") for knob in knobs]
-    return sorted(knobs, key=lambda knob: (stems.index(knob.name.rstrip("0123456789")), knob.name))
 
 
 def draft_of(table: Mapping[str, Any]) -> Draft:

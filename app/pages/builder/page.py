@@ -113,6 +113,15 @@ class BuilderPage(PageWidget):
         panel.setMinimumWidth(320)
         return panel
 
+    # -- what the window tells a page ----------------------------------------------------------------------------
+
+    def layout_table(self) -> dict[str, object]:
+        """The chain that is being built, as data, for a session file."""
+        return self.controller.kept()
+
+    def restore_layout(self, table: dict[str, object]) -> None:
+        """Puts it back; what is no chain is ignored."""
+        self.controller.restore(table)
 
 
 def _strong(text: str) -> QLabel:

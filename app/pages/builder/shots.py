@@ -19,7 +19,7 @@ def _page(stage: Stage) -> BuilderPage:
 
 def _settle(stage: Stage, page: BuilderPage) -> None:
     stage.rest()
-    stage.until(lambda: not page.formulas.busy and not page.controller._tickets)
+    stage.until(lambda: not page.formulas.busy and page.controller._ticket is None)
     stage.rest(0.5)
 
 
