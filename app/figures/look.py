@@ -25,6 +25,7 @@ KNOBS = (
     Knob("line_width", 1.0, 0.2, 10, soft=(0.3, 4), unit="pt", help="Width of curves and paths in points."),
     Knob("dpi", 300, 36, 2400, "log", "integer", "", "Dots per inch of PNG; PDF and SVG have none.", soft=(72, 1200)),
     flag("legend", True, "Say which curve is which run, inside the figure."),
+    flag("latex", False, "Text in the typeface of formulas, with their letters behind the names: step 𝑡."),
     flag("title", False, "The plot's title above it. Journals put it into the caption."),
 )  # fmt: skip
 
@@ -40,6 +41,7 @@ class Look:
     dpi: int = 300
     legend: bool = True
     title: bool = False
+    latex: bool = False
 
     def __post_init__(self) -> None:
         for knob in KNOBS:

@@ -16,6 +16,7 @@ from PySide6.QtGui import QFontInfo, QGuiApplication, QImage, QPageLayout, QPage
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
+from app.figures import math_font, math_type
 from app.figures.scratch import figure_file
 from engine.errors import InputError, unknown
 from widgets.plot.palette import LIGHT
@@ -132,18 +133,23 @@ def dressed(drawn: Drawable, look: Look, title: str) -> Iterator[None]:
     if not isinstance(drawn, Plot):
         yield
         return
-    before = (drawn.colours, drawn.bold, drawn.legend_shown, drawn.title, drawn.labels)
+    before = (drawn.colours, drawn.bold, drawn.legend_shown, drawn.title, drawn.labels, drawn.family)
     drawn.setUpdatesEnabled(False)
     try:
         _dress(drawn, LIGHT, look.line_width / 72 * INCH / (SCREEN_LINE * pixel_mm(look)), look.legend)
         drawn.set_title(title if look.title else "")
         if not drawn.labels[1]:
             drawn.set_labels(drawn.labels[0], title)
+        if look.latex:
+            drawn.set_family(math_font.family())
+            drawn.set_labels(*map(math_type.lettered, drawn.labels))
         yield
     finally:
         _dress(drawn, *before[:3])
         drawn.set_title(before[3])
         drawn.set_labels(*before[4])
+        if drawn.family != before[5]:
+            drawn.set_family(before[5])
         drawn.settle()
         drawn.setUpdatesEnabled(True)
 

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QApplication
 
 from widgets.plot.overlay import Layer
 from widgets.plot.palette import LIGHT, Palette, translucent
+from widgets.plot.typeface import type_of
 from widgets.plot.view import PlotView
 
 _PAD, _SAMPLE, _MARGIN = 7.0, 18.0, 8.0
@@ -42,7 +42,7 @@ class Legend(Layer):
         self._size = (0.0, 0.0)
         self._corner = (1.0, 0.0)
         self._dragged, self._wanted = False, True
-        self._palette = LIGHT
+        self._palette, self._family = LIGHT, ""
         self.setParentItem(view)
         self.setZValue(40)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -123,10 +123,10 @@ class Legend(Layer):
 
     def draw(self, painter: QPainter) -> None:
         """Panel, samples, labels."""
-        metrics = QFontMetricsF(QApplication.font())
+        metrics = QFontMetricsF(type_of(self._family))
         line = self._line()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setFont(QApplication.font())
+        painter.setFont(type_of(self._family))
         painter.setPen(QPen(QColor(self._palette.grid), 1.0))
         painter.setBrush(translucent(self._palette.panel, 0.85))
         painter.drawRoundedRect(self.boundingRect().adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
@@ -154,8 +154,13 @@ class Legend(Layer):
             place = QRectF(_PAD + _SAMPLE + 7, _PAD + line * self._shown, width, line)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, f"+ {len(self._rows) - self._shown}")
 
+    def set_family(self, family: str) -> None:
+        """Another typeface than the window's; '' for that one."""
+        self._family = family
+        self._arrange()
+
     def _line(self) -> float:
-        return QFontMetricsF(QApplication.font()).height() + 3
+        return QFontMetricsF(type_of(self._family)).height() + 3
 
     def _room(self) -> tuple[float, float]:
         return (
@@ -165,7 +170,7 @@ class Legend(Layer):
 
     def _arrange(self, *_: Any) -> None:
         self.prepareGeometryChange()
-        metrics = QFontMetricsF(QApplication.font())
+        metrics = QFontMetricsF(type_of(self._family))
         fitting = max(1, int((self._view.height() - 2 * _MARGIN - 2 * _PAD) / self._line()))
         self._shown = len(self._rows) if len(self._rows) <= fitting else fitting - 1
         widest = max((metrics.horizontalAdvance(row.label) for row in self._rows), default=0.0)

@@ -15,6 +15,7 @@ from widgets.plot.grid import GridItem
 from widgets.plot.legend import Legend
 from widgets.plot.overlay import Layer
 from widgets.plot.palette import LIGHT, Palette
+from widgets.plot.typeface import type_of
 from widgets.plot.view import PlotView
 
 
@@ -33,7 +34,7 @@ class Plot(pg.PlotWidget):
         self._axes = {"bottom": PlotAxis("bottom", steps=steps), "left": PlotAxis("left")}
         super().__init__(parent, viewBox=self.view, axisItems=self._axes, enableMenu=False)
         self._colours = LIGHT
-        self._title = ""
+        self._title = self._family = ""
         self._labels = {"bottom": "", "left": ""}
         self.plotItem.hideButtons()
         self.grid_item = GridItem(self.view, self._axes["bottom"], self._axes["left"])
@@ -89,11 +90,30 @@ class Plot(pg.PlotWidget):
                 item.bold = factor
                 item.restyle()
 
+    @property
+    def family(self) -> str:
+        """The typeface of all text, '' for the window's."""
+        return self._family
+
+    def set_family(self, family: str) -> None:
+        """Another typeface, in the window's size; '' for the window's own."""
+        self._family = family
+        for axis in self._axes.values():
+            axis.setStyle(tickFont=type_of(family) if family else None)
+        if self._legend is not None:
+            self._legend.set_family(family)
+        self.set_title(self._title)
+        self.set_labels(*self.labels)
+
+    def _written(self, text: str) -> str:
+        """Text as HTML in the typeface."""
+        return f"<span style=\"font-family:'{self._family}'\">{escape(text)}</span>" if self._family else escape(text)
+
     def set_title(self, title: str) -> None:
         """Title above the plot, at the left; '' for none."""
         self._title = title
         size = f"{QApplication.font().pointSizeF() * 1.1:.1f}pt"
-        text = escape(title) if title else None
+        text = self._written(title) if title else None
         self.plotItem.layout.setContentsMargins(4, 4 if title else 9, 10, 4)  # half a tick label fits above the view
         self.plotItem.setTitle(text, color=self._colours.foreground, size=size, justify="left", bold=True)
 
@@ -116,7 +136,7 @@ class Plot(pg.PlotWidget):
         self._labels[side] = text
         size = f"{QApplication.font().pointSizeF():.1f}pt"
         style = {"color": self._colours.foreground, "font-size": size}
-        self._axes[side].setLabel(escape(text), **style)
+        self._axes[side].setLabel(self._written(text), **style)
         self._axes[side].showLabel(bool(text))
 
     # -- hooks for subclasses ------------------------------------------------------------------------------------
