@@ -37,6 +37,7 @@ class PlotPanel(QWidget):
         for view in [*views, self._empty]:
             self._stack.addWidget(view)
         self._views = list(views)
+        self._name_views(title)
         self._shown = 0
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +57,12 @@ class PlotPanel(QWidget):
     def set_title(self, title: str) -> None:
         """Another title."""
         self._title.setText(title)
+        self._name_views(title)
+
+    def _name_views(self, title: str) -> None:
+        """For those who hear the window: a plot is named by what stands over it."""
+        for view in self._views:
+            view.setAccessibleName(title)
 
     def set_note(self, note: str) -> None:
         """A muted word beside the title."""

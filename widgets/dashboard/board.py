@@ -75,6 +75,7 @@ class Board(QScrollArea):
         self._grid = QGridLayout(self._content)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(1)
+        self.setAccessibleName(self.tr("Dashboard"))
         self.setVerticalScrollBar(SlimScrollBar())
         self.setWidget(self._content)
         self.setWidgetResizable(True)

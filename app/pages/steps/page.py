@@ -103,6 +103,7 @@ class StepsPage(PageWidget):
         self.export.setAutoRaise(True)
         self.export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.view.setAccessibleName(self.tr("What the curves show"))
+        self.table.setAccessibleName(self.tr("The path"))
         self.view.setMinimumContentsLength(12)
         self.view.addItem(self.tr("Parameter w"), "parameter")
         self.view.addItem(self.tr("Update Δ"), "update")
