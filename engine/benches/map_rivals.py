@@ -80,11 +80,10 @@ def compiled_c(task: MapTask) -> Callable[[], Any] | None:
     rate, beta = knobs_of(task)
     loss = np.empty(len(rate), np.float32)
     adam = task.spec.runs[0].optimizer["name"] == "Adam"
-    pointers = [ctypes.c_void_p(array.ctypes.data) for array in (rate, beta)]
-    end = ctypes.c_void_p(loss.ctypes.data)
 
     def work() -> Any:
-        call(len(rate), task.spec.steps, int(adam), *pointers, ctypes.c_float(0.999), ctypes.c_float(1e-8), end)
+        start, other, end = (ctypes.c_void_p(array.ctypes.data) for array in (rate, beta, loss))
+        call(len(rate), task.spec.steps, int(adam), start, other, ctypes.c_float(0.999), ctypes.c_float(1e-8), end)
         return loss
 
     from engine.maps import computed

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from engine.fused.coefficients import Coefficient
 from engine.fused.loops import LoopWriter, Shape, Slot, slots
 from engine.fused.machine import MachineCode, vector_bytes
 from engine.fused.runs import Ends, Rows, Runs, first_states
@@ -70,7 +71,7 @@ class Kernel:
         values = runs.values(self.blocks, steps)
         values |= {f"row.{name}": array for name, array in zip(names, wide, strict=True)}
         lanes = 1 if count == 1 else vector_bytes() // self.dtype.itemsize
-        code = self._code(Shape(True, lanes, False, frozenset(runs.rebased), _gathered(values)))
+        code = self._code(Shape(True, lanes, False, frozenset(runs.rebased), _gathered(values), _ones(values)))
         table = Table(code.slots, values, lanes, count, steps)
         table.run(code.call, 0, count, steps, runs.step)
         table.put_back()
@@ -99,7 +100,7 @@ class Kernel:
         ends = ends or Ends.fresh(count, self.dtype)
         values = {**runs.values(self.blocks, steps), **vars(ends), "tolerance": tolerance}
         lanes = self._many_lanes
-        code = self._code(Shape(False, lanes, flush, frozenset(runs.rebased), _gathered(values)))
+        code = self._code(Shape(False, lanes, flush, frozenset(runs.rebased), _gathered(values), _ones(values)))
         table = Table(code.slots, values, lanes, count, steps)
         size = lanes * max(1, SLICE // (lanes * max(steps, 1)))
         starts, lock = iter(range(0, count, size)), threading.Lock()
@@ -134,7 +135,7 @@ class Kernel:
     def _code(self, shape: Shape) -> _Code:
         with self._lock:
             if shape not in self._codes:
-                update = trace_update(self.blocks, self.dimension, shape.rebased)
+                update = trace_update(self.blocks, self.dimension, shape.rebased, shape.ones)
                 surface = self.formula.gradient_code
                 table = slots(surface.arguments, update, self.dtype.name, shape)
                 code = MachineCode(LoopWriter(self._evaluation, update, table, self.dtype.name, shape).write())
@@ -155,3 +156,13 @@ class Kernel:
 
 def _gathered(values: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(name.removeprefix("column.") for name in values if name.startswith("column."))
+
+
+def _ones(values: Mapping[str, Any]) -> frozenset[str]:
+    """Factors that one number says are 1: a loss scale, a gain; a kernel leaves them out, with the same bits."""
+    found = set()
+    for name, value in values.items():
+        number = value.values if isinstance(value, Coefficient) else value
+        if (name == "loss_scale" or isinstance(value, Coefficient)) and np.size(number) == 1 and np.all(number == 1):
+            found.add(name)
+    return frozenset(found)

@@ -46,13 +46,16 @@ class Slot:
 
 @dataclass(frozen=True)
 class Shape:
-    """What a kernel is made for. ``gathered`` names driven slots that are tables with a column per run."""
+    """What a kernel is made for. ``gathered`` names driven slots that are tables with a column per run, ``ones`` slots
+    that there are none of: they are 1 for all runs and steps.
+    """
 
     record: bool
     lanes: int
     flush: bool = False
     rebased: frozenset[tuple[int, str]] = frozenset()
     gathered: frozenset[str] = frozenset()
+    ones: frozenset[str] = frozenset()
 
 
 def slots(arguments: Sequence[str], update: Update, dtype: str, shape: Shape) -> tuple[Slot, ...]:
@@ -61,7 +64,7 @@ def slots(arguments: Sequence[str], update: Update, dtype: str, shape: Shape) ->
     found = [Slot(f"x{d}", "held", dtype) for d in range(dimension)]
     found += [Slot(key.label, "held", dtype) for key in update.keys]
     found += [Slot(name, "fixed", dtype) for name in arguments[dimension:]]
-    found += [Slot("loss_scale", "fixed", dtype)]
+    found += [Slot("loss_scale", "fixed", dtype)] if "loss_scale" not in shape.ones else []
     found += [Slot(name, "driven", dtype) for name in update.driven]
     found += [Slot(f"column.{name}", "fixed", "int32") for name in sorted(shape.gathered)]
     if shape.record:

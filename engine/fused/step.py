@@ -64,20 +64,30 @@ def trace_evaluation(code: StraightCode) -> Evaluation:
     return Evaluation(program, loss, tuple(gradient))
 
 
-def trace_update(blocks: Sequence[Block], dimension: int, rebased: Collection[tuple[int, str]] = ()) -> Update:
+def trace_update(
+    blocks: Sequence[Block],
+    dimension: int,
+    rebased: Collection[tuple[int, str]] = (),
+    ones: Collection[str] = (),
+) -> Update:
     """The chain for ``dimension`` parameters. ``rebased`` names per-run states (block, name) that take
-    the value of an input before every update, where that is not NaN. Raises Untraceable.
+    the value of an input before every update, where that is not NaN; ``ones`` the inputs that are 1 and stay it.
+    Raises Untraceable.
     """
     program = Program()
+
+    def given_as(name: str) -> Traced:
+        return program.constant(1.0) if name in ones else program.input(name)
+
     parameters = [program.input(f"x{d}") for d in range(dimension)]
-    scale, step = program.input("loss_scale"), program.input("step", "wide")
+    scale, step = given_as("loss_scale"), program.input("step", "wide")
     directions = [program.input(f"g{d}") * scale for d in range(dimension)]
     states: dict[StateKey, Traced] = {}
     driven: list[str] = []
     for place, block in enumerate(blocks):
         _check(block)
-        held = {argument: program.input(f"c{place}.{argument}") for argument in block.knob_arguments}
-        driven += [f"c{place}.{argument}" for argument in held]
+        held = {argument: given_as(f"c{place}.{argument}") for argument in block.knob_arguments}
+        driven += [name for name in (f"c{place}.{argument}" for argument in held) if name not in ones]
         shared = {s.name: program.input(StateKey(place, s.name, None).label) for s in block.states if s.per_run}
         for name in [name for name in shared if (place, name) in rebased]:
             fresh = program.input(f"r{place}.{name}")

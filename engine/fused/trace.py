@@ -101,7 +101,17 @@ class Traced:
         left, right = self._lift(self, kind), self._lift(other, kind)
         if swapped:
             left, right = right, left
+        if name == "multiply" and left.is_one:
+            return right
+        if name in ("multiply", "divide") and right.is_one:
+            return left
         return self.program.add(Operation(name, (left.index, right.index), kind=kind))
+
+    @property
+    def is_one(self) -> bool:
+        """Whether this is the literal 1: what it multiplies stays as it is, to the bit."""
+        operation = self.program.operations[self.index]
+        return operation.name == "constant" and operation.value == 1.0
 
     def _compared(self, name: str, other: Any) -> Traced:
         kind = self._common(other)

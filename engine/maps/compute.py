@@ -101,10 +101,11 @@ def compute(
     Pixels that a given grid has already are not computed again.
     """
     grid = grid or Grid(task.shape)
+    empty = not grid.done.any()
     most = max(1, min(machine.most, TILE_WORK // (task.spec.steps * len(task.runs))))
     began, before = time.perf_counter(), int(grid.done.sum())
     for tile in tiles(task.shape, most, strides):
-        pixels = tile.pixels[~grid.done.reshape(-1)[tile.pixels]]
+        pixels = tile.pixels if empty else tile.pixels[~grid.done.reshape(-1)[tile.pixels]]
         if not len(pixels):
             continue
         found = None if cancelled() else machine.figures(pixels, cancelled)

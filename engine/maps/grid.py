@@ -25,12 +25,15 @@ class Grid:
         return bool(self.done.all())
 
     def put(self, pixels: NDArray[np.int64], figures: Mapping[str, Array]) -> None:
-        """Takes what a tile found."""
+        """Takes what a tile found. ``pixels`` go upwards."""
+        where: slice | NDArray[np.int64] = pixels
+        if len(pixels) and pixels[-1] - pixels[0] == len(pixels) - 1:
+            where = slice(int(pixels[0]), int(pixels[-1]) + 1)
         for name, values in figures.items():
             if name not in self.figures:
                 self.figures[name] = np.full(self.shape, np.nan)
-            self.figures[name].reshape(-1)[pixels] = values
-        self.done.reshape(-1)[pixels] = True
+            self.figures[name].reshape(-1)[where] = values
+        self.done.reshape(-1)[where] = True
 
     def coarse(self, name: str, stride: int) -> Array:
         """The figure with every pixel showing the nearest computed one up and to the left, ``stride`` apart."""

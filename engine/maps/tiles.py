@@ -28,10 +28,13 @@ def tiles(shape: tuple[int, int], most: int, strides: tuple[int, ...] = STRIDES)
     found: list[Tile] = []
     before: int | None = None
     for stride in strides:
-        wanted = (rows % stride == 0) & (columns % stride == 0)
-        if before is not None:
-            wanted &= ~((rows % before == 0) & (columns % before == 0))
-        pixels = np.flatnonzero(wanted)
+        if stride == 1 and before is None:
+            pixels = np.arange(shape[0] * shape[1])
+        else:
+            wanted = (rows % stride == 0) & (columns % stride == 0)
+            if before is not None:
+                wanted &= ~((rows % before == 0) & (columns % before == 0))
+            pixels = np.flatnonzero(wanted)
         before = stride
         for start in range(0, len(pixels), max(1, most)):
             found.append(Tile(len(found), stride, pixels[start : start + most]))

@@ -172,3 +172,22 @@ def test_flushing_concerns_tiny_numbers_and_this_call_alone() -> None:
     assert np.float64(5e-324) * np.float64(1.0) > 0  # the mode is back
     compiled.record(recorded, 3300)
     assert same_bits(recorded.parameters, kept.parameters)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_factors_of_one_are_left_out_with_the_same_bits(dtype: str) -> None:
+    """Loss scale and gain: 1 for all 22 runs; and other ones for the last run, so that they are multiplied with."""
+    compiled = kernel(SURFACES["rosenbrock"][0], CHAINS["SGD"][0], dtype)
+    found = []
+    for last in (0.0, 0.5):
+        runs = runs_of(compiled, "SGD", "rosenbrock", 22)
+        runs.knobs = {**runs.knobs, "dampening": np.where(np.arange(22) == 21, last, 0.0)[None]}
+        runs.loss_scale = 1.0 if last == 0 else np.where(np.arange(22) == 21, 2.0, 1.0)
+        before = set(compiled._codes)
+        ends = compiled.final(runs, 70)
+        (shape,) = set(compiled._codes) - before or [None]
+        assert shape is None or bool(shape.ones) == (last == 0)
+        found.append((ends.loss[:21], ends.diverged_at[:21], runs.parameters[:21]))
+    for ours, theirs in zip(*found, strict=True):
+        assert same_bits(ours, theirs)
+    assert (found[0][1] >= 0).any()
