@@ -17,6 +17,7 @@ from engine.figure import FIGURES
 from engine.session.claimed_file import ClaimedFile, taken
 from engine.session.record import ExperimentRecord
 from engine.spec import ExperimentSpec, load, parse
+from engine.spec_difference import at_step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,7 @@ class SessionController(QObject):
         window.experiment.answered.connect(self._answered)
         window.experiment.spec_changed.connect(self._title)
         window.experiment.state_changed.connect(self._title)
+        window.retranslated.connect(self._title)
 
     @property
     def file(self) -> Path | None:
@@ -140,9 +142,7 @@ class SessionController(QObject):
         looks = looks_of(layout.get("looks"))
         self.window.book.begin_with(session, active, layout.get("tree"))
         self.window.maps.begin_with(session.maps)
-        spec = record.initial_spec
-        for event in record.events:
-            spec = spec.with_value(event.path, event.new)
+        spec = at_step(record.initial_spec, record.events, record.step)
         draft = layout.get("draft")
         snapshot = record.snapshots[-1][1] if record.snapshots else None
         self.window.page.engine_notice.clear()
@@ -150,9 +150,10 @@ class SessionController(QObject):
         self.window.page.restore_layout(layout)
         self.window.pages.restore_layout(layout.get("pages"))
         if isinstance(draft, dict):
-            self.window.experiment.restore_draft(parse(draft))
+            self.window.experiment.restore_draft(parse(draft), looks)
         if isinstance(layout.get("selected"), int):
-            self.window.experiment.select(min(max(layout["selected"], 0), len(spec.runs) - 1))
+            last = len(self.window.experiment.looks) - 1
+            self.window.experiment.select(min(max(layout["selected"], 0), last))
         self.claimed.claim(file)
         self._saved = self.now(record) if file is not None else None
         self._title()

@@ -70,6 +70,23 @@ def test_settings_that_wait_for_a_restart_are_kept(lab, tmp_path):
     assert lab.state.spec.problem["batch_size"] == 64
 
 
+def test_runs_that_wait_for_a_restart_are_kept_with_their_looks(lab, tmp_path):
+    lab.run_to(50)
+    lab.experiment.add_run()
+    lab.experiment.set_look(len(lab.experiment.looks) - 1, colour="#123456")
+    assert lab.experiment.restart_needed
+    runs, looks = lab.experiment.spec.runs, list(lab.experiment.looks)
+    save(lab, tmp_path / "a.optlab")
+    lab.open()
+    lab.window.session.open_file(tmp_path / "a.optlab")
+    lab.loaded()
+    assert lab.experiment.restart_needed
+    assert lab.experiment.spec.runs == runs
+    assert lab.experiment.looks == looks
+    assert len(lab.state.spec.runs) == len(runs) - 1
+    assert lab.state.step == 50
+
+
 def test_a_save_in_the_middle_of_a_quiet_rerun_holds_one_experiment(lab, tmp_path):
     lab.run_to(50)
     lab.experiment.edit("problem.b", 10.0)  # a surface is run anew unasked, while the state is being asked for
