@@ -87,6 +87,8 @@ class DataController(QObject):
             page.target.addItem(column.name, column.name)
         self.choose_target(report.target)
         page.stack.setCurrentIndex(1)
+        if page.start.isEnabled():
+            page.start.setFocus()
 
     def _size(self, report: TableReport) -> str:
         text = self.tr("%1 rows, %2 columns")
