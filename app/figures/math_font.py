@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import struct
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
 
@@ -19,10 +20,16 @@ ABOVE, BELOW = 0.93, 0.24
 @cache
 def family() -> str:
     """Loads it once and answers its family; '' where it cannot be loaded."""
-    data = files("ziamath").joinpath("fonts", "STIXTwoMath-Regular.ttf").read_bytes()
-    number = QFontDatabase.addApplicationFontFromData(lower(data))
+    number = QFontDatabase.addApplicationFontFromData(lower(as_it_comes()))
     found = QFontDatabase.applicationFontFamilies(number)
     return found[0] if found else ""
+
+
+def as_it_comes() -> bytes:
+    """The font's file; the package is not imported for it."""
+    found = find_spec("ziamath")
+    assert found is not None
+    return (Path(str(found.origin)).parent / "fonts" / "STIXTwoMath-Regular.ttf").read_bytes()
 
 
 def lower(font: bytes) -> bytes:

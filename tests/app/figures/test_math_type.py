@@ -1,7 +1,6 @@
 """Figures in the type of LaTeX: letters, the font's lines, and that the plot is afterwards as it was."""
 
 import unicodedata
-from importlib.resources import files
 
 import pytest
 from pypdf import PdfReader
@@ -24,14 +23,15 @@ def test_letters_are_those_that_unicode_calls_so():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("x", "𝑥"), ("x1", "𝑥₁"), ("w_12", "𝑤₁₂"), ("step", "step 𝑡"), ("Loss", "Loss 𝐿"),
-     ("Learning rate", "Learning rate 𝜂"), ("accuracy", "accuracy"), ("direction 1 (99 %)", "direction 1 (99 %)"), ("", "")],
+     ("Learning rate", "Learning rate 𝜂"), ("accuracy", "accuracy"), ("direction 1 (99 %)", "direction 1 (99 %)"),
+     ("", "")],
 )  # fmt: skip
 def test_axes(text, expected):
     assert lettered(text) == expected
 
 
 def test_lines_are_as_high_as_those_of_text_and_letters_stay(qapp):
-    data = files("ziamath").joinpath("fonts", "STIXTwoMath-Regular.ttf").read_bytes()
+    data = math_font.as_it_comes()
     before, after = (QRawFont(QByteArray(font), 100.0) for font in (data, math_font.lower(data)))
     assert after.ascent() + after.descent() == pytest.approx(117, abs=1)
     assert before.ascent() + before.descent() > 150
