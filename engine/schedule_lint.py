@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -28,8 +28,8 @@ TOLERANCE = 1e-12
 @dataclass(frozen=True)
 class Difference:
     """Where torch's values of ``knob`` leave the plan's: the first step, and the step at which the
-    difference, relative to the larger of the two rates, is largest. ``error`` is what torch raised at
-    ``first_step`` where it stopped there (-1: while it was built).
+    difference, relative to the larger of the two rates, is largest. ``curve`` ``(T,)`` are torch's values.
+    ``error`` is what torch raised at ``first_step`` where it stopped there (-1: while it was built).
     """
 
     knob: str
@@ -39,6 +39,7 @@ class Difference:
     planned: float
     torch: float
     error: str = ""
+    curve: Array | None = field(default=None, repr=False, compare=False)
 
     def __str__(self) -> str:
         if self.error:
@@ -93,7 +94,7 @@ def compare(knob: str, ours: Array, theirs: Array) -> Difference | None:
         return None
     worst = int(np.argmax(relative))
     first = int(np.argmax(relative > TOLERANCE))
-    return Difference(knob, first, worst, float(relative[worst]), float(ours[worst]), float(theirs[worst]))
+    return Difference(knob, first, worst, float(relative[worst]), float(ours[worst]), float(theirs[worst]), "", theirs)
 
 
 def torch_curves(

@@ -47,7 +47,7 @@ def preview(plan: Plan, knob: str, base: float, total_steps: int, columns: int =
     else:
         steps = _tried(plan.tracks.get(knob, (None, False))[0], total_steps)
         values = plan.values(knob, steps, base)
-    return _thinned(steps, values, columns, total_steps)
+    return thinned(steps, values, columns, total_steps)
 
 
 def _tried(node: Any, total_steps: int) -> Array:
@@ -59,7 +59,8 @@ def _tried(node: Any, total_steps: int) -> Array:
     return np.unique(np.concatenate([steps, around[(around >= 0) & (around < total_steps)]]))
 
 
-def _thinned(steps: Array, values: Array, columns: int, total_steps: int) -> tuple[Array, Array]:
+def thinned(steps: Array, values: Array, columns: int, total_steps: int) -> tuple[Array, Array]:
+    """Of points ``(N,)`` the first, last, lowest and highest in each of ``columns`` columns of a run."""
     column = np.minimum((steps * (columns / total_steps)).astype(np.int64), columns - 1)
     first = np.flatnonzero(np.diff(column, prepend=-1))
     last = np.append(first[1:], len(steps)) - 1

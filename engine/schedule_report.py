@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.errors import InputError
 from engine.plan import plan
 from engine.schedule_code import torch_code
 from engine.schedule_lint import lint
+from engine.schedule_preview import thinned
 
+Array = NDArray[np.float64]
 MOST_STEPS = 20_000
+COLUMNS = 512
 TOLERANCE = 1e-12
 
 
 @dataclass(frozen=True)
 class ScheduleReport:
-    """``differences`` of torch's composed schedulers from the plan, in words; ``note``: why torch has no equivalent.
+    """``differences`` of torch's composed schedulers from the plan, in words, and by knob torch's own ``curves``, steps
+    and values ``(N,)`` each, where they differ; ``note``: why torch has no equivalent.
 
     ``code`` is a module with ``make_scheduler`` and ``checked`` the number of steps over which it was run and gave the
     planned values to 1e-12 (0: it depends on the run, so only a run can show them). ``problem`` says why there is none.
@@ -31,6 +36,7 @@ class ScheduleReport:
     code: str = ""
     checked: int = 0
     problem: str = ""
+    curves: Mapping[str, tuple[Array, Array]] = field(default_factory=dict)
 
 
 def report(
@@ -40,17 +46,25 @@ def report(
     """The report of a schedule in spec form for an optimizer with knobs ``bases``."""
     entries = list(schedule)
     try:
-        found = tuple(str(d) for d in lint(
+        differences = lint(
             entries, total_steps, steps_per_epoch, bases.get("lr", 0.1), bases.get(momentum) if momentum else None
-        ))  # fmt: skip
+        )
         note = ""
     except InputError as problem:
-        found, note = (), str(problem)
+        differences, note = [], str(problem)
+    found = tuple(str(difference) for difference in differences)
+    curves = {
+        one.knob if one.knob == "lr" or momentum is None else momentum: thinned(
+            np.arange(len(one.curve), dtype=np.float64), one.curve, COLUMNS, total_steps
+        )
+        for one in differences
+        if one.curve is not None
+    }
     try:
         code, checked = checked_code(entries, total_steps, steps_per_epoch, bases, momentum)
     except InputError as problem:
-        return ScheduleReport(found, note, problem=str(problem))
-    return ScheduleReport(found, note, code, checked)
+        return ScheduleReport(found, note, problem=str(problem), curves=curves)
+    return ScheduleReport(found, note, code, checked, curves=curves)
 
 
 def checked_code(

@@ -46,6 +46,19 @@ def test_where_torch_goes_wrong_the_report_says_so_and_the_code_does_not():
     assert any("torch differs" in text for text in found.differences)
     assert found.checked == 60
     assert "ChainedScheduler" not in found.code
+    optimizer = torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=0.1)
+    parts = [torch.optim.lr_scheduler.ExponentialLR(optimizer, 0.9),
+             torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, 25, 0.01)]  # fmt: skip
+    theirs = torch.optim.lr_scheduler.ChainedScheduler(parts, optimizer)
+    rates = []
+    for _ in range(60):
+        rates.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
+        theirs.step()
+    steps, values = found.curves["lr"]
+    assert steps.tolist() == list(range(60))
+    assert values == pytest.approx(rates, rel=1e-12)
+    assert values.min() < 0
 
 
 def test_a_schedule_that_reacts_is_not_tried_out():

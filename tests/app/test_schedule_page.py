@@ -111,6 +111,7 @@ def test_torchs_differences_are_told_and_the_code_is_written(lab, tmp_path):
                                         {"name": "CosineAnnealingLR", "T_max": 25, "eta_min": 0.001}]}])  # fmt: skip
     lab.until(lambda: export.report is not None)
     assert "torch differs" in page.notice.text()
+    assert [curve.label for curve in page.plot._planned][-1] == "PyTorch"
     assert page.code.isEnabled()
     export.write(tmp_path / "schedule.py")
     assert "make_scheduler" in (tmp_path / "schedule.py").read_text()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ DELAY_MS = 350
 
 
 class CodeExport(QObject):
-    """One question at a time, for the newest draft."""
+    """One question at a time, for the newest draft; `reported` when it is answered."""
+
+    reported = Signal()
 
     def __init__(self, page: SchedulesPage, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
@@ -74,8 +76,10 @@ class CodeExport(QObject):
             if len(report.differences) > 1:
                 text += self.tr(" (and %1 more)").replace("%1", str(len(report.differences) - 1))
             self._warned = True
-            self.page.notice.show_notice(text + self.tr(" The exported code follows the plan."), "warning")
+            text += self.tr(" The exported code follows the plan; grey is PyTorch's.")
+            self.page.notice.show_notice(text, "warning")
         self.page.torch_note.setText(self._note(report))
+        self.reported.emit()
 
     def _note(self, report: ScheduleReport) -> str:
         if report.problem:

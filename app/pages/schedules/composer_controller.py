@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from engine.run_spec import RunSpec
 
 FRAME_MS = 50
+TORCH_COLOUR = "#6E7781"
 
 
 class ComposerController(QObject):
@@ -47,6 +48,7 @@ class ComposerController(QObject):
         page.shown.connect(self._clock.start)
         page.hidden.connect(self._clock.stop)
         self.export = CodeExport(page, window, self)
+        self.export.reported.connect(self.show_preview)
         self.composer.edited.connect(self._edited)
         self.composer.chosen_changed.connect(self.show_preview)
         page.run.activated.connect(self._select)
@@ -121,10 +123,10 @@ class ComposerController(QObject):
                 curves[name] = batch_track.curve(planned, name, setting, columns)
         composer.show_curves(curves)
         shown = [PlannedCurve(*curves[knob], composer.colour, page.run.currentText())] if knob in curves else []
-        page.plot.set_planned([*self._others(knob), *shown])
+        self.export.changed(batch_track.parted(composer.entries)[0], setting, good=planned is not None)
+        page.plot.set_planned([*self._others(knob), *shown, *self._torch(knob)])
         page.plot.set_draft(*curves.get(knob, (np.empty(0), np.empty(0))), now=self._now())
         self._show_done(knob)
-        self.export.changed(batch_track.parted(composer.entries)[0], setting, good=planned is not None)
 
     def _now(self) -> float:
         """The step where the run stands, if the shown knob was recorded up to there."""
@@ -162,6 +164,11 @@ class ComposerController(QObject):
                 curve = batch_track.curve(planned, knob, setting, 300)
                 found.append(PlannedCurve(*curve, look.colour, shown_name(spec, members[0])))
         return found
+
+    def _torch(self, knob: str) -> list[PlannedCurve]:
+        """What torch's own schedulers would do, where that is something else."""
+        curves = self.export.report.curves if self.export.report is not None else {}
+        return [PlannedCurve(*curves[knob], TORCH_COLOUR, "PyTorch")] if knob in curves else []
 
     def _show_done(self, knob: str) -> None:
         """What was recorded of the knob: of the rate always, of others where a schedule drove them from the start."""

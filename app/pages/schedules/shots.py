@@ -63,6 +63,14 @@ def torch_differs(stage: Stage) -> None:
     _told(stage, page)
 
 
+def torch_sequence(stage: Stage) -> None:
+    """A warm-up before OneCycleLR, of which torch makes a 25th."""
+    page = _page(stage)
+    warm = {"name": "LinearLR", "start_factor": 0.1, "total_iters": 400}
+    page.composer.replace([warm, {"name": "OneCycleLR", "cycle_momentum": False}])
+    _told(stage, page)
+
+
 def bad(stage: Stage) -> None:
     """Milestones out of order."""
     page = _page(stage)
@@ -93,6 +101,7 @@ SHOTS = (
     Shot("schedules_batch_size", "digits", growing_batches),
     Shot("schedules_by_hand", "rosenbrock", drawn_by_hand),
     Shot("schedules_torch_differs", "rosenbrock", torch_differs),
+    Shot("schedules_torch_sequence", "rosenbrock", torch_sequence),
     Shot("schedules_bad_input", "rosenbrock", bad),
     Shot("schedules_compared", "digits", compared),
     Shot("schedules_range_test", "digits", found),
