@@ -1,10 +1,6 @@
 """Pages: what the window can show. A file in ``app/pages`` declares one; the window finds it there.
 
-A page's widget is made when it is first shown. It may offer ``set_theme(theme)`` (called at once and at
-every change of theme), ``retranslate()`` (the language has changed: texts that it puts together; all others have
-been said anew by then), ``layout_table()`` and ``restore_layout(table)`` (how it is arranged, for a session file; a
-table comes from a file and may hold anything, {} means as at first), ``entered()`` and ``left()`` (it came on screen,
-it went), and ``close_page()`` (the window is closing: stop threads, ask nothing).
+A page's widget is an `app.page_widget.PageWidget`, made when it is first shown; what the window tells it stands there.
 """
 
 from __future__ import annotations
@@ -17,9 +13,8 @@ from engine.registry import Registry
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
-
     from app.main_window import MainWindow
+    from app.page_widget import PageWidget
 
 
 @dataclass(frozen=True)
@@ -33,7 +28,7 @@ class Page:
     title: str
     help: str
     place: int
-    build: Callable[[MainWindow], QWidget]
+    build: Callable[[MainWindow], PageWidget]
 
 
 pages: Registry[Page] = Registry("page", "app.pages", Page)

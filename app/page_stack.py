@@ -12,6 +12,7 @@ from widgets.page_tabs import PageTabs
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
+    from app.page_widget import PageWidget
     from app.theme import Theme
 
 
@@ -22,13 +23,13 @@ class PageStack(QStackedWidget):
     made = Signal(QWidget)
     """A page was built; its plots and fields can be connected."""
 
-    def __init__(self, window: MainWindow, bench: QWidget) -> None:
+    def __init__(self, window: MainWindow, bench: PageWidget) -> None:
         super().__init__(window)
         self.window_ = window
         self.theme: Theme = window.theme
         self.declared = sorted(pages, key=lambda page: page.place)
         self.names = ["bench", *(page.name for page in self.declared)]
-        self.built: dict[str, QWidget] = {"bench": bench}
+        self.built: dict[str, PageWidget] = {"bench": bench}
         self._layouts: dict[str, Any] = {}
         self.addWidget(bench)
         self.tabs = PageTabs()
@@ -42,21 +43,26 @@ class PageStack(QStackedWidget):
         self.tabs.setVisible(bool(self.declared))
         self.tabs.currentChanged.connect(lambda place: self.show_page(self.names[place]))
 
-    def show_page(self, name: str) -> QWidget:
+    @property
+    def current(self) -> PageWidget:
+        """The page in front."""
+        return next(page for page in self.built.values() if page is self.currentWidget())
+
+    def show_page(self, name: str) -> PageWidget:
         """Brings a page to the front, made on the first time, and answers its widget."""
         place = self.names.index(name)
         if name not in self.built:
             widget = self.declared[place - 1].build(self.window_)
             self.built[name] = widget
             self.addWidget(widget)
-            _tell(widget, "set_theme", self.theme)
-            _tell(widget, "restore_layout", self._layouts.get(name, {}))
+            widget.set_theme(self.theme)
+            widget.restore_layout(self._layouts.get(name, {}))
             self.made.emit(widget)
         widget = self.built[name]
         if widget is not self.currentWidget():
-            _tell(self.currentWidget(), "left")
+            self.current.left()
             self.setCurrentWidget(widget)
-            _tell(widget, "entered")
+            widget.entered()
             self.shown.emit(name)
         if self.tabs.currentIndex() != place:
             self.tabs.setCurrentIndex(place)
@@ -64,7 +70,7 @@ class PageStack(QStackedWidget):
 
     def layout_table(self) -> dict[str, Any]:
         """How the pages beside the Bench are arranged, by name, for a session file."""
-        told = {name: _tell(widget, "layout_table") for name, widget in self.built.items() if name != "bench"}
+        told = {name: widget.layout_table() for name, widget in self.built.items() if name != "bench"}
         return self._layouts | {name: table for name, table in told.items() if table}
 
     def restore_layout(self, table: Any) -> None:
@@ -72,26 +78,20 @@ class PageStack(QStackedWidget):
         self._layouts = {k: v for k, v in table.items() if isinstance(v, dict)} if isinstance(table, dict) else {}
         for name, widget in self.built.items():
             if name != "bench":
-                _tell(widget, "restore_layout", self._layouts.get(name, {}))
+                widget.restore_layout(self._layouts.get(name, {}))
 
     def set_theme(self, theme: Theme) -> None:
         """Light or dark, for every page."""
         self.theme = theme
         for widget in self.built.values():
-            _tell(widget, "set_theme", theme)
+            widget.set_theme(theme)
 
     def retranslate(self) -> None:
         """Another language, for every page."""
         for widget in self.built.values():
-            _tell(widget, "retranslate")
+            widget.retranslate()
 
     def close_pages(self) -> None:
         """The window is closing."""
         for widget in self.built.values():
-            _tell(widget, "close_page")
-
-
-def _tell(widget: QWidget | None, what: str, *given: Any) -> Any:
-    """Calls an optional method of a page."""
-    method = getattr(widget, what, None)
-    return None if method is None else method(*given)
+            widget.close_page()

@@ -27,6 +27,13 @@ class PageWidget(QWidget):
         for name in self.painted:
             getattr(self, name).set_palette(theme.plots)
 
+    def layout_table(self) -> dict[str, object]:
+        """How it is arranged, for a session file; empty when there is nothing to keep."""
+        return {}
+
+    def restore_layout(self, table: dict[str, object]) -> None:
+        """Arranges it so; what does not fit is ignored."""
+
     def retranslate(self) -> None:
         """The language has changed: texts that the page puts together; all others have been said anew by now."""
 

@@ -9,12 +9,11 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from app.page import Page
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from app.main_window import MainWindow
+    from app.page_widget import PageWidget
 
 
-def build(window: MainWindow) -> QWidget:
+def build(window: MainWindow) -> PageWidget:
     from app.pages.data.page import DataPage
 
     return DataPage(window)
