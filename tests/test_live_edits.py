@@ -118,3 +118,45 @@ def torch_end(name: str, start: torch.Tensor, edit: dict[str, Any]) -> torch.Ten
                 sparse(optimizer)
             optimizer.step()
     return torch.nn.utils.parameters_to_vector(module.parameters()).detach().clone()
+
+
+def lbfgs_end(experiment: Experiment, edit: dict[str, Any]) -> torch.Tensor:
+    """Where torch's L-BFGS is after the steps on the experiment's surface."""
+    x = torch.tensor([-1.2, 1.0], dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.LBFGS([x], lr=0.1, max_iter=3)
+
+    def closure() -> torch.Tensor:
+        loss, gradient = experiment.objective.evaluate(x.detach()[None], 0)
+        x.grad = gradient[0].clone()
+        return loss[0]
+
+    for step in range(STEPS):
+        if step == AT:
+            optimizer.param_groups[0].update(edit)
+        optimizer.step(closure)  # type: ignore[arg-type]
+    return x.detach()
+
+
+EDITS = {
+    "lr": 0.05, "max_iter": 2, "max_eval": 2, "tolerance_grad": 5.0, "tolerance_change": 0.2,
+    "line_search_fn": "strong_wolfe",
+}  # fmt: skip
+
+
+def test_edits_of_lbfgs_equal_its_param_group() -> None:
+    assert {knob.path for knob in optimizers["LBFGS"].knobs if knob.live} == set(EDITS)
+    table = {"name": "LBFGS", "lr": 0.1, "max_iter": 3}
+    runs = [{"name": key, "optimizer": table} for key in EDITS]
+    spec = parse({"steps": STEPS, "dtype": "float64", "problem": "rosenbrock", "runs": runs})
+    events = [
+        Event(AT, where, spec.value(where), new)
+        for where, new in ((f"runs.{place}.optimizer.{key}", EDITS[key]) for place, key in enumerate(EDITS))
+    ]
+    experiment = Experiment(spec, script=events)
+    experiment.advance(STEPS)
+    ends = experiment.by_run(experiment.parameters)
+    unedited = lbfgs_end(experiment, {})
+    for place, (key, new) in enumerate(EDITS.items()):
+        follows = {"max_eval": 2} if key == "max_iter" else {}  # where it is 0 it is 1.25 · max_iter, as torch begins
+        assert torch.equal(ends[place], lbfgs_end(experiment, {key: new, **follows})), key
+        assert not torch.equal(ends[place], unedited), key

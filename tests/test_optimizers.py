@@ -84,14 +84,15 @@ BATCHES = [(name, settings) for name, listed in {**NETWORK_TWINS, **REFERENCES}.
 
 
 @pytest.mark.parametrize(("name", "settings"), BATCHES, ids=[f"{n}-{i}" for i, (n, _) in enumerate(BATCHES)])
-def test_a_column_of_a_batch_equals_that_run_alone(name: str, settings: dict[str, Any]) -> None:
+@pytest.mark.parametrize("dtype", ["float64", "float32"])
+def test_a_column_of_a_batch_equals_that_run_alone(name: str, settings: dict[str, Any], dtype: str) -> None:
     values = optimizers[name].values(settings)
     problem: dict[str, Any] = {"name": "rosenbrock", "start": list(START), "b": 2.0}
     if not optimizers[name].elementwise(values):
         problem = {"name": "digits", "hidden": [8], "bias": name != "Muon"}
     optimizer = {"name": name, **settings}
     runs = [{"name": f"{f}", "optimizer": {**optimizer, "lr": values["lr"] * f}} for f in (0.5, 2.0, 1.0, 1.1)]
-    one = {"steps": 60, "dtype": "float64", "problem": problem}
+    one = {"steps": 60, "dtype": dtype, "problem": problem}
     together, alone = Experiment(parse({**one, "runs": runs})), Experiment(parse({**one, "runs": runs[2:3]}))
     for experiment in (together, alone):
         experiment.advance(60)
