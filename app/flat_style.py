@@ -48,7 +48,12 @@ class FlatStyle(QProxyStyle):
     def drawControl(
         self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
     ) -> None:
-        """Menu bars without the line under each name."""
+        """Menu bars without the line under each name, headers of tables without a shine."""
+        if element in (QStyle.ControlElement.CE_HeaderSection, QStyle.ControlElement.CE_HeaderEmptyArea):
+            painter.fillRect(option.rect, option.palette.color(Role.Base))
+            bottom = option.rect.adjusted(0, option.rect.height() - 1, 0, 0)
+            painter.fillRect(bottom, option.palette.color(Role.Mid))
+            return
         super().drawControl(element, option, painter, widget)
         if element == QStyle.ControlElement.CE_MenuBarItem and not option.state & State.State_Selected:
             bottom = option.rect.adjusted(0, option.rect.height() - 1, 0, 0)

@@ -1,6 +1,8 @@
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QTableWidget
 
+from app.flat_style import FlatStyle
 from app.theme import THEMES
 
 
@@ -20,3 +22,18 @@ def test_text_can_be_read(theme):
         assert contrast(theme.text, background) > 7
         assert contrast(theme.muted, background) > 4
     assert contrast("#FFFFFF", theme.accent) > 3
+
+
+def test_headers_of_tables_are_flat(qtbot):
+    table = QTableWidget(2, 2)
+    qtbot.addWidget(table)
+    style = FlatStyle()
+    table.horizontalHeader().setStyle(style)
+    table.resize(300, 120)
+    table.show()
+    header = table.horizontalHeader()
+    picture = header.grab().toImage()
+    base, last = header.palette().color(QPalette.ColorRole.Base), header.height() - 1
+    rows = {picture.pixelColor(header.sectionSize(0) - 3, y).name() for y in range(last)}
+    assert rows == {base.name()}
+    assert picture.pixelColor(5, last) == header.palette().color(QPalette.ColorRole.Mid)
