@@ -36,4 +36,4 @@ def test_headers_of_tables_are_flat(qtbot):
     base, last = header.palette().color(QPalette.ColorRole.Base), header.height() - 1
     rows = {picture.pixelColor(header.sectionSize(0) - 3, y).name() for y in range(last)}
     assert rows == {base.name()}
-    assert picture.pixelColor(5, last) == header.palette().color(QPalette.ColorRole.Mid)
+    assert picture.pixelColor(5, last).name() == header.palette().color(QPalette.ColorRole.Mid).name()
