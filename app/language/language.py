@@ -48,6 +48,7 @@ def speak(code: str) -> None:
         return
     for old in app.findChildren(QTranslator, "language"):
         app.removeTranslator(old)
+        old.setParent(None)
         old.deleteLater()
     app.setProperty("language", code)
     if code == ENGLISH:

@@ -62,6 +62,16 @@ def release(file: Path) -> None:
     tool("lrelease", str(file), "-qm", str(file.with_suffix(".qm")))
 
 
+def messages(file: Path) -> set[tuple[str, str]]:
+    """Context and English text of all that is in a file."""
+    contexts = ElementTree.parse(file).getroot().iter("context")
+    return {
+        (context.findtext("name", ""), message.findtext("source", ""))
+        for context in contexts
+        for message in context.iter("message")
+    }
+
+
 def unfinished(file: Path) -> list[tuple[str, str]]:
     """Context and English text of what is not translated yet."""
     found = []

@@ -20,15 +20,15 @@
     <name>AlarmController</name>
     <message>
         <source>%1 at step %2: a spike may follow. %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在第 %2 步：随后可能出现尖峰。%3</translation>
     </message>
     <message>
         <source>g² is %1 times v̂, and the loss along the step is bent %2 times as much as is stable.</source>
-        <translation type="unfinished"></translation>
+        <translation>g² 是 v̂ 的 %1 倍，沿步子的损失弯曲是稳定极限的 %2 倍。</translation>
     </message>
     <message>
         <source>%1: signs before a spike. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：尖峰之前的征兆。%2</translation>
     </message>
 </context>
 <context>
@@ -330,6 +330,13 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>仪表板</translation>
+    </message>
+</context>
+<context>
     <name>BoardController</name>
     <message>
         <source>failed: {reason}</source>
@@ -572,7 +579,7 @@
     <name>ChooserController</name>
     <message>
         <source>Measures g²/v̂ and the curvature along the step every few steps; needs a restart</source>
-        <translation type="unfinished"></translation>
+        <translation>每隔几步测量 g²/v̂ 和沿步子的曲率；需要重新开始</translation>
     </message>
     <message>
         <source>cheap</source>
@@ -657,7 +664,7 @@
     <name>ClaimLines</name>
     <message>
         <source>all claims of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的所有论断</translation>
     </message>
 </context>
 <context>
@@ -672,11 +679,11 @@
     </message>
     <message>
         <source>Running the class beside the chain…</source>
-        <translation type="unfinished">正在让这个类与链条并行运行…</translation>
+        <translation>正在让这个类与链条并行运行…</translation>
     </message>
     <message>
         <source>Checked to be equal, and exported to %1</source>
-        <translation type="unfinished">已核对相等，并导出到 %1</translation>
+        <translation>已核对相等，并导出到 %1</translation>
     </message>
 </context>
 <context>
@@ -698,8 +705,8 @@
         <translation>（另有 %1 处）</translation>
     </message>
     <message>
-        <source> The exported code follows the plan.</source>
-        <translation>导出的代码按计划执行。</translation>
+        <source> The exported code follows the plan; grey is PyTorch&apos;s.</source>
+        <translation>导出的代码按计划执行；灰色是 PyTorch 的。</translation>
     </message>
     <message>
         <source>As code: it depends on the run, so it is not tried out beforehand.</source>
@@ -742,7 +749,7 @@
     </message>
     <message>
         <source>Each text becomes a feature of its own: 1 where the row says so, else 0</source>
-        <translation type="unfinished"></translation>
+        <translation>每种文本各成为一个特征：该行如此则为 1，否则为 0</translation>
     </message>
     <message>
         <source>Line %1 holds “%2”, which is no number</source>
@@ -1992,16 +1999,16 @@
         <translation>种类</translation>
     </message>
     <message>
+        <source>LaTeX style</source>
+        <translation>LaTeX 样式</translation>
+    </message>
+    <message>
         <source>Label noise</source>
         <translation>标签噪声</translation>
     </message>
     <message>
         <source>Lambd</source>
         <translation>Lambd</translation>
-    </message>
-    <message>
-        <source>Latex</source>
-        <translation>LaTeX 字体</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -3468,7 +3475,7 @@ there is no v to compare m with.</source>
     <name>PresetMenu</name>
     <message>
         <source>Runs to compare: %1. Press Run.</source>
-        <translation type="unfinished">要比较的运行：%1。请按“运行”。</translation>
+        <translation>要比较的运行：%1。请按“运行”。</translation>
     </message>
     <message>
         <source>Runs to compare: %1, with %2 replicates each. Press Run.</source>
@@ -4569,7 +4576,7 @@ in the plane of most of their path.</source>
     <name>TrajectoryPlane</name>
     <message>
         <source>direction %1 (%2 %)</source>
-        <translation type="unfinished">方向 %1（%2 %）</translation>
+        <translation>方向 %1（%2 %）</translation>
     </message>
 </context>
 <context>
@@ -9861,6 +9868,10 @@ in the plane of most of their path.</source>
         <translation>name = %1：必须写成 package.module:Class 或 path/to/file.py:Class 的样子</translation>
     </message>
     <message>
+        <source>needs %1</source>
+        <translation>需要%1</translation>
+    </message>
+    <message>
         <source>needs %1, which cannot be given here</source>
         <translation>需要 %1，此处无法给出</translation>
     </message>
@@ -10891,6 +10902,10 @@ in the plane of most of their path.</source>
     <message>
         <source>σ is a statistic: at first it varies more from seed to seed than later</source>
         <translation>σ 是统计量：一开始它在种子之间的变化比后来大</translation>
+    </message>
+    <message>
+        <source>“%1”: needs %2</source>
+        <translation>“%1”：需要%2</translation>
     </message>
     <message>
         <source>“against”: the smaller gap</source>

@@ -1,8 +1,8 @@
 """Builds the Chinese font that ships with the program: a subset of Noto Sans SC, out of Debian's fonts-noto-cjk.
 
 ``make font`` runs it. It needs fontTools and ``apt-get install fonts-noto-cjk``. The subset has the 3755 most used
-characters (GB 2312, first level), Chinese punctuation, and every other character of the lessons, so that a lesson that
-a teacher writes can be read as well.
+characters (GB 2312, first level), Chinese punctuation, and every other character of the lessons and of the window, so
+that a lesson that a teacher writes can be read as well.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ HERE = pathlib.Path(__file__).resolve().parent.parent
 SOURCE = pathlib.Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 FONT = HERE / "fonts" / "NotoSansSC.otf"
 FIRST = "\u2e80"
-"""Where Chinese begins in Unicode."""
+LAST = "\uffef"
+"""Where Chinese begins in Unicode, and where its wide forms end."""
 SC = 2
 """The place of the Simplified Chinese font in the collection."""
 
@@ -29,9 +30,10 @@ def common() -> set[str]:
 
 
 def used() -> set[str]:
-    """Chinese characters and punctuation of the lessons."""
-    text = "".join(file.read_text(encoding="utf-8") for file in (HERE / "lessons").glob("*.toml"))
-    return {letter for letter in text if letter >= FIRST}
+    """Chinese characters and punctuation of the lessons, and of the window's translation."""
+    files = (*(HERE / "lessons").glob("*.toml"), *(HERE / "i18n").glob("*_zh_CN.ts"))
+    text = "".join(file.read_text(encoding="utf-8") for file in files)
+    return {letter for letter in text if FIRST <= letter <= LAST}
 
 
 def build(source: pathlib.Path, target: pathlib.Path) -> None:
