@@ -50,6 +50,14 @@ class Along(QObject):
             self.box.addItem(choice.title, choice.path)
         self.leave(())
 
+    def say(self, choices: Sequence[AxisChoice]) -> None:
+        """The names of the same choices, in the present language."""
+        self._choices = {choice.path: choice for choice in choices}
+        for place, choice in enumerate(choices, 1):
+            self.box.setItemText(place, choice.title)
+        if self.choice is not None:
+            self.bar.title.setText(self.choice.title)
+
     def leave(self, taken: Sequence[str]) -> None:
         """Lets go of an axis that is `taken` by the map itself; of any without arguments."""
         if not taken or self.box.currentData() in taken:

@@ -95,6 +95,16 @@ class MapsController(QObject):
             steps = min(source.steps, STEPS if live else FEW_STEPS)
             self.set_spec(source.model_copy(update={"axes": (), "steps": steps}))
 
+    def say(self) -> None:
+        """Names of axes and colours, and the map's text, in the present language."""
+        if self.spec is not None:
+            self.axes.say(self.spec, self.page.run.currentIndex())
+            self.along.say(self.axes.choices)
+        for place, name in enumerate(COLOURS):
+            self.page.colour.setItemText(place, colour_titles()[name])
+        if self.answer is not None:
+            self._show(self.answer)
+
     def renew(self) -> None:
         """Whatever is here belongs to another session; the next `take_over` begins anew."""
         self.slow.ordered()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -40,6 +41,16 @@ class MapAxes(QObject):
         others = (".momentum", ".betas.0", "seed")
         second = next((n for n, path in enumerate(paths) if path.endswith(others)), len(paths) - 1)
         self.take(paths[first], paths[second if second != first else first - 1])
+
+    def say(self, spec: ExperimentSpec, run: int) -> None:
+        """The names of the choices in the present language; what is chosen stays."""
+        names = {choice.path: choice.title for choice in axis_choices(spec, run)}
+        self.choices = [replace(choice, title=names.get(choice.path, choice.title)) for choice in self.choices]
+        for box in self.boxes:
+            for place, choice in enumerate(self.choices):
+                box.setItemText(place, choice.title)
+        scales = (self.view.across, self.view.up)
+        self.view.set_axes(*(replace(scale, title=one.title) for scale, one in zip(scales, self.pair(), strict=True)))
 
     def take(self, *paths: str) -> None:
         """Axes by their paths."""

@@ -31,6 +31,8 @@ class MapsPage(PageWidget):
     painted = ("view",)
     closed = ("controller",)
 
+    says = ("Along",)
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.run, self.across, self.up = ChoiceBox(), ChoiceBox(), ChoiceBox()
@@ -62,6 +64,10 @@ class MapsPage(PageWidget):
         row.addWidget(self._main(), 1)
         outer.addLayout(row, 1)
         self.controller = MapsController(self, window)
+
+    def retranslate(self) -> None:
+        """Names of the axes and colours, and what the map says."""
+        self.controller.say()
 
     def _side(self) -> QWidget:
         axes = Section(self.tr("Map"))
