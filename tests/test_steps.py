@@ -97,5 +97,13 @@ def test_the_command(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None
     assert capsys.readouterr().out.startswith("SGD\n")
     assert main(["steps", "--gradients", "-5,2", "--start", "-1", "--optimizer", "SGD:lr=0.1", "--json"]) == 0
     assert json.loads(capsys.readouterr().out.splitlines()[0])["parameter"] == pytest.approx([-0.5])
+    dotted = ["Adam:betas.1=0.99,betas.0=0.5", "Adam:betas=[0.5, 0.99]"]
+    outs = []
+    for optimizer in dotted:
+        assert main(["steps", "--gradients", "5,-2,3", "--optimizer", optimizer]) == 0
+        outs.append(capsys.readouterr().out)
+    assert outs[0] == outs[1]
+    assert main(["steps", "--gradients", "5", "--optimizer", "Adam:betas.2=0.9"]) == 2
+    assert main(["steps", "--gradients", "5", "--optimizer", "Adam:lr.0=0.9"]) == 2
     assert main(["steps", "--gradients", "5,x"]) == 2
     assert main(["steps", "--gradients", "5", "--optimizer", "SGD:lr"]) == 2

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.command import GOOD, Command, print_rows, say, value_from
 from engine.errors import InputError
+from engine.optimizer import optimizers
 
 if TYPE_CHECKING:
     import argparse
@@ -58,14 +59,21 @@ def gradients(text: str) -> list[list[float]]:
 
 
 def rule(text: str) -> tuple[str, dict[str, Any]]:
-    """``SGD:lr=0.1,betas=[0.9, 0.99]`` as a name and arguments."""
+    """``Adam:lr=0.1,betas=[0.9, 0.99]`` or ``Adam:betas.0=0.9`` as a name and arguments."""
     name, _, rest = text.partition(":")
     found: dict[str, Any] = {}
     for part in re.split(r",(?![^\[]*\])", rest) if rest else []:
         key, equals, value = part.partition("=")
         if not equals or not key.strip():
             raise InputError(f"--optimizer {text!r}: must look like SGD:lr=0.1,momentum=0.9")
-        found[key.strip()] = value_from(value.strip())
+        head, dot, place = key.strip().partition(".")
+        if not dot:
+            found[head] = value_from(value.strip())
+            continue
+        declared = optimizers[name.strip()]
+        declared.knob_at(f"{head}.{place}")
+        found[head] = list(found.get(head, declared.arguments(declared.defaults())[head]))
+        found[head][int(place)] = value_from(value.strip())
     return name.strip(), found
 
 

@@ -44,3 +44,12 @@ def test_step_axis_has_one_level_of_labels(qapp):
     assert labelled[0] == 0
     assert between == []
     assert 5 <= len(labelled) <= 11
+
+
+def test_there_is_no_half_of_a_step_but_of_an_epoch(qapp):
+    axis = PlotAxis("bottom", steps=True)
+    ((_, ticks),) = axis.tickValues(0.0, 3.0, 900.0)
+    assert ticks == [0, 1, 2, 3]
+    axis.unit = 0.5
+    ((_, ticks),) = axis.tickValues(0.0, 3.0, 900.0)
+    assert 0.4 in [round(tick, 6) for tick in ticks]

@@ -91,6 +91,8 @@ class PlotAxis(pg.AxisItem):
             labelled, between = log_ticks(low, high, size / 34)
             return [(1.0, labelled), (None, between)]
         most = size / (42 if self.orientation == "left" else 90)
+        if self._steps and self.unit == 1.0 and high - low > 1:
+            most = min(most, high - low)  # there is no half of a step
         spacing, values = linear_ticks(low * self.unit, high * self.unit, most)
         return [(spacing / self.unit, [value / self.unit for value in values])]
 
