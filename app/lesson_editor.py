@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from engine.lesson_draft import Draft
     from engine.spec import ExperimentSpec
 
-OWN = ("en", "zh_CN", "ask", "claims", "thresholds", "formula", "block")
+OWN = ("en", "zh_CN", "ask", "claims", "thresholds", "formula", "block", "beside")
 """What the step form decides; the experiment is taken."""
 
 

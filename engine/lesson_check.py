@@ -43,6 +43,8 @@ def check(lesson: LessonFile) -> None:
         specs.append(spec)
         if step.tool and (step.claims or step.ask):
             raise InputError("a step has either a tool, or a question and claims", f"steps.{place}.tool")
+        if step.beside and step.beside not in spec.record:
+            raise unknown("recorded channel", step.beside, spec.record).at(f"steps.{place}.beside")
         if step.ask is None:
             continue
         if step.ask.run >= len(spec.runs):

@@ -13,6 +13,7 @@ answer to a question is never in the file; it is read off the run that follows, 
     experiment = "B2.large"                # instead of the lesson's spec: that of a claim
     set = {"runs.0.optimizer.lr" = 0.1}    # changes of the spec, by path
     formula = 'w \leftarrow w - \eta g'    # LaTeX
+    beside = "grad_norm"                   # what is plotted below the loss; the trajectory if not said
     block = "momentum"                     # the block of the chain that matters
     ask = {kind = "diverges", run = 0}     # what is asked before the run
     claims = ["B2.large"]                  # judged after it
@@ -85,6 +86,7 @@ class Step(_Model):
     claims: tuple[str, ...] = Field(default=(), max_length=60)
     thresholds: dict[str, float] = Field(default_factory=dict, max_length=60)
     tool: Literal["", "loss_scale"] = ""
+    beside: Literal["", "grad_norm", "lr"] = ""
 
     def words(self, language: str) -> StepWords:
         """In a language; in English where the lesson is not in it."""

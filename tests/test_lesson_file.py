@@ -139,3 +139,10 @@ def test_a_tool_stands_alone() -> None:
     with pytest.raises(InputError, match="either a tool"):
         from_text(PLAIN.replace('claims = ["C2.sum"]', 'claims = ["C2.sum"]\ntool = "loss_scale"'))
     assert from_text(PLAIN.replace('claims = ["C2.sum"]', 'tool = "loss_scale"')).steps[1].tool == "loss_scale"
+
+
+def test_what_stands_below_the_loss_is_recorded() -> None:
+    shown = PLAIN.replace("[[steps]]", '[[steps]]\nbeside = "grad_norm"', 1)
+    assert from_text(shown).steps[0].beside == "grad_norm"
+    with pytest.raises(InputError, match="grad_norm"):
+        from_text(shown.replace("steps = 50", 'steps = 50\nrecord = ["loss"]'))

@@ -127,6 +127,20 @@ def test_chinese(lab, page):
     assert lab.window.settings.get("lesson_language") == "zh_CN"
 
 
+def test_the_gradient_norm_stands_below_the_loss(lab, page):
+    begin(lab, page, "B1")
+    board = page.board
+    assert board.gradient_panel.isVisible()
+    assert [panel.isVisible() for panel in (board.path_panel, board.rate_panel)] == [False, False]
+    page.prediction.buttons[0].click()
+    page.run.click()
+    lab.until(lambda: lab.state.step >= 100)
+    lab.until(lambda: board.gradient.view.viewRange()[0][1] >= 50)
+    page.controller.choose("B2")
+    assert board.path_panel.isVisible()
+    assert not board.gradient_panel.isVisible()
+
+
 def test_a_comparison_of_ones_own(lab, page):
     begin(lab, page, "A", 5)
     tool = page.controller.tool

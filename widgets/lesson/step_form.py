@@ -46,6 +46,13 @@ class StepForm(QWidget):
         self.claims, self.formula, self.block = ClaimChoice(claims), QLineEdit(), ChoiceBox()
         self.formula.setPlaceholderText(r"w \leftarrow w - \eta g")
         self.block.addItem(self.tr("none"), "")
+        self.beside = ChoiceBox()
+        for key, text in (
+            ("", self.tr("the trajectory")),
+            ("grad_norm", self.tr("the gradient norm")),
+            ("lr", self.tr("the learning rate")),
+        ):
+            self.beside.addItem(text, key)
         for key in blocks:
             self.block.addItem(key, key)
         for widget, name in (
@@ -54,6 +61,7 @@ class StepForm(QWidget):
             (self.channel, self.tr("Recorded quantity")),
             (self.formula, self.tr("Formula")),
             (self.block, self.tr("Block")),
+            (self.beside, self.tr("Below the loss")),
         ):
             widget.setAccessibleName(name)
             widget.setToolTip(name)
@@ -74,11 +82,13 @@ class StepForm(QWidget):
         form.addRow(self.tr("Claims"), self.claims)
         form.addRow(self.tr("Formula"), self.formula)
         form.addRow(self.tr("Block"), self.block)
+        form.addRow(self.tr("Below the loss"), self.beside)
         column.addLayout(form)
         self.take.clicked.connect(self.taken.emit)
         self.words.changed.connect(self.changed)
         self.ask.activated.connect(self._asked)
-        self.block.activated.connect(lambda _: self.changed.emit())
+        for box in (self.block, self.beside):
+            box.activated.connect(lambda _: self.changed.emit())
         self.run.valueChanged.connect(lambda _: self.changed.emit())
         self.claims.changed.connect(self.changed)
         for line in (self.channel, self.formula):
@@ -86,7 +96,7 @@ class StepForm(QWidget):
         self._show_asked()
 
     def value(self) -> dict[str, Any]:
-        """Words, ``ask``, ``claims``, ``thresholds``, ``formula``, ``block``; what is empty is left out."""
+        """Words, ``ask``, ``claims``, ``thresholds``, ``formula``, ``block``, ``beside``; what is empty is left out."""
         step: dict[str, Any] = dict(self.words.value())
         kind = self.ask.currentData()
         if kind:
@@ -96,6 +106,7 @@ class StepForm(QWidget):
             ("thresholds", self.claims.thresholds()),
             ("formula", self.formula.text().strip()),
             ("block", self.block.currentData()),
+            ("beside", self.beside.currentData()),
         ):
             if value:
                 step[key] = value
@@ -115,6 +126,7 @@ class StepForm(QWidget):
         if self.block.findData(block) < 0:
             self.block.addItem(block, block)
         self.block.setCurrentIndex(self.block.findData(block))
+        self.beside.setCurrentIndex(max(self.beside.findData(step.get("beside", "")), 0))
         self._show_asked()
         self.blockSignals(before)
 

@@ -155,6 +155,7 @@ class LessonsController(QObject):
         lesson, page = self.lesson, self.page
         with_knobs = self.step is not None and not self.step.tool
         self.knobs.show(lesson.shown if with_knobs else (), lesson.locked if with_knobs else ())
+        page.show_beside(self.step.beside if self.step else "")
         self.chain.about(self.step.block if self.step else "")
         count = len(lesson.steps)
         page.place.setText(f"{place + 1} / {count}" if place >= 0 else "")

@@ -57,7 +57,7 @@ class LessonsPage(PageWidget):
         for widget in (Rule(), self._top(), self.notice, Rule()):
             outer.addWidget(widget)
         self.board.top.setOrientation(Qt.Orientation.Vertical)
-        self.board.bottom.hide()
+        self.show_beside("")
         self.right.addWidget(self.board)
         self.right.addWidget(self.table)
         self.table.setWordWrap(False)
@@ -139,6 +139,14 @@ class LessonsPage(PageWidget):
         self.right.setCurrentWidget(self.table if shown else self.board)
         self.chain_area.setVisible(not shown)
         self.copy.setVisible(shown and finished)
+
+    def show_beside(self, channel: str) -> None:
+        """What stands below the loss: a recorded channel (``grad_norm``, ``lr``), or the trajectory."""
+        board = self.board
+        board.path_panel.setVisible(not channel)
+        board.bottom.setVisible(bool(channel))
+        board.rate_panel.setVisible(channel == "lr")
+        board.gradient_panel.setVisible(channel == "grad_norm")
 
     # -- what the window calls -----------------------------------------------------------------------------------
 

@@ -38,6 +38,11 @@ def judged(stage: Stage) -> None:
     _step(stage, "D", 0, 0)
 
 
+def beside(stage: Stage) -> None:
+    """The gradient norm below the loss."""
+    _step(stage, "B1", 0, 0)
+
+
 def scaled(stage: Stage) -> None:
     """Three runs side by side."""
     _step(stage, "A", 0, 2)
@@ -84,6 +89,7 @@ def all_optimizers(stage: Stage) -> None:
 SHOTS = (
     Shot("lessons", "heavy_ball", begin),
     Shot("lessons_claim", "heavy_ball", judged),
+    Shot("lessons_beside", "heavy_ball", beside),
     Shot("lessons_scale", "heavy_ball", scaled),
     Shot("lessons_table", "heavy_ball", table),
     Shot("lessons_chinese", "heavy_ball", chinese),
