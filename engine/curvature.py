@@ -7,13 +7,19 @@ are the Ritz values of Lanczos, orthogonalised in full; up to ``EXACT`` paramete
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import torch
 from torch import Tensor
 
+from engine.lanczos import largest, ritz
+
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from engine.fused_nets.hessian import HessianProducts
     from engine.problem import Objective
 
 EXACT = 64
@@ -26,7 +32,8 @@ class Curvature:
     """The Hessian of ``loss`` ``(R, D) -> (R,)`` at ``parameters`` ``(R, D)``, row by row.
 
     ``exact`` answers whole Hessians ``(R, D, D)`` where a formula has them. ``scale`` ``(R, D)`` > 0 puts its root
-    under both sides, P^-½ H P^-½: the matrix that a rule which divides by P sees.
+    under both sides, P^-½ H P^-½: the matrix that a rule which divides by P sees. ``compiled`` are products that are
+    made without autograd.
     """
 
     def __init__(
@@ -35,15 +42,28 @@ class Curvature:
         parameters: Tensor,
         exact: Callable[[Tensor], Tensor] | None = None,
         scale: Tensor | None = None,
+        compiled: HessianProducts | None = None,
     ) -> None:
-        self._loss, self._exact = loss, exact
+        self._loss, self._exact, self._compiled = loss, exact, compiled
         self.place = parameters.detach().clone(memory_format=torch.contiguous_format)
         self._root = None if scale is None else scale.rsqrt()
 
     @classmethod
-    def of(cls, objective: Objective, parameters: Tensor, step: int, scale: Tensor | None = None) -> Curvature:
+    def of(
+        cls,
+        objective: Objective,
+        parameters: Tensor,
+        step: int,
+        scale: Tensor | None = None,
+        compiled: HessianProducts | None = None,
+    ) -> Curvature:
         """The Hessian of the loss of the batch of ``step``."""
-        return cls(lambda place: objective.loss(place, step), parameters, getattr(objective, "hessian", None), scale)
+        exact = getattr(objective, "hessian", None)
+        return cls(lambda place: objective.loss(place, step), parameters, exact, scale, compiled)
+
+    def through(self, scale: Tensor) -> Curvature:
+        """The same Hessian as a rule sees it that divides by ``scale`` ``(R, D)``."""
+        return Curvature(self._loss, self.place, self._exact, scale, self._compiled)
 
     @cached_property
     def _graph(self) -> tuple[Tensor, Tensor]:
@@ -54,6 +74,8 @@ class Curvature:
 
     def product(self, vectors: Tensor) -> Tensor:
         """H v ``(R, D)`` for ``vectors`` ``(R, D)``."""
+        if self._compiled is not None:
+            return torch.from_numpy(self._multiplied(vectors.numpy()))
         place, gradient = self._graph
         if not gradient.requires_grad:
             return torch.zeros_like(vectors)
@@ -62,6 +84,14 @@ class Curvature:
             dot = (gradient * given).sum()
             found: Tensor = torch.autograd.grad(dot, place, retain_graph=True, materialize_grads=True)[0]
         return found if self._root is None else found * self._root
+
+    def _multiplied(self, vectors: NDArray[Any]) -> NDArray[Any]:
+        """The compiled product."""
+        assert self._compiled is not None
+        if self._root is None:
+            return self._compiled.product(vectors)
+        root = self._root.numpy()
+        return np.asarray(self._compiled.product(vectors * root) * root)
 
     @cached_property
     def whole(self) -> Tensor:
@@ -92,7 +122,7 @@ class Curvature:
         size = self.place.shape[1]
         count = min(count, size)
         if size > EXACT:
-            return self._lanczos(count, TOLERANCE)[0].to(self.place)
+            return torch.from_numpy(self._lanczos(count, TOLERANCE, directions=False)[0]).to(self.place)
         return _largest(self.whole.detach().double(), count)[0].to(self.place)
 
     def directions(self, count: int = 1, tolerance: float = 1e-6) -> tuple[Tensor, Tensor]:
@@ -103,68 +133,50 @@ class Curvature:
         size = self.place.shape[1]
         count = min(count, size)
         if size > EXACT:
-            return self._lanczos(count, tolerance)
+            values, vectors = self._lanczos(count, tolerance)
+            assert vectors is not None
+            return torch.from_numpy(values), torch.from_numpy(vectors)
         return _largest(self.whole.detach().double(), count)
 
-    def _first(self) -> Tensor:
+    def _first(self) -> NDArray[Any]:
         """A unit vector of every run: its gradient, which leans to sharp directions, and a part of all others."""
-        drawn = torch.randn(self.place.shape[1], generator=torch.Generator().manual_seed(0), dtype=torch.float64)
-        gradient = self._graph[1].detach()
-        length = gradient.norm(dim=1, keepdim=True)
-        vector = drawn.to(self.place) / drawn.norm().item() * 0.5 + gradient / length.clamp(min=1e-30)
-        unit: Tensor = vector / vector.norm(dim=1, keepdim=True)
-        return unit
+        if self._compiled is None:
+            gradient = self._graph[1].detach().to("cpu", self._kind).numpy()
+        else:
+            gradient = self._compiled.gradient
+        length = np.sqrt(np.einsum("rd,rd->r", gradient, gradient))[:, None]
+        vector = _drawn(gradient.shape[1], gradient.dtype.name) + gradient / np.maximum(length, 1e-30)
+        return np.asarray(vector / np.sqrt(np.einsum("rd,rd->r", vector, vector))[:, None])
 
-    def _lanczos(self, count: int, tolerance: float) -> tuple[Tensor, Tensor]:
-        """Each run's Ritz pairs at its own first convergence, so that they do not depend on its neighbours."""
-        runs, size = self.place.shape
-        most = min(size, ITERATIONS + 10 * (count - 1))
-        vector = self._first()
-        basis = vector.new_zeros((most, runs, size))
-        small = torch.zeros((runs, most, most), dtype=torch.float64)
-        found = torch.full((runs, count), float("nan"), dtype=torch.float64)
-        places = found.new_full((runs, most, count), float("nan"))
-        open_ = torch.ones(runs, dtype=torch.bool)
-        for number in range(most):
-            basis[number] = vector
-            image = self.product(vector).detach()
-            small[:, number, number] = (image * vector).sum(1).double().cpu()
-            known = basis[: number + 1]
-            for _ in range(2):
-                image = image - torch.einsum("kr,krd->rd", torch.einsum("krd,rd->kr", known, image), known)
-            length = image.norm(dim=1, keepdim=True)
-            rest = length[:, 0].double().cpu()
-            if number + 1 >= count and (number % 2 or number + 1 == most):
-                values, vectors, error = _ritz(small[:, : number + 1, : number + 1], rest, count)
-                done = open_ & ((error <= tolerance) if number + 1 < most else torch.ones_like(open_))
-                found[done], places[done] = values[done], 0.0
-                places[done, : number + 1] = vectors[done]
-                open_ &= ~done
-                if not open_.any():
-                    break
-            if number + 1 < most:
-                small[:, number, number + 1] = small[:, number + 1, number] = rest
-                vector = image / length.clamp(min=1e-30)
-        return found, torch.einsum("krd,rkc->rcd", basis[: number + 1].double().cpu(), places[:, : number + 1])
+    @property
+    def _kind(self) -> torch.dtype:
+        """What numpy computes in."""
+        return torch.float64 if self.place.dtype == torch.float64 else torch.float32
+
+    def _lanczos(
+        self, count: int, tolerance: float, directions: bool = True
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64] | None]:
+        """Each run's pairs: see :func:`engine.lanczos.largest`."""
+        place = self.place.detach()
+
+        def product(vectors: NDArray[Any]) -> NDArray[Any]:
+            given = torch.from_numpy(np.ascontiguousarray(vectors)).to(place)
+            return np.asarray(self.product(given).detach().to("cpu", self._kind).numpy())
+
+        most = min(place.shape[1], ITERATIONS + 10 * (count - 1))
+        multiply = product if self._compiled is None else self._multiplied
+        return largest(multiply, self._first(), count, tolerance, most, directions)
+
+
+@lru_cache(maxsize=8)
+def _drawn(size: int, kind: str) -> NDArray[Any]:
+    """A vector ``(D,)`` of length a half, always the same."""
+    drawn = torch.randn(size, generator=torch.Generator().manual_seed(0), dtype=torch.float64).numpy()
+    return np.asarray(drawn / np.sqrt(drawn @ drawn) * 0.5, kind)
 
 
 def _largest(matrices: Tensor, count: int) -> tuple[Tensor, Tensor]:
     """Values ``(R, count)`` and vectors ``(R, count, D)`` of whole matrices ``(R, D, D)``."""
-    values, vectors, _ = _ritz(matrices, matrices[:, 0, 0], count)
-    return values, vectors.mT
-
-
-def _ritz(small: Tensor, rest: Tensor, count: int) -> tuple[Tensor, Tensor, Tensor]:
-    """Values ``(R, count)``, vectors ``(R, m, count)`` and the largest residual relative to the largest value ``(R,)``.
-
-    NaN where ``small`` ``(R, m, m)`` or ``rest`` ``(R,)`` is not finite.
-    """
-    finite = torch.isfinite(small).all(dim=2).all(dim=1) & torch.isfinite(rest)
-    values, vectors = torch.linalg.eigh(torch.where(finite[:, None, None], small, torch.zeros_like(small)))
-    values, vectors = values[:, -count:].flip(1), vectors[:, :, -count:].flip(2)
-    size = values.abs().amax(1).clamp(min=1e-300)
-    nothing = torch.full_like(values, float("nan"))
-    values = torch.where(finite[:, None], values, nothing)
-    vectors = torch.where(finite[:, None, None], vectors, nothing[:, None])
-    error = rest[:, None] * vectors[:, -1].abs()
-    return values, vectors, torch.where(finite, error.amax(1) / size, torch.zeros_like(rest))
+    whole = matrices.cpu().numpy()
+    values, vectors, _ = ritz(whole, np.zeros(len(whole)), count)
+    return torch.from_numpy(values.copy()), torch.from_numpy(vectors.copy()).mT

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from engine.curvature import Curvature
+    from engine.fused_nets.hessian import HessianProducts
     from engine.preconditioner import Moments
     from engine.problem import Objective
     from engine.products import Products
@@ -48,7 +49,8 @@ class Moment:
     ``loss`` ``(R,)``, ``gradient`` and ``parameters`` ``(R, D)``; ``previous`` are the parameters
     one step earlier (``previous_gradient`` the gradient there) and ``start`` those of step 0 (only kept when a
     diagnostic needs them). ``answer_loss`` ``(R,)`` is the loss at each rule's answer (the average that it
-    keeps, if any). ``moments`` answers what the rules keep of gradients, ``limits`` at which curvature they are stable.
+    keeps, if any). ``moments`` answers what the rules keep of gradients, ``limits`` at which curvature they are stable;
+    ``hessian`` makes compiled products with the Hessian, where there are such.
     """
 
     step: int
@@ -62,6 +64,7 @@ class Moment:
     objective: Objective | None = None
     moments: Callable[[], Moments] | None = None
     limits: Callable[[], Limits] | None = None
+    hessian: Callable[[], HessianProducts] | None = None
 
     @cached_property
     def averages(self) -> Moments:
@@ -88,7 +91,8 @@ class Moment:
         from engine.curvature import Curvature
 
         assert self.objective is not None
-        return Curvature.of(self.objective, self.parameters, self.step)
+        compiled = None if self.hessian is None else self.hessian()
+        return Curvature.of(self.objective, self.parameters, self.step, compiled=compiled)
 
     @cached_property
     def top_three(self) -> Tensor:

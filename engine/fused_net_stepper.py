@@ -7,7 +7,7 @@ its company nor on how steps are cut into chunks. What a kernel cannot take is l
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from math import gcd
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from engine.group import Group
 from engine.networks.objective import NetworkObjective
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
     from torch import Tensor
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from engine.experiment import Experiment
     from engine.fused import Rows
     from engine.fused_nets import NetKernel
+    from engine.fused_nets.hessian import HessianProducts
 
 RECORDED = ("loss", "lr", "grad_norm", *MEASURES)
 NUMBERS = 1 << 24  # parameters that one chunk may put on the path
@@ -50,6 +51,11 @@ class NetMade:
     visits: list[tuple[int, NDArray[np.floating]]] = field(default_factory=list)
     measured: dict[int, dict[str, NDArray[np.floating]]] = field(default_factory=dict)
     products: list[NDArray[np.float64]] = field(default_factory=list)
+
+    def take(self, step: int, found: Mapping[str, Tensor]) -> None:
+        """What was measured after ``step``."""
+        held = self.measured.setdefault(step - self.first - 1, {})
+        held.update((name, value.numpy()) for name, value in found.items())
 
     @cached_property
     def good(self) -> NDArray[np.bool_]:
@@ -123,38 +129,53 @@ class FusedNetStepper:
         made = NetMade(self.experiment, first)
         parameters, stopped = self.experiment.parameters, self.experiment.stack.marks(self.experiment.frozen)
         measures = self.recorder.measure_every if set(self.recorder.record) & set(MEASURES) else 0
-        every = gcd(measures, *self.recorder.rare.values())
+        rare = gcd(*self.recorder.rare.values())
+        memory = bool(rare) and bool(self.recorder.asks(0) & {"moments"})
+        every = gcd(measures, rare if memory else 0)
         parts: list[list[Rows]] = []
         done = 0
         while done < count:
             size = min(count - done, every - (first + done) % every) if every else count - done
-            parts.append(self._stretch(parameters, done, size, stopped, made))
+            parts.append(self._stretch(parameters, done, size, stopped, made, 0 if memory else rare))
             done += size
-            if every and (first + done) % every == 0:
-                found = dict(self.objective.measure(parameters)) if measures and (first + done) % measures == 0 else {}
-                if any((first + done) % one == 0 for one in self.recorder.rare.values()):
-                    found |= self._computed(parameters, first + done)
-                made.measured[done - 1] = {name: value.numpy() for name, value in found.items()}
+            if measures and (first + done) % measures == 0:
+                made.take(first + done, self.objective.measure(parameters))
+            if memory and (first + done) % rare == 0:
+                made.take(first + done, self._computed(parameters, first + done))
         made.made = [_joined([part[place] for part in parts]) for place in range(len(self.kernels))]
         return made
 
     def _computed(self, parameters: Tensor, step: int) -> dict[str, Tensor]:
         """The quantities that are due now and then."""
-        loss, gradient = self.objective.evaluate(parameters, step)
-        found = self.recorder.computed(Moment(step, loss, gradient, parameters, objective=self.objective))
-        return {name: value for name, value in found.items() if name in self.recorder.rare}
+        if "gradient" in self.recorder.asks(step):
+            loss, gradient = self.objective.evaluate(parameters, step)
+        else:
+            gradient = torch.full_like(parameters, float("nan"))
+            loss = gradient[:, 0]
+        hessian = partial(self._hessian, parameters, step)
+        moment = Moment(step, loss, gradient, parameters, objective=self.objective, hessian=hessian)
+        return self.recorder.computed(moment, rare=True)
+
+    def _hessian(self, parameters: Tensor, step: int) -> HessianProducts:
+        """Products with the Hessians of the loss of the batch of ``step``."""
+        from engine.fused_nets.hessian import hessian_kernel
+
+        [batch] = self.batches.steps(step, 1)
+        return hessian_kernel(self.kernels[0].design).at(parameters.numpy(), self.material, batch)
 
     def _stretch(
-        self, parameters: Tensor, done: int, count: int, stopped: NDArray[np.bool_], into: NetMade
+        self, parameters: Tensor, done: int, count: int, stopped: NDArray[np.bool_], into: NetMade, rare: int
     ) -> list[Rows]:
-        """Updates without a measure between them, the first of them number ``done`` of the chunk."""
+        """Updates without a measure between them, the first of them number ``done`` of the chunk. What is computed from
+        the place alone is taken at every step that ``rare`` divides (0: at none).
+        """
         from engine.fused import Rows
         from engine.fused_nets import NetRuns
 
         start, path = into.first + done, self.experiment.path
         batches = self.batches.steps(start, count + 1)
         watched, derived = self.recorder.watch, bool(self.recorder.derived.all)
-        stride = 1 if watched else path.stride if path else 0
+        stride = 1 if watched else gcd(path.stride if path else 0, rare)
         made, points, products = [], [], []
         for group, kernel in zip(self.experiment.groups, self.kernels, strict=True):
             here = parameters[group.rows].numpy()
@@ -175,12 +196,14 @@ class FusedNetStepper:
                 products.append(rows.products[1:])
         if products:
             into.products.append(np.concatenate(products, axis=1))
-        if path:
+        if path or rare:
             kept = [step for step in range(start, start + count + 1) if stride and step % stride == 0]
             stacked = np.concatenate(points, axis=1)
-            into.visits += [
-                (step, stacked[k]) for k, step in enumerate(kept) if step > start and step % path.stride == 0
-            ]
+            for k, step in enumerate(kept):
+                if path and step > start and step % path.stride == 0:
+                    into.visits.append((step, stacked[k]))
+                if rare and step > start and step % rare == 0:
+                    into.take(step, self._computed(torch.from_numpy(np.ascontiguousarray(stacked[k])), step))
         return made
 
 

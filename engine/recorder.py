@@ -8,7 +8,7 @@ cells empty (NaN) and a reason in ``failures``; the runs go on.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +22,7 @@ from engine.errors import InputError, unknown
 from engine.follow import Follow
 
 if TYPE_CHECKING:
-    from engine.diagnostic import Diagnostic, Moment
+    from engine.diagnostic import Diagnostic, Moment, Need
     from engine.problem import Objective
     from engine.spec import ExperimentSpec
     from engine.stack import Stack
@@ -114,10 +114,10 @@ class Recorder:
         if self.watch:
             self._positions.append(moment.parameters.clone() if self._all else moment.parameters[:, self.watch])
 
-    def computed(self, moment: Moment) -> dict[str, Tensor]:
-        """What is due at the moment and computed from it alone, each ``(R,)``."""
+    def computed(self, moment: Moment, rare: bool = False) -> dict[str, Tensor]:
+        """What is due at the moment and computed from it alone, each ``(R,)``; ``rare``: only what is rare."""
         found = {}
-        if self._rules is not None:
+        if self._direct and self._rules is not None:
             from engine.preconditioner import moments
             from engine.theory.limits import limits
 
@@ -126,14 +126,19 @@ class Recorder:
             moment.moments = partial(moments, stack.groups, moment.parameters, moment.step)
             moment.limits = partial(limits, spec, stack.order, moment.step, epoch)
         for name, diagnostic, every in self._direct:
-            if moment.step % every == 0 and diagnostic.compute is not None:
+            if moment.step % every == 0 and diagnostic.compute is not None and (not rare or name in self.rare):
                 try:
                     found[name] = diagnostic.compute(moment)
                 except Exception as error:
                     self.failures[name] = f"{type(error).__name__}: {error}"
         return found
 
-    @property
+    def asks(self, step: int) -> set[Need]:
+        """What the rare ones that are due at ``step`` need of a moment."""
+        due = (one for name, one, every in self._direct if name in self.rare and step % every == 0)
+        return {need for one in due for need in one.needs}
+
+    @cached_property
     def rare(self) -> dict[str, int]:
         """The cadences of those that are computed now and then, and need nothing of the steps before."""
         present = {"gradient", "moments", "limits"}

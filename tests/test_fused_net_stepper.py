@@ -129,7 +129,7 @@ def test_what_is_taken_now_and_then_is_that_of_the_tensor_executor() -> None:
 def test_a_rare_quantity_that_raises_leaves_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     ours = experiment(True, record=["loss", "sharpness"], record_every={"sharpness": 20})
 
-    def broken(*_: Any) -> None:
+    def broken(*_: Any, **__: Any) -> None:
         raise ValueError("no curvature today")
 
     monkeypatch.setattr("engine.curvature.Curvature.of", broken)

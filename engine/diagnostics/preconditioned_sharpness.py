@@ -8,15 +8,12 @@ def compute(moment: Moment):
     """λ₁ of P^-½ H P^-½ ``(R,)`` with P = √v̂ + ε; NaN for runs whose rule divides by nothing."""
     import torch
 
-    from engine.curvature import Curvature
-
-    assert moment.objective is not None
     divisor = moment.averages.divisor
     known = torch.isfinite(divisor).all(1) & (divisor > 0).all(1)
     found = torch.full_like(moment.loss, float("nan"))
     if known.any():
         scale = torch.where(known[:, None], divisor, torch.ones_like(divisor))
-        values = Curvature.of(moment.objective, moment.parameters, moment.step, scale).top(1)[:, 0]
+        values = moment.curvature.through(scale).top(1)[:, 0]
         found = torch.where(known, values.to(found), found)
     return found
 

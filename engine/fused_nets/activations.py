@@ -1,6 +1,7 @@
 """Activations and their derivatives as traced functions: what the tensor executor's ATen calls compute.
 
-``value(x)`` is the activation; ``slope(x, y)`` its derivative, from what came before (x) and the value (y).
+``value(x)`` is the activation; ``slope(x, y)`` its derivative and ``bend(x, y)`` its second one, from what came before
+(x) and the value (y).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ class Curve(NamedTuple):
 
     value: Callable[[Any], Any]
     slope: Callable[[Any, Any], Any]
+    bend: Callable[[Any, Any], Any]
     keeps_input: bool = False
 
 
@@ -50,16 +52,41 @@ def _silu_slope(x: Any, _: Any) -> Any:
     return s * (x * (1.0 - s) + 1.0)
 
 
+def _gelu_bend(x: Any, _: Any) -> Any:
+    return exp(x * x * -0.5) * 0.3989422804014327 * (2.0 - x * x)
+
+
+def _silu_bend(x: Any, _: Any) -> Any:
+    s = sigmoid(x)
+    return s * (1.0 - s) * (x * (1.0 - s * 2.0) + 2.0)
+
+
+def _softplus_bend(x: Any, _: Any) -> Any:
+    s = sigmoid(x)
+    return where(x > 20.0, 0.0, s * (1.0 - s))
+
+
+def _straight(x: Any, y: Any) -> Any:
+    return y * 0.0
+
+
 CURVES: Mapping[str, Curve] = {
-    "relu": Curve(lambda x: where(x <= 0.0, 0.0, x), lambda x, y: where(y > 0.0, 1.0, 0.0)),
-    "leaky_relu": Curve(lambda x: where(x > 0.0, x, x * 0.01), lambda x, y: where(y > 0.0, 1.0, 0.01)),
-    "elu": Curve(lambda x: where(x > 0.0, x, exp(x) - 1.0), lambda x, y: where(y > 0.0, 1.0, y + 1.0)),
-    "tanh": Curve(tanh, lambda x, y: 1.0 - y * y),
-    "sigmoid": Curve(sigmoid, lambda x, y: (1.0 - y) * y),
-    "gelu": Curve(_gelu, _gelu_slope, keeps_input=True),
-    "silu": Curve(lambda x: x * sigmoid(x), _silu_slope, keeps_input=True),
+    "relu": Curve(lambda x: where(x <= 0.0, 0.0, x), lambda x, y: where(y > 0.0, 1.0, 0.0), _straight),
+    "leaky_relu": Curve(lambda x: where(x > 0.0, x, x * 0.01), lambda x, y: where(y > 0.0, 1.0, 0.01), _straight),
+    "elu": Curve(
+        lambda x: where(x > 0.0, x, exp(x) - 1.0),
+        lambda x, y: where(y > 0.0, 1.0, y + 1.0),
+        lambda x, y: where(y > 0.0, 0.0, y + 1.0),
+    ),
+    "tanh": Curve(tanh, lambda x, y: 1.0 - y * y, lambda x, y: (y * y - 1.0) * y * 2.0),
+    "sigmoid": Curve(sigmoid, lambda x, y: (1.0 - y) * y, lambda x, y: (1.0 - y) * y * (1.0 - y * 2.0)),
+    "gelu": Curve(_gelu, _gelu_slope, _gelu_bend, keeps_input=True),
+    "silu": Curve(lambda x: x * sigmoid(x), _silu_slope, _silu_bend, keeps_input=True),
     "softplus": Curve(
-        lambda x: where(x > 20.0, x, softplus(x)), lambda x, y: where(x > 20.0, 1.0, sigmoid(x)), keeps_input=True
+        lambda x: where(x > 20.0, x, softplus(x)),
+        lambda x, y: where(x > 20.0, 1.0, sigmoid(x)),
+        _softplus_bend,
+        keeps_input=True,
     ),
 }
 """By name; ``identity`` needs none."""

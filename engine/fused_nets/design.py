@@ -13,7 +13,7 @@ class Design:
     """A dense network, its loss and its batch: everything that fixes the shape of a kernel.
 
     ``batch`` is the largest number of samples of a step; ``lanes`` numbers make a vector. ``l1`` and ``l2`` are the
-    penalties of the objective.
+    penalties of the objective; ``curved`` says that the kernel makes products with the Hessian.
     """
 
     widths: tuple[int, ...]
@@ -25,6 +25,7 @@ class Design:
     lanes: int
     l1: float = 0.0
     l2: float = 0.0
+    curved: bool = False
 
     def padded(self, count: int) -> int:
         """The next multiple of a vector's width."""
@@ -54,7 +55,7 @@ class Design:
 
         ``lying.l`` are the signals entering layer l, sample by sample ``(B, width)``; ``standing.l`` the same feature
         by feature ``(width, B)``; ``before.l`` and ``delta.l`` ``(width, B)`` belong to the outputs of layer l. All
-        sides are padded to whole vectors.
+        sides are padded to whole vectors. ``curved`` kernels have more, see :mod:`engine.fused_nets.tangent`.
         """
         batch, line = self.padded(self.batch), LINE // (4 if self.dtype == "float32" else 8)
         sizes = {"gradient": self.padded(self.dimension), "goal": self.padded(self.widths[-1]) * batch}
@@ -65,6 +66,10 @@ class Design:
                 sizes[f"lying.{place}"] = batch * rows
             if place:
                 sizes[f"before.{place}"] = sizes[f"delta.{place}"] = rows * batch
+            if self.curved:
+                sizes[f"turned.{place}"] = sizes[f"tangent.{place}"] = rows * batch
+                sizes[f"shift.{place}"] = sizes[f"pull.{place}"] = rows * batch
+                sizes[f"tilted.{place}"] = batch * rows
         found, place = {}, 0
         for name, size in sizes.items():
             found[name] = place

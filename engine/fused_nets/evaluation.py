@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from engine.fused.emit import I32, I64
 from engine.fused_nets.activations import CURVES
 from engine.fused_nets.losses import write_loss
-from engine.fused_nets.tiles import Left, load, pointer_at, product, scalar, store, total, transpose
+from engine.fused_nets.tiles import Left, first, load, pointer_at, product, scalar, store, total, transpose
 from engine.fused_nets.tracing import traced
 
 if TYPE_CHECKING:
@@ -107,10 +107,16 @@ class Evaluation:
         delta = self.place(f"delta.{layer + 1}")
 
         def part(k: Any, _: Any) -> tuple[list[Any], None]:
+            self.entered(layer + 1, load(nest, delta, k), k)
             store(nest, self._times_slope(load(nest, delta, k), layer, k), delta, k)
             return [], None
 
         nest.loop(I64(0), I64(design.widths[layer + 1] * self.batch), design.lanes, part, [])
+
+    def entered(self, layer: int, value: Any, where: Any) -> None:
+        """The loss's gradient by the outputs of layer ``layer - 1`` is ``value`` there, before their activation's slope
+        is taken; nothing is done with it here.
+        """
 
     def _times_slope(self, value: Any, layer: int, where: Any) -> Any:
         """``value`` times the derivative of layer ``layer``'s activation at ``where``."""
@@ -121,11 +127,16 @@ class Evaluation:
         before = load(self.nest, self.place(f"before.{layer + 1}"), where) if curve.keeps_input else after
         return traced(self.nest, lambda g, x, y: g * curve.slope(x, y), value, before, after)
 
-    def _weights(self, layer: int, count: Any) -> None:
+    def _weights(
+        self, layer: int, count: Any, delta: str = "delta", signals: str = "lying", add: bool = False
+    ) -> None:
+        """Delta times the signals that entered, summed over the samples, as the layer's gradient; ``add``: to what is
+        there, and without the bias.
+        """
         nest, b, design = self.nest, self.nest.b, self.design
         fan_in, fan_out = design.widths[layer : layer + 2]
         wide = design.padded(fan_in)
-        delta = self.place(f"delta.{layer + 1}")
+        delta_ = self.place(f"{delta}.{layer + 1}")
         gradient = self.place("gradient")
         start, bias = design.offsets[layer]
         whole = fan_in // design.lanes
@@ -134,19 +145,22 @@ class Evaluation:
         def finish(valid: int) -> Callable[[Any, Any, Any, int], None]:
             def write(value: Any, m: Any, n: Any, _: int) -> None:
                 where = b.add(b.mul(m, I64(fan_in)), b.mul(n, I64(design.lanes)))
+                if add:
+                    mask = None if valid == design.lanes else first(nest.lanes, valid)
+                    value = b.fadd(value, nest.load(weights, where, nest.lanes.number, mask))
                 store(nest, value, weights, where, valid)
 
             return write
 
-        left, right = Left(delta, self.batch, 1), self.place(f"lying.{layer}")
+        left, right = Left(delta_, self.batch, 1), self.place(f"{signals}.{layer}")
         if whole:
             product(nest, left, right, wide, (fan_out, count, whole), None, finish(design.lanes))
         if fan_in > whole * design.lanes:
             rest = pointer_at(nest, right, whole * design.lanes)
             weights = pointer_at(nest, weights, whole * design.lanes)
             product(nest, left, rest, wide, (fan_out, count, 1), None, finish(fan_in - whole * design.lanes))
-        if design.bias:
-            self._biases(delta, fan_out, pointer_at(nest, gradient, bias), count)
+        if design.bias and not add:
+            self._biases(delta_, fan_out, pointer_at(nest, gradient, bias), count)
 
     def _biases(self, delta: Any, rows: int, target: Any, count: Any) -> None:
         nest, b, design = self.nest, self.nest.b, self.design
@@ -174,6 +188,7 @@ class Evaluation:
 
         def finish(value: Any, m: Any, n: Any, _: int) -> None:
             where = b.add(b.mul(m, I64(self.batch)), b.mul(n, I64(design.lanes)))
+            self.entered(layer, value, where)
             store(nest, self._times_slope(value, layer - 1, where), target, where)
 
         right = self.place(f"delta.{layer + 1}")
