@@ -15,3 +15,10 @@ ENGINE = "engine"
 def translated(text: str) -> str:
     """A title, help, unit or message of the engine."""
     return QCoreApplication.translate(ENGINE, text) if text else ""
+
+
+def sentence(text: str) -> str:
+    """A message of the engine as a sentence begins, but for one that begins with the name of a file."""
+    said = translated(text)
+    first = said.split(" ", 1)[0].rstrip(".,:")
+    return said if "." in first or "/" in first else said[:1].upper() + said[1:]

@@ -13,7 +13,7 @@ from app.outside.said import what
 from engine.errors import InputError
 from engine.foreign.name import is_foreign, needs_consent
 from engine.foreign.source import classes_in, source_of
-from widgets.engine_text import translated
+from widgets.engine_text import sentence, translated
 from widgets.optimizer_offer import OptimizerOffer
 from widgets.optimizer_outside import OutsideDialog
 
@@ -69,7 +69,7 @@ class Chooser(QObject):
             return
         reason = self._reasons.get(name, "")
         if reason:
-            dialog.show_consent(reason[:1].upper() + reason[1:], False, False)
+            dialog.show_consent(sentence(reason), False, False)
         elif trusted:
             dialog.show_consent(self.tr("Part of PyTorch."), True, False)
         elif self.experiment.consent.covers(source):

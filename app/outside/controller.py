@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.outside.chooser import Chooser
 from app.outside.said import warning
+from widgets.engine_text import sentence
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -72,7 +73,7 @@ class OutsideController(QObject):
             return
         if answer.error:
             said = answer.error.removeprefix("outside: ")
-            self.window.page.engine_notice.show_notice(said[:1].upper() + said[1:], "error")
+            self.window.page.engine_notice.show_notice(sentence(said), "error")
         elif self.experiment.spec is not None and run < len(self.experiment.spec.runs):
             self.experiment.use_optimizer(run, answer.value)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from widgets.card import Card
-from widgets.engine_text import translated
+from widgets.engine_text import sentence, translated
 from widgets.plot.number_text import value_text
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ class Verdict(QLabel):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, QColor(colour_of(text)))
         self.setPalette(palette)
-        shown = translated(text)
-        self.setText(shown[:1].upper() + shown[1:])
+        self.setText(sentence(text))
 
 
 class ClaimCard(Card):

@@ -15,6 +15,7 @@ from engine.host.cloud import EDGES
 from engine.host.questions.trace import Underway
 from engine.optimizer import declared
 from widgets.anatomy.chain_text import as_latex, as_text
+from widgets.engine_text import sentence
 from widgets.plot.number_text import step_text
 
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ class AnatomyController(QObject):
         page, spec = self.page, self.experiment.spec
         first = self.answers.get(self.run)
         said = self._refused.get(self.run, "")
-        page.message.setText(said[:1].upper() + said[1:])
+        page.message.setText(sentence(said))
         page.message.setVisible(bool(said))
         page.scroll.setVisible(not said)
         page.closed_note.hide()

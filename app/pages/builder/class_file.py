@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from widgets.engine_text import sentence
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -55,7 +57,7 @@ class ClassFile(QObject):
             except OSError as problem:
                 error = f"{self._file}: {problem.strerror or problem}"
         if error:
-            self.page.notice.show_notice(error[:1].upper() + error[1:], "error")
+            self.page.notice.show_notice(sentence(error), "error")
         else:
             said = self.tr("Checked to be equal, and exported to %1")
             self.page.notice.show_notice(said.replace("%1", str(self._file)))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.pages.landscape import numbers
 from engine.errors import InputError
+from widgets.engine_text import sentence
 from widgets.landscape.series_plot import Series
 from widgets.landscape.trust_table import Trust
 from widgets.plot.number_text import step_text
@@ -135,7 +136,7 @@ class LandscapeController(QObject):
         self._ticket = -1
         if answer.error:
             text = answer.error.removeprefix("landscape: ")
-            self.page.notice.show_notice(text[:1].upper() + text[1:], "error")
+            self.page.notice.show_notice(sentence(text), "error")
         elif answer.generation == self._generation == self.experiment.state.generation:
             self.found = answer.value
             if answer.value.done < 1:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from widgets.engine_text import sentence
 from widgets.landscape.series_plot import Series
 from widgets.plot.number_text import value_text
 
@@ -65,7 +66,7 @@ class LineController(QObject):
             return
         self._ticket = -1
         if answer.error:
-            self._error = answer.error[:1].upper() + answer.error[1:]
+            self._error = sentence(answer.error)
         else:
             self.found = answer.value
         if self.page.view.currentData() == "line":

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from widgets.engine_text import sentence
+
 if TYPE_CHECKING:
     from app.main_window import MainWindow
     from app.pages.schedules.page import SchedulesPage
@@ -83,11 +85,11 @@ class CodeExport(QObject):
 
     def _note(self, report: ScheduleReport) -> str:
         if report.problem:
-            return _sentence(report.problem)
+            return sentence(report.problem)
         if not report.checked:
             return self.tr("As code: it depends on the run, so it is not tried out beforehand.")
         said = self.tr("As code: tried out over %1 steps, equal to the plan.").replace("%1", f"{report.checked:,}")
-        return said if not report.note else said + " " + _sentence(report.note) + "."
+        return said if not report.note else said + " " + sentence(report.note) + "."
 
     def ask_file(self) -> None:
         """Where the code goes."""
@@ -108,7 +110,3 @@ class CodeExport(QObject):
             self.page.notice.show_notice(f"{file}: {error.strerror or error}", "error")
             return
         self.page.notice.show_notice(self.tr("Wrote %1").replace("%1", str(file)))
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -19,6 +19,7 @@ from engine.errors import InputError
 from engine.optimizer import declared
 from engine.plan import plan
 from engine.replicates import groups
+from widgets.engine_text import sentence
 from widgets.plot.style import PlannedCurve
 from widgets.schedule.tracks import Setting, drives
 
@@ -143,8 +144,7 @@ class ComposerController(QObject):
             if unknown:
                 raise InputError(f"{self.run.optimizer['name']} has no {unknown[0]} to drive")
         except InputError as error:
-            text = str(error)
-            return None, text[:1].upper() + text[1:]
+            return None, sentence(str(error))
         return planned, ""
 
     def _others(self, knob: str) -> list[PlannedCurve]:
@@ -230,7 +230,7 @@ class ComposerController(QObject):
 
     def _refused(self, path: str, text: str) -> None:
         if path in (f"runs.{self.experiment.selected}.schedule", "batch_schedule"):
-            self.composer.plot.set_error(text[:1].upper() + text[1:])
+            self.composer.plot.set_error(sentence(text))
 
     def _select(self, row: int) -> None:
         """The run of a row of the list, the first one where it stands for replicates."""

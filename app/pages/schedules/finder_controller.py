@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from app.replicates import shown_name
 from engine.errors import InputError
 from engine.finder_result import Ramp
+from widgets.engine_text import sentence
 from widgets.plot.number_text import value_text
 from widgets.schedule.finder_plot import LIMIT_COLOUR, RULE_COLOURS, Advice, FinderCurve
 
@@ -49,7 +50,7 @@ class FinderController(QObject):
         try:
             Ramp(**values)
         except InputError as error:
-            self.page.finder_notice.show_notice(_sentence(error.message), "error")
+            self.page.finder_notice.show_notice(sentence(error.message), "error")
             return
         if not self.experiment.current or self.experiment.state.history is None:
             self.page.finder_notice.show_notice(self.tr("The engine is not ready yet."), "warning")
@@ -69,7 +70,7 @@ class FinderController(QObject):
             return
         self._ticket = -1
         if answer.error:
-            self.page.finder_notice.show_notice(_sentence(answer.error), "error")
+            self.page.finder_notice.show_notice(sentence(answer.error), "error")
         else:
             self.result = answer.value
             if not answer.value.finished:
@@ -157,7 +158,7 @@ class FinderController(QObject):
     def _note(self, result: RangeResult) -> str:
         limit, text = result.limit, ""
         if limit.reason:
-            return _sentence(limit.reason) + "."
+            return sentence(limit.reason) + "."
         if result.limit_rate is not None:
             text = self.tr("Stability limit, measured on the way: %1 = %2.")
             text = text.replace("%1", limit.formula).replace("%2", value_text(result.limit_rate, 3))
@@ -183,7 +184,3 @@ class FinderController(QObject):
     def close(self) -> None:
         """The window is closing."""
         self._ticket = -1
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
