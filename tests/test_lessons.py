@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import math
 
+import numpy as np
 import pytest
 
+from engine.inline import run
 from engine.lesson import claims
 from main import main
 
@@ -103,3 +105,11 @@ def test_oscillation_begins_where_theory_says() -> None:
 @pytest.mark.parametrize("name", claims.names())
 def test_every_claim_is_judged(name: str) -> None:
     assert claims[name].row()["verdict"].split()[0] in ("supported", "refuted", "depends")
+
+
+def test_the_loss_has_stopped_falling_where_its_gradient_is_looked_at() -> None:
+    """The premise of B1: the last tenth lies within 2 % of the tenth before, on average; the start is far above."""
+    loss = run(claims["B1.gradient"].experiment())["SGD"]["loss"]
+    tenths = [float(part.mean()) for part in np.array_split(np.array(loss), 10)]
+    assert tenths[-1] == pytest.approx(tenths[-2], rel=0.02)
+    assert tenths[0] > 1.3 * tenths[-1]

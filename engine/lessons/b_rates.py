@@ -24,9 +24,10 @@ VALLEY: dict[str, Any] = {
     "steps": 3000,
     "dtype": "float64",
     "record": ["loss", "grad_norm"],
-    "problem": {"name": "digits", "hidden": [32], "activation": "tanh", "label_noise": 0.2, "batch_size": 32},
-    "runs": [{"name": "SGD", "optimizer": {"name": "SGD", "lr": 0.5}}],
+    "problem": {"name": "digits", "hidden": [4], "activation": "tanh", "label_noise": 0.2, "batch_size": 32},
+    "runs": [{"name": "SGD", "optimizer": {"name": "SGD", "lr": 0.2}}],
 }
+"""Four hidden units cannot learn the wrong labels by heart: the loss comes to rest above 1."""
 WALLS = {"steps": 8000, "dtype": "float64", "record": ["loss"], "problem": NET,
          "runs": [{"name": "GD", "optimizer": {"name": "SGD", "lr": 2 / 40}}]}  # fmt: skip
 
