@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine import run
 from engine.maps import computed, task_of
+from engine.spec import parse
 
 LR, BETA = "runs.0.optimizer.lr", "runs.0.optimizer.betas.0"
 
@@ -63,9 +64,26 @@ def test_a_click_opens_that_very_run(lab, page):
     spec = lab.experiment.spec
     assert spec.runs[0].optimizer["lr"] == answer.task.axes[0].values[column]
     assert spec.runs[0].optimizer["betas"][0] == answer.task.axes[1].values[row]
-    assert run(spec)[spec.runs[0].name]["loss"][-1] == pytest.approx(
-        answer.figures["final_loss"][row, column], rel=1e-4
-    )
+    assert run(spec)[spec.runs[0].name]["loss"][-1] == answer.figures["final_loss"][row, column]
+
+
+def test_float64_where_float32_cannot_tell_pixels_apart(lab, page):
+    runs = [{"optimizer": {"name": "SGD", "lr": 0.001, "momentum": 0.5}}]
+    page.controller.set_spec(parse({"steps": 100, "problem": "rosenbrock", "runs": runs}))
+    drawn(lab, page)
+    assert page.controller.answer.task.spec.dtype == "float32"
+    x, y = (replace(scale, low=place - 1e-6, high=place + 1e-6) for scale, place in (
+        (page.view.across, -3.2), (page.view.up, 0.5)))  # fmt: skip
+    page.view._to(x, y)
+    drawn(lab, page)
+    answer = page.controller.answer
+    assert answer.task.spec.dtype == "float64"
+    assert "float64" in page.state.text()
+    values = answer.figures["final_loss"]
+    assert len(np.unique(values)) > 0.9 * values.size
+    row, column = page.controller.pixels.at((-3.2, 0.5))
+    opened = page.controller.pixels.spec((-3.2, 0.5))
+    assert run(opened)[opened.runs[0].name]["loss"][-1] == values[row, column]
 
 
 def test_numbers_under_the_mouse(page):
@@ -100,8 +118,6 @@ def test_holding_values_and_other_axes(lab, page):
 def test_theory_is_drawn_where_it_is_known(lab, page):
     assert page.view.lines == ()
     runs = [{"optimizer": {"name": "SGD", "lr": 0.1, "momentum": 0.5}}]
-    from engine.spec import parse
-
     page.controller.set_spec(
         parse({"steps": 50, "problem": {"name": "quadratic", "eigenvalues": [1.0, 10.0]}, "runs": runs})
     )
@@ -112,8 +128,6 @@ def test_theory_is_drawn_where_it_is_known(lab, page):
 
 
 def test_what_cannot_be_mapped_is_said(lab, page):
-    from engine.spec import parse
-
     page.controller.set_spec(parse({"steps": 50, "problem": "rosenbrock", "runs": [{"optimizer": "LAMB"}]}))
     lab.until(lambda: "more than one number" in page.task.text.text())
     page.controller.choose_axes(page.across.itemData(0), page.across.itemData(0))

@@ -5,6 +5,7 @@ import pytest
 
 from engine.maps import computed, task_of
 from engine.maps.records import grid_from, task_from
+from engine.maps.session_keep import SessionKeep
 from engine.session import open_session
 from engine.spec import parse
 
@@ -97,3 +98,34 @@ def test_kept_maps(lab, page):
     assert page.across.currentData() == LR
     maps.forget(first)
     assert maps.records == ()
+
+
+def test_a_sweep_of_the_command_comes_on_the_page(lab, tmp_path, monkeypatch):
+    """Another shape than the page's, an axis that the page does not offer; nothing is computed again."""
+    axes = [
+        {"path": "runs.*.optimizer.lr", "low": 1e-4, "high": 1e-2, "scale": "log", "count": 9},
+        {"path": "problem.start.1", "low": -1.0, "high": 1.0, "count": 5},
+    ]
+    runs = [{"optimizer": "SGD"}, {"optimizer": "Adam"}]
+    task = task_of(parse({"steps": 40, "problem": "rosenbrock", "runs": runs, "axes": axes}), "winner")
+    keep = SessionKeep(tmp_path / "a.optlab", task)
+    keep.add(computed(task), now=True)
+    keep.close()
+    lab.window.session.open_file(tmp_path / "a.optlab")
+    lab.loaded()
+    monkeypatch.setattr("engine.maps.fused_map.FusedMap.figures", None)
+    page = lab.window.pages.show_page("maps")
+    lab.until(lambda: page.controller.answer is not None and page.controller.answer.finished)
+    answer = page.controller.answer
+    assert answer.task.key == task.key
+    assert np.array_equal(answer.grid.figures["winner"], computed_once(keep), equal_nan=True)
+    assert page.colour.currentData() == "winner"
+    assert page.across.currentText() == "runs.*.optimizer.lr"
+    low, high = page.view.up.low, page.view.up.high
+    assert (low, high) == pytest.approx((-1.25, 1.25))
+    assert not lab.window.session.modified
+
+
+def computed_once(keep):
+    """The figures in the session file."""
+    return open_session(keep.path).maps[0].figures["winner"]
