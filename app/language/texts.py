@@ -111,40 +111,6 @@ def messages() -> Iterator[str]:
             yield from _of_source(file.read_text(encoding="utf-8"), place.startswith(SENTENCES))
 
 
-def helped() -> Iterator[tuple[str, str]]:
-    """Context and text of what a file translates through a function of its own, which lupdate does not look into.
-
-    Such a function hands its first argument on: ``def _say(text): return QCoreApplication.translate("Outcome", text)``.
-    """
-    for room in ("app", "widgets"):
-        for file in sorted((ROOT / room).rglob("*.py")):
-            tree = ast.parse(file.read_text(encoding="utf-8"))
-            contexts = {}
-            for function in tree.body:
-                if isinstance(function, ast.FunctionDef) and function.args.args:
-                    for call in ast.walk(function):
-                        if _hands_on(call, function.args.args[0].arg):
-                            contexts[function.name] = call.args[0].value  # type: ignore[attr-defined]
-            for call in ast.walk(tree):
-                name = call.func.id if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) else ""
-                if name in contexts and call.args:  # type: ignore[attr-defined]
-                    for part in ast.walk(call.args[0]):  # type: ignore[attr-defined]
-                        if isinstance(part, ast.Constant) and isinstance(part.value, str):
-                            yield contexts[name], part.value
-
-
-def _hands_on(call: ast.AST, argument: str) -> bool:
-    return (
-        isinstance(call, ast.Call)
-        and isinstance(call.func, ast.Attribute)
-        and call.func.attr == "translate"
-        and len(call.args) == 2
-        and isinstance(call.args[0], ast.Constant)
-        and isinstance(call.args[1], ast.Name)
-        and call.args[1].id == argument
-    )
-
-
 def examples() -> Iterator[str]:
     """Titles and helps of the ready-made experiments."""
     for folder in ("presets", "gallery"):

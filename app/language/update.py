@@ -16,7 +16,8 @@ from pathlib import Path
 
 import PySide6
 
-from app.language.texts import ROOT, helped, knobs, texts
+from app.language.overlooked import overlooked
+from app.language.texts import ROOT, knobs, texts
 from widgets.knob.label import plain_title
 
 FOLDER = ROOT / "resources" / "i18n"
@@ -29,16 +30,16 @@ def tool(name: str, *arguments: str) -> None:
 
 
 def engine_source() -> str:
-    """A Python file that lupdate reads: every text of the engine, and every name of a knob."""
+    """A Python file that lupdate reads: the texts of the engine, the names of knobs, and what it would overlook."""
     found = [("engine", text) for text in texts()]
     found += [("Knob", name) for name in sorted({plain_title(knob) for knob in knobs()}) if translatable(name)]
-    found += sorted(set(helped()))
+    found += sorted(overlooked())
     lines = [f'QT_TRANSLATE_NOOP("{context}", "{_escaped(text)}")' for context, text in found]
     return "\n".join(["from PySide6.QtCore import QT_TRANSLATE_NOOP", *lines, ""])
 
 
 def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"')
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
 
 
 def translatable(name: str) -> bool:

@@ -169,6 +169,18 @@
         <source>Replicates</source>
         <translation>重复</translation>
     </message>
+    <message>
+        <source>Mean ± standard deviation</source>
+        <translation>平均 ± 标准差</translation>
+    </message>
+    <message>
+        <source>Mean, lowest to highest</source>
+        <translation>平均，最低到最高</translation>
+    </message>
+    <message>
+        <source>Median, 10 to 90 % quantiles</source>
+        <translation>中位数，10 到 90 % 分位数</translation>
+    </message>
 </context>
 <context>
     <name>BandsController</name>
@@ -203,6 +215,10 @@
     <message>
         <source>linearised here</source>
         <translation>在此处线性化</translation>
+    </message>
+    <message>
+        <source>limit cycle</source>
+        <translation>极限环</translation>
     </message>
 </context>
 <context>
@@ -368,6 +384,10 @@
     <message>
         <source>A new experiment: this one up to step %1, then with what you change here.</source>
         <translation>一个新实验：到第 %1 步为止与此相同，之后采用你在这里的改动。</translation>
+    </message>
+    <message>
+        <source>the same settings</source>
+        <translation>设置相同</translation>
     </message>
 </context>
 <context>
@@ -2644,6 +2664,10 @@
         <source>Save this lesson first?</source>
         <translation>先保存这个课程吗？</translation>
     </message>
+    <message>
+        <source>that of the claim %1</source>
+        <translation>论断 %1 的阈值</translation>
+    </message>
 </context>
 <context>
     <name>LessonsController</name>
@@ -2915,6 +2939,14 @@
     <message>
         <source>steps</source>
         <translation>步</translation>
+    </message>
+    <message>
+        <source>Layer by layer</source>
+        <translation>逐层</translation>
+    </message>
+    <message>
+        <source>Also of each tensor of the network alone; needs a restart</source>
+        <translation>也单独测量网络的每个张量；需要重新开始</translation>
     </message>
     <message>
         <source>Not here: {reason}</source>
@@ -3676,6 +3708,125 @@ steep</source>
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>%1 diverged at step %2</source>
+        <translation>%1 在第 %2 步发散</translation>
+    </message>
+    <message>
+        <source>%1: no divergence and no spike</source>
+        <translation>%1：没有发散，也没有尖峰</translation>
+    </message>
+    <message>
+        <source>%1: the loss rose %3-fold, with its peak at step %2</source>
+        <translation>%1：损失升到 %3 倍，峰值在第 %2 步</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>It began to rise after step %1.</source>
+        <translation>它在第 %1 步之后开始上升。</translation>
+    </message>
+    <message>
+        <source>It was tried on a copy of the run, and helps. Opens as a branch.</source>
+        <translation>已在运行的副本上试过，有效。作为分支打开。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>None of the known causes fits.</source>
+        <translation>已知的原因都不符合。</translation>
+    </message>
+    <message>
+        <source>Run with %1</source>
+        <translation>以 %1 运行</translation>
+    </message>
+    <message>
+        <source>The loss never jumped, as far as it was recorded.</source>
+        <translation>就所记录的部分而言，损失从未跳升。</translation>
+    </message>
+    <message>
+        <source>The signs of a spike were there at step %1 already.</source>
+        <translation>尖峰的征兆在第 %1 步已经出现。</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>警报</translation>
+    </message>
+    <message>
+        <source>g² over v̂</source>
+        <translation>g² 与 v̂ 之比</translation>
+    </message>
+    <message>
+        <source>g²/v̂</source>
+        <translation>g²/v̂</translation>
+    </message>
+    <message>
+        <source>largest lost gradient</source>
+        <translation>丢失的最大梯度</translation>
+    </message>
+    <message>
+        <source>limit of stability</source>
+        <translation>稳定极限</translation>
+    </message>
+    <message>
+        <source>rate η/ε there</source>
+        <translation>那里的学习率 η/ε</translation>
+    </message>
+    <message>
+        <source>share of the parameters</source>
+        <translation>参数的比例</translation>
+    </message>
+    <message>
+        <source>sharpness</source>
+        <translation>锐度</translation>
+    </message>
+    <message>
+        <source>signs of a spike</source>
+        <translation>尖峰的征兆</translation>
+    </message>
+    <message>
+        <source>step of that batch</source>
+        <translation>该批次的步</translation>
+    </message>
+    <message>
+        <source>steps of warm-up</source>
+        <translation>预热步数</translation>
+    </message>
+    <message>
+        <source>steps that are enough</source>
+        <translation>足够的步数</translation>
+    </message>
+    <message>
+        <source>steps that v remembers</source>
+        <translation>v 记住的步数</translation>
+    </message>
+    <message>
+        <source>the loss begins to rise</source>
+        <translation>损失开始上升</translation>
+    </message>
+    <message>
+        <source>times the limit</source>
+        <translation>极限的倍数</translation>
+    </message>
+    <message>
+        <source>times the usual gradient</source>
+        <translation>平常梯度的倍数</translation>
+    </message>
+    <message>
+        <source>times the usual loss</source>
+        <translation>平常损失的倍数</translation>
+    </message>
+    <message>
+        <source>λ₁ over its limit</source>
+        <translation>λ₁ 与极限之比</translation>
+    </message>
+</context>
+<context>
     <name>ReportController</name>
     <message>
         <source>What happened here?</source>
@@ -4227,6 +4378,18 @@ steep</source>
         <translation>无</translation>
     </message>
     <message>
+        <source>the trajectory</source>
+        <translation>轨迹</translation>
+    </message>
+    <message>
+        <source>the gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>the learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
         <source>What is asked</source>
         <translation>问什么</translation>
     </message>
@@ -4237,6 +4400,10 @@ steep</source>
     <message>
         <source>Recorded quantity</source>
         <translation>记录的量</translation>
+    </message>
+    <message>
+        <source>Below the loss</source>
+        <translation>损失下方</translation>
     </message>
     <message>
         <source>Claims</source>
