@@ -74,6 +74,30 @@ def test_a_cadence_is_set_and_taken_back(lab):
     assert not page.chooser.details.every.isEnabled()
 
 
+def test_layer_by_layer(lab):
+    problem = {"name": "mlp", "data": "sine", "samples": 40, "hidden": [4], "batch_size": 20}
+    page = opened(lab, 10, problem, {"name": "SGD", "lr": 0.02}, dtype="float32")
+    lab.until(lambda: len(page.offers.tensors) == 4)
+    rows = [page.chooser.list.item(row).text() for row in range(page.chooser.list.count())]
+    page.chooser.list.setCurrentRow(rows.index("Gradient norm"))
+    apart = page.chooser.details.apart
+    assert apart.isVisible()
+    apart.click()
+    names = [f"grad_norm.{tensor}" for tensor in page.offers.tensors]
+    assert lab.experiment.spec.record == ("loss", "lr", *names)
+    lab.experiment.restart()
+    lab.loaded()
+    lab.run_to(10)
+    lab.until(lambda: set(names) <= set(page.board.shown))
+    record = lab.state.history["a"]
+    assert np.isfinite(record[names[0]]).all()
+    assert page.chooser.details.apart.isChecked()
+    apart.click()
+    assert tuple(lab.experiment.spec.record) == ("loss", "lr")
+    page.chooser.list.setCurrentRow(rows.index("Sharpness λ₁"))
+    assert not apart.isVisible()
+
+
 def test_more_than_six_plots_with_the_pinned_one_first(lab):
     record = list(MEDIUM)
     page = opened(lab, 40, BOWL, {"name": "Adam", "lr": 0.02}, record=record)
@@ -153,7 +177,8 @@ def test_pins_order_and_axis_come_back_with_a_session(lab, tmp_path):
 def test_a_failure_is_told(lab):
     page = opened(lab, 20, BOWL, {"name": "SGD", "lr": 0.02}, record=["loss", "lr", "update_norm"])
     page.offers._ticket = 999
-    page.offers._answered(Answer(999, 0, "diagnostics", {"refused": {}, "failed": {"update_norm": "ValueError: no"}}))
+    told = {"refused": {}, "failed": {"update_norm": "ValueError: no"}, "tensors": ()}
+    page.offers._answered(Answer(999, 0, "diagnostics", told))
     page.board.frame()
     (gauge,) = (gauge for gauge in page.board_view.gauges if gauge.name == "update_norm")
     assert "ValueError: no" in gauge._note.text()

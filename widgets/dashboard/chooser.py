@@ -12,13 +12,16 @@ from widgets.slim_scroll_bar import SlimScrollBar
 
 
 class Chooser(QWidget):
-    """`toggled(name, on)` when the user ticks one, `preset_chosen(name)`, `paced(name, every)` for another cadence."""
+    """`toggled(name, on)` when the user ticks one, `preset_chosen(name)`, `paced(name, every)` for another cadence,
+    `parted(name, on)` for each tensor apart.
+    """
 
     says = (ENGINE,)
 
     toggled = Signal(str, bool)
     preset_chosen = Signal(str)
     paced = Signal(str, int)
+    parted = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +41,7 @@ class Chooser(QWidget):
         self.list.itemChanged.connect(self._changed)
         self.list.currentItemChanged.connect(self._selected)
         self.details.edited.connect(self.paced)
+        self.details.parted.connect(self.parted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._row)

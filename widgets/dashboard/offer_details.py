@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from widgets.dashboard.offer_list import Offer
 
@@ -27,9 +27,12 @@ class StepsBox(QSpinBox):
 
 
 class OfferDetails(QWidget):
-    """`edited(name, every)` when the user has set another cadence."""
+    """`edited(name, every)` when the user has set another cadence, `parted(name, on)` when every tensor of the problem
+    is to have a plot of its own, or no longer.
+    """
 
     edited = Signal(str, int)
+    parted = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,9 +52,12 @@ class OfferDetails(QWidget):
         row.addWidget(self.every)
         row.addWidget(QLabel(self.tr("steps")))
         row.addStretch(1)
+        self.apart = QCheckBox(self.tr("Layer by layer"))
+        self.apart.setToolTip(self.tr("Also of each tensor of the network alone; needs a restart"))
+        self.apart.clicked.connect(lambda on: self.offer and self.parted.emit(self.offer.name, on))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.text, self.facts, self._row):
+        for widget in (self.text, self.facts, self._row, self.apart):
             column.addWidget(widget)
         self.show_offer(None)
 
@@ -70,6 +76,9 @@ class OfferDetails(QWidget):
         self.facts.setText(" · ".join(part for part in (offer.unit, offer.cost) if part))
         self.facts.setVisible(bool(self.facts.text()))
         self._row.setEnabled(offer.paced and not offer.reason)
+        self.apart.setVisible(offer.tensors > 1)
+        self.apart.setEnabled(not offer.reason)
+        self.apart.setChecked(offer.apart)
         self.every.blockSignals(True)
         self.every.setValue(offer.every)
         self.every.blockSignals(False)

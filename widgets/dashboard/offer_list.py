@@ -15,6 +15,7 @@ OFFER = Qt.ItemDataRole.UserRole
 class Offer:
     """A quantity: `help` says how to read it, `reason` why it cannot be had (empty when it can), `failure` what went
     wrong while it was measured. `cost` is a word; `every` its cadence in steps, which the user may change if `paced`.
+    `tensors` says how many tensors it can be measured of one by one (0: of none), `apart` that it is.
     """
 
     name: str
@@ -27,6 +28,8 @@ class Offer:
     every: int = 1
     paced: bool = False
     failure: str = ""
+    tensors: int = 0
+    apart: bool = False
 
     @property
     def side(self) -> str:

@@ -33,10 +33,12 @@ class ChooserController(QObject):
         self.chooser, self.experiment = page.chooser, window.experiment
         self.refused: dict[str, str] = {}
         self.failed: dict[str, str] = {}
+        self.tensors: tuple[str, ...] = ()
         self._ticket, self._asked, self._about = -1, 0.0, (-1, -1)
         self.chooser.toggled.connect(self.toggle)
         self.chooser.preset_chosen.connect(self.choose)
         self.chooser.paced.connect(self.pace)
+        self.chooser.parted.connect(self.part)
         self.warn = page.warn
         self.warn.clicked.connect(self.watch)
         self.experiment.answered.connect(self._answered)
@@ -47,6 +49,12 @@ class ChooserController(QObject):
         """Records a quantity, or no longer; the experiment says itself that this needs a restart."""
         spec = self._spec
         self.experiment.edit("record", [one for one in spec.record if one != name] + ([name] if on else []))
+
+    def part(self, name: str, on: bool) -> None:
+        """Records a quantity of each tensor as well, or no longer."""
+        record = [one for one in self._spec.record if not one.startswith(f"{name}.")]
+        self.experiment.edit("record", [*record, *(f"{name}.{tensor}" for tensor in self.tensors if on)])
+        self.show()
 
     def watch(self, on: bool) -> None:
         """Records the signs before a spike, or no longer."""
@@ -93,9 +101,9 @@ class ChooserController(QObject):
     def _answered(self, answer: Answer) -> None:
         if answer.ticket != self._ticket or answer.error:
             return
-        news = answer.value["refused"], answer.value["failed"]
-        if news != (self.refused, self.failed):
-            self.refused, self.failed = news
+        news = answer.value["refused"], answer.value["failed"], answer.value["tensors"]
+        if news != (self.refused, self.failed, self.tensors):
+            self.refused, self.failed, self.tensors = news
             self.show()
             self.told.emit()
 
@@ -124,6 +132,8 @@ class ChooserController(QObject):
                 spec.record_every.get(one.name, one.every),
                 one.name not in ("loss", "lr"),
                 next((why for name, why in self.failed.items() if name.partition(".")[0] == one.name), ""),
+                len(self.tensors) if one.derive else 0,
+                any(name.startswith(f"{one.name}.") for name in spec.record),
             )
             for one in diagnostics
         ])  # fmt: skip

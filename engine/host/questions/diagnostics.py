@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.diagnostic import diagnostics
 from engine.host.question import Question
@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     from engine.experiment import Experiment
 
 
-def answer(experiment: Experiment) -> dict[str, dict[str, str]]:
-    """``refused``: reasons by quantity, for those that cannot be had; ``failed``: by channel, for those that raised."""
+def answer(experiment: Experiment) -> dict[str, Any]:
+    """``refused``: reasons by quantity, for those that cannot be had; ``failed``: by channel, for those that raised;
+    ``tensors``: the names of the problem's tensors.
+    """
     objective = experiment.objective
     refused = {one.name: reason for one in diagnostics if (reason := one.refusal(objective))}
-    return {"refused": refused, "failed": dict(experiment.recorder.failures)}
+    tensors = tuple(slot.name for slot in objective.layout.slots)
+    return {"refused": refused, "failed": dict(experiment.recorder.failures), "tensors": tensors}
 
 
 DIAGNOSTICS = Question("diagnostics", "which quantities can be had, and what went wrong", answer)
