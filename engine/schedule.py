@@ -97,12 +97,16 @@ schedules: Registry[Schedule] = Registry("schedule", "engine.schedules", Schedul
 stateful_schedules: Registry[StatefulSchedule] = Registry("schedule", "engine.schedules", StatefulSchedule)
 
 
+def named(name: Any) -> Schedule | StatefulSchedule:
+    """The schedule of that name, of either kind. Raises InputError."""
+    return stateful_schedules[name] if name in stateful_schedules else schedules[name]
+
+
 def suggested(name: str, total_steps: int, base: float) -> dict[str, Any]:
     """Arguments that show the schedule ``name`` well in a run of ``total_steps`` with base value
     ``base``: what a form starts from. Lengths and factors per step are scaled with the run.
     """
-    schedule: Schedule | StatefulSchedule
-    schedule = stateful_schedules[name] if name in stateful_schedules else schedules[name]
+    schedule = named(name)
     chosen: dict[str, Any] = {}
     for knob in schedule.knobs:
         value = schedule.sketch.get(knob.name, knob.default)

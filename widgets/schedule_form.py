@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from engine.knob import Knob, integer
-from engine.schedule import schedules, stateful_schedules, suggested
+from engine.schedule import named, schedules, stateful_schedules, suggested
 from widgets.engine_text import ENGINE, translated
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.editor import error_colour
@@ -180,7 +180,7 @@ class _Piece(QWidget):
         self.form: KnobForm | None = None
         knobs: tuple[Knob, ...] = ()
         if name and name != "product":
-            knobs = (stateful_schedules[name] if name in stateful_schedules else schedules[name]).knobs
+            knobs = named(name).knobs
             self.box.setToolTip(self.box.itemData(self.box.currentIndex(), Qt.ItemDataRole.ToolTipRole))
         if "steps" in entry:
             knobs = (LENGTH, *knobs)

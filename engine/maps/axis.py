@@ -93,12 +93,12 @@ def _whole(spec: ExperimentSpec, path: str) -> bool:
 
 def _scheduled(spec: ExperimentSpec, path: str) -> Any:
     """The number of a schedule, its default where the spec leaves it out."""
-    from engine.schedule import schedules
+    from engine.schedule import named
 
     *parents, last = path.split(".")
     entry = spec.value(".".join(parents))
     if isinstance(entry, dict) and last not in entry and "name" in entry:
-        knob = next((knob for knob in schedules[entry["name"]].knobs if knob.name == last), None)
+        knob = next((knob for knob in named(entry["name"]).knobs if knob.name == last), None)
         if knob is not None:
             return int(knob.default) if knob.kind == "integer" else knob.default
     return spec.value(path)

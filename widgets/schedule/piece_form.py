@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from engine.knob import choice, integer
 from engine.plan_reader import LENGTHS
-from engine.schedule import schedules, stateful_schedules
+from engine.schedule import named, schedules, stateful_schedules
 from widgets.engine_text import ENGINE, translated
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.form import KnobForm
@@ -134,7 +134,7 @@ class PieceForm(QWidget):
         column.addLayout(head)
         form = None
         if known:
-            schedule = stateful_schedules[name] if name in stateful_schedules else schedules[name]
+            schedule = named(name)
             note = QLabel(translated(schedule.help))
             note.setWordWrap(True)
             note.setForegroundRole(QPalette.ColorRole.PlaceholderText)

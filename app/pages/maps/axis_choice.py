@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.optimizer import declared
 from engine.problem import problems
-from engine.schedule import schedules
+from engine.schedule import named
 from engine.surface import Surface
 from widgets.knob.label import title
 from widgets.knob.slider_scale import SliderScale
@@ -45,7 +45,7 @@ def axis_choices(spec: ExperimentSpec, run: int) -> list[AxisChoice]:
         if knob.kind in ("real", "integer"):
             found.append(_choice(knob, f"runs.{run}.optimizer.{knob.path}", title(knob)))
     for number, entry in enumerate(spec.runs[run].schedule):
-        for knob in schedules[entry["name"]].knobs if "name" in entry else ():
+        for knob in named(entry["name"]).knobs if "name" in entry else ():
             if knob.kind == "real":
                 found.append(_choice(knob, f"runs.{run}.schedule.{number}.{knob.name}", f"{entry['name']} {knob.name}"))
     problem, values = problems[spec.problem["name"]], spec.problem_values()
