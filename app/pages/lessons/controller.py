@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from app.language.language import spoken
 from app.pages.lessons.chain_watch import ChainWatch
 from app.pages.lessons.files import Files
 from app.pages.lessons.knobs import Knobs
@@ -51,7 +52,7 @@ class LessonsController(QObject):
         self.tool.wanted.connect(self.set_up)
         self.knobs = Knobs(page.knobs, window.experiment)
         self.chain = ChainWatch(page, window)
-        kept = str(window.settings.get("lesson_language", "en"))
+        kept = str(window.settings.get("lesson_language", spoken()))
         self.language = kept if kept in LANGUAGES else "en"
         for name in LANGUAGES:
             page.language.addItem(LANGUAGE_NAMES[name], name)

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 
 from app.chinese_font import provide
 from app.formula_maker import formulas_of
+from app.language.language import spoken
 from app.page_widget import PageWidget
 from app.pages.lessons.controller import LessonsController
 from app.plot_board import PlotBoard
 from app.plots_controller import PlotsController
+from engine.lesson_file import LANGUAGES
 from widgets.anatomy.chain_view import ChainView
 from widgets.anatomy.formula_art import FormulaArt
 from widgets.compare.run_table import RunTable
@@ -154,6 +156,10 @@ class LessonsPage(PageWidget):
         """Light or dark."""
         for _, plot, _ in self.board.plots():
             plot.set_palette(theme.plots)
+
+    def retranslate(self) -> None:
+        """The lesson speaks the window's language from now on."""
+        self.controller.speak(spoken() if spoken() in LANGUAGES else LANGUAGES[0])
 
     def entered(self) -> None:
         """It came on screen."""
