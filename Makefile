@@ -2,6 +2,7 @@
 # make test    the checks that every change must pass
 # make long    the tests that take longer
 # make shots   every page as a picture, into shots/
+# make pictures the pictures and the animation of the README
 # make gallery the pictures of the gallery of examples, run anew
 # make i18n    the translations brought up to date (docs/languages.md)
 # make bench   the speed goals, measured here
@@ -16,7 +17,7 @@ SETUP := pyproject.toml constraints.txt $(wildcard resources/setup/*.py)
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 DEALT := -n logical --maxprocesses 8 --dist loadfile # every core takes the next file of tests; -n 0 for one process
 
-.PHONY: run test lint long shots gallery i18n bench bundle font
+.PHONY: run test lint long shots pictures gallery i18n bench bundle font
 
 run: $(VENV)/.ready-run
 	@$(BIN)/python main.py $(ARGS)
@@ -34,6 +35,11 @@ long: $(VENV)/.ready-test
 
 shots: $(VENV)/.ready-test
 	@$(OFFSCREEN) $(BIN)/python main.py shots shots $(ARGS)
+
+pictures: $(VENV)/.ready-run
+	@$(OFFSCREEN) $(BIN)/python main.py shots docs/images --only bench_live_edit anatomy_side_by_side maps lessons_claim
+	@$(BIN)/python main.py export examples/rosenbrock.toml --to docs/images/race.gif --figure trajectory \
+		--frames 48 --fps 16 --width 150 --height 84 --dpi 110
 
 gallery: $(VENV)/.ready-run
 	@$(OFFSCREEN) $(BIN)/python main.py gallery resources/gallery

@@ -20,6 +20,7 @@ MOUSE = (
     ("Double click a plot", "Show everything again"),
     ("Click a legend row", "Hide or show the run"),
     ("Right click a plot", "Export, copy, logarithmic axis"),
+    ("Arrows, + and − on a plot", "Move and zoom it; Home shows everything again"),
     ("Drag the start ring", "Another start point"),
     ("Double click a run", "Rename it (also F2)"),
     ("Delete in the list of runs", "Remove the run"),

@@ -17,6 +17,8 @@ from app.window import application
 from engine.errors import InputError, unknown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.shot import Shot
 
 
@@ -30,9 +32,14 @@ def shots() -> list[Shot]:
     return found
 
 
-def render(folder: Path, language: str = "en", theme: str = "light", size: str = "1280x720") -> int:
-    """Writes `<name>.png` for every shot into `folder`; `size` is WIDTHxHEIGHT. Raises InputError; answers 0."""
+def render(
+    folder: Path, language: str = "en", theme: str = "light", size: str = "1280x720", only: Sequence[str] = ()
+) -> int:
+    """Writes `<name>.png` for every shot, or for those named, into `folder`; `size` is WIDTHxHEIGHT. Raises InputError;
+    answers 0.
+    """
     width, height = _size(size)
+    wanted = _wanted(only)
     application()
     if language not in available():
         raise unknown("language", language, available())
@@ -41,7 +48,7 @@ def render(folder: Path, language: str = "en", theme: str = "light", size: str =
     except OSError as error:
         raise InputError(f"{folder}: {error.strerror or error}") from None
     with tempfile.TemporaryDirectory() as scratch, speaking(language):
-        for shot in shots():
+        for shot in wanted:
             stage = Stage(theme, Path(scratch))
             try:
                 stage.window.resize(width, height)
@@ -52,6 +59,14 @@ def render(folder: Path, language: str = "en", theme: str = "light", size: str =
             finally:
                 stage.close()
     return 0
+
+
+def _wanted(only: Sequence[str]) -> list[Shot]:
+    found = {shot.name: shot for shot in shots()}
+    for name in only:
+        if name not in found:
+            raise unknown("picture", name, found)
+    return [shot for name, shot in found.items() if name in only or not only]
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -23,3 +23,10 @@ def test_every_page_has_pictures_under_names_of_their_own():
     assert len(set(names)) == len(names)
     for page in ("bench", "anatomy", "builder", "calculator", "schedules"):
         assert any(name.startswith(page) for name in names)
+
+
+def test_pictures_can_be_named(tmp_path):
+    assert shots.render(tmp_path, only=["calculator"]) == 0
+    assert [file.name for file in tmp_path.iterdir()] == ["calculator.png"]
+    with pytest.raises(InputError, match=r"unknown picture 'calculato'.*calculator"):
+        shots.render(tmp_path, only=["calculato"])

@@ -4,7 +4,6 @@ from html import escape
 from time import perf_counter
 from typing import Any
 
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 from widgets.plot.axis import PlotAxis
 from widgets.plot.export_menu import fill_export_menu
 from widgets.plot.grid import GridItem
+from widgets.plot.keyed_plot import KeyedPlot
 from widgets.plot.legend import Legend
 from widgets.plot.overlay import Layer
 from widgets.plot.palette import LIGHT, Palette
@@ -19,7 +19,7 @@ from widgets.plot.typeface import type_of
 from widgets.plot.view import PlotView
 
 
-class Plot(pg.PlotWidget):
+class Plot(KeyedPlot):
     """Base of all plots. Subclasses fill `view` with layers and override the hooks below; none touches files."""
 
     export_requested = Signal(str)
