@@ -12,6 +12,7 @@ from app.spec_change import short_name
 from engine.optimizer import optimizers
 from engine.replicates import groups, needless
 from widgets.colour_menu import ColourMenu
+from widgets.engine_text import translated
 from widgets.knob.number import shown
 from widgets.plot.number_text import step_text, value_text
 from widgets.plot.palette import RUN_COLOURS
@@ -140,7 +141,7 @@ class BenchController(QObject):
         if count > 1:
             said = self.tr("%3 of %4 replicates diverged, the first at step %1: %2")
             said = said.replace("%3", str(len(fallen))).replace("%4", str(count))
-        return said.replace("%1", step_text(first.diverged_at or 0)).replace("%2", first.diverged_reason)
+        return said.replace("%1", step_text(first.diverged_at or 0)).replace("%2", translated(first.diverged_reason))
 
     def _status(self) -> RunState:
         experiment = self.experiment
