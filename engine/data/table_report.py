@@ -72,7 +72,8 @@ class TableReport:
             if column.missing:
                 lines = ", ".join(map(str, column.missing_lines))
                 more = " …" if column.missing > len(column.missing_lines) else ""
-                parts.append(f"{column.name}: {column.missing} (lines {lines}{more})")
+                word = "line" if column.missing == 1 else "lines"
+                parts.append(f"{column.name}: {column.missing} ({word} {lines}{more})")
         return "; ".join(parts)
 
     def refusal(self, target: str, features: Sequence[str], task: str) -> str:

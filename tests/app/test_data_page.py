@@ -42,7 +42,7 @@ def test_a_dropped_table_is_looked_through(lab, flowers):
     assert page.target.currentData() == "species"
     assert page.form.values()["kind"] == "classification"
     assert page.columns.columns.features() == ("long", "wide")
-    assert "wide: 1 (lines 6)" in page.notice.text()
+    assert "wide: 1 (line 6)" in page.notice.text()
     assert page.preview.rows.rowCount() == 20
 
 

@@ -31,7 +31,7 @@ def test_missing_values_are_named_by_line(tmp_path):
     found = report(tmp_path, "a,b\n1,2\n,3\n4,NA\nnan,5\n6,7\n")
     assert found.column("a").missing_lines == (3, 5)
     assert found.column("b").missing_lines == (4,)
-    assert found.missing_text() == "a: 2 (lines 3, 5); b: 1 (lines 4)"
+    assert found.missing_text() == "a: 2 (lines 3, 5); b: 1 (line 4)"
 
 
 def test_a_long_list_of_lines_is_cut(tmp_path):
