@@ -159,9 +159,28 @@ def test_a_comparison_of_ones_own(lab, page):
     lab.until(lambda: tool.rows)
     assert page.right.currentWidget() is page.table
     assert page.table.runs.names[0] == "optimizer"
+    row = next(row for row in tool.rows if row["optimizer"] != "SGD")
+    page.table.selectRow([shown.key for shown in page.table.runs.rows].index(tool.rows.index(row)))
+    page.table.doubleClicked.emit(page.table.currentIndex())
+    assert tool.comparison.optimizer == row["optimizer"]
+    assert lab.experiment.spec.runs[0].optimizer["name"] == row["optimizer"]
+    assert page.right.currentWidget() is page.board
     page.controller.go(0)
     assert not tool.judge.busy
     assert page.right.currentWidget() is page.board
+
+
+def test_a_row_of_the_table_opens_its_experiment(lab, page):
+    begin(lab, page, "A", 4)
+    page.run.click()
+    verdicts = page.controller.verdicts
+    lab.until(lambda: len(verdicts.rows) > 3 and page.table.runs.rows)
+    verdicts.judge.cancel()
+    page.table.selectRow(1)
+    page.table.doubleClicked.emit(page.table.currentIndex())
+    lab.loaded()
+    assert lab.experiment.spec == claims["A.momentum_0.5"].experiment()
+    assert lab.window.pages.currentWidget() is lab.page
 
 
 def test_going_on_ends_the_judging(lab, page):

@@ -50,6 +50,7 @@ class LessonsController(QObject):
         self.verdicts.first.connect(self._tell)
         self.verdicts.opened.connect(self.open_experiment)
         self.tool.wanted.connect(self.set_up)
+        page.table.doubleClicked.connect(lambda _index: self.open_row(page.table.keys()))
         self.knobs = Knobs(page.knobs, window.experiment)
         self.chain = ChainWatch(page, window)
         kept = str(window.settings.get("lesson_language", spoken()))
@@ -227,6 +228,13 @@ class LessonsController(QObject):
             self.window.session.open_spec(claims[name].experiment())
             self._enter(-1)
         self.window.pages.show_page("bench")
+
+    def open_row(self, keys: list[int]) -> None:
+        """The experiment of a row of the table: a claim's, or that of an optimizer in the tool."""
+        if keys and self.verdicts.rows:
+            self.open_experiment(self.verdicts.rows[keys[0]]["name"])
+        elif keys and self.tool.rows:
+            self.tool.choose(self.tool.rows[keys[0]]["optimizer"])
 
     def set_up(self, spec: ExperimentSpec) -> None:
         """The experiment that the step's tool describes."""

@@ -75,6 +75,12 @@ class ScaleTool(QObject):
         self.judge.start(self.comparison.command(whole=True))
         self._say()
 
+    def choose(self, optimizer: str) -> None:
+        """Another optimizer: its three runs are set up."""
+        if self.panel is not None:
+            self.panel.form.set_values({"optimizer": optimizer})
+            self._want()
+
     def _want(self) -> None:
         if self.panel is None:
             return
