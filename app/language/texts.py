@@ -50,7 +50,7 @@ UNKNOWN = tuple(f"unknown {kind} %1; %2" for kind in KINDS)
 PUT_TOGETHER = (
     *BOUNDS, *UNKNOWN, "needs %1", "“%1”: needs %2", "one of %1", "did you mean %1?", "allowed: %1",
     "unknown %1 %2; %3", "supported", "refuted", "depends on %1", "unknown argument of %1 %2; %3",
-    "%1 = %2: must be %3",
+    "%1 = %2: must be %3", "component %1",
 )  # fmt: skip
 """Templates of messages that the engine puts together from parts."""
 ERRORS = ("Error", "unknown")
@@ -73,8 +73,10 @@ def declared() -> Iterator[str]:
             yield from _sentences(thing)
     from engine.chain import blocks
 
-    for block in blocks().values():
-        yield from _sentences(block)
+    from engine.maps.colour import COLOURS
+
+    for thing in (*blocks().values(), *COLOURS.values()):
+        yield from _sentences(thing)
     for knob in knobs():
         yield from _sentences(knob)
 

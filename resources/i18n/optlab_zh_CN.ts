@@ -533,7 +533,7 @@
     <name>ChainWatch</name>
     <message>
         <source>Update %1 of %2, %3:</source>
-        <translation>第 %1 次更新，共 %2 次，%3：</translation>
+        <translation>“%2”的第 %1 次更新，%3：</translation>
     </message>
 </context>
 <context>
@@ -1228,6 +1228,10 @@
     <message>
         <source>What happened?</source>
         <translation>发生了什么？</translation>
+    </message>
+    <message>
+        <source>This moment</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Run</source>
@@ -2917,6 +2921,84 @@
     <message>
         <source>Pixels</source>
         <translation>像素</translation>
+    </message>
+</context>
+<context>
+    <name>MomentController</name>
+    <message>
+        <source>against nothing</source>
+        <translation>不对照</translation>
+    </message>
+    <message>
+        <source>all layers</source>
+        <translation>所有层</translation>
+    </message>
+    <message>
+        <source>at step %1</source>
+        <translation>在第 %1 步</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3</source>
+        <translation>%1 到 %2：%3</translation>
+    </message>
+    <message>
+        <source>count, log</source>
+        <translation>计数，对数</translation>
+    </message>
+    <message>
+        <source>A step along part %1&apos;s gradient changes the loss of part %2 by %3 times the rate.</source>
+        <translation>沿第 %1 部分的梯度走一步，使第 %2 部分的损失改变学习率的 %3 倍。</translation>
+    </message>
+    <message>
+        <source>part that is followed</source>
+        <translation>所跟随的部分</translation>
+    </message>
+    <message>
+        <source>part that changes</source>
+        <translation>发生变化的部分</translation>
+    </message>
+    <message>
+        <source>batch %1: loss %2</source>
+        <translation>批次 %1：损失 %2</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+</context>
+<context>
+    <name>MomentView</name>
+    <message>
+        <source>How numbers are spread</source>
+        <translation>数值如何分布</translation>
+    </message>
+    <message>
+        <source>How parts of the batch pull at each other</source>
+        <translation>批次的各部分如何相互牵动</translation>
+    </message>
+    <message>
+        <source>Loss of each batch</source>
+        <translation>每个批次的损失</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Parts of the batch</source>
+        <translation>批次的各部分</translation>
     </message>
 </context>
 <context>
@@ -4784,7 +4866,7 @@ in the plane of most of their path.</source>
     </message>
     <message>
         <source>off</source>
-        <translation>关</translation>
+        <translation>偏离</translation>
     </message>
     <message>
         <source>Farthest distance of the path from the plane, in the parameters&apos; unit</source>
@@ -4807,11 +4889,11 @@ in the plane of most of their path.</source>
     <name>Undo</name>
     <message>
         <source>&amp;Undo %1</source>
-        <translation>撤销%1(&amp;U)</translation>
+        <translation>撤销 %1(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Redo %1</source>
-        <translation>重做%1(&amp;R)</translation>
+        <translation>重做 %1(&amp;R)</translation>
     </message>
     <message>
         <source>looks</source>
@@ -6359,12 +6441,12 @@ in the plane of most of their path.</source>
         <translation>月牙</translation>
     </message>
     <message>
-        <source>Curvature along the gradient, over the limit</source>
-        <translation>沿梯度的曲率与极限之比</translation>
-    </message>
-    <message>
         <source>Curvature along the step</source>
         <translation>沿步子的曲率</translation>
+    </message>
+    <message>
+        <source>Curvature over limit</source>
+        <translation>曲率与极限之比</translation>
     </message>
     <message>
         <source>Curvature scaling</source>
@@ -6425,6 +6507,10 @@ in the plane of most of their path.</source>
     <message>
         <source>Difference between the first step on a slope of 1 with β = 0.9 and 1.9.</source>
         <translation>斜率为 1 时，β = 0.9 的第一步与 1.9 之差。</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
     </message>
     <message>
         <source>Distance between 0.366 and what is left of a weight of 1.</source>
@@ -7703,6 +7789,10 @@ in the plane of most of their path.</source>
         <translation>正交动量，AdamW 的大小 (Nesterov)</translation>
     </message>
     <message>
+        <source>Oscillations</source>
+        <translation>振荡次数</translation>
+    </message>
+    <message>
         <source>Overshoot of the step</source>
         <translation>步子的过冲</translation>
     </message>
@@ -8297,6 +8387,10 @@ in the plane of most of their path.</source>
     <message>
         <source>Step t of the lecture&apos;s Adagrad (mean of squares) is η/√t under a constant gradient</source>
         <translation>恒定梯度下，课堂的 Adagrad（平方平均）的第 t 步为 η/√t</translation>
+    </message>
+    <message>
+        <source>Winner</source>
+        <translation>胜者</translation>
     </message>
     <message>
         <source>plane: a plane needs at least 2 parameters</source>
@@ -9447,10 +9541,6 @@ in the plane of most of their path.</source>
         <translation>有一个轴改变公式本身</translation>
     </message>
     <message>
-        <source>an axis varies the seed, which decides nothing on a surface without noise</source>
-        <translation>有一个轴改变种子，而在没有噪声的曲面上种子不起作用</translation>
-    </message>
-    <message>
         <source>an empty list of schedules: give at least one</source>
         <translation>调度列表是空的：请至少给一个</translation>
     </message>
@@ -9593,6 +9683,10 @@ in the plane of most of their path.</source>
     <message>
         <source>compiled kernels run on the CPU, not on %1</source>
         <translation>编译的内核在 CPU 上运行，而不是在 %1 上</translation>
+    </message>
+    <message>
+        <source>component %1</source>
+        <translation>主成分 %1</translation>
     </message>
     <message>
         <source>count = %1: must be from 2 to %2</source>
@@ -10036,7 +10130,7 @@ in the plane of most of their path.</source>
     </message>
     <message>
         <source>needs %1</source>
-        <translation>需要%1</translation>
+        <translation>需要 %1</translation>
     </message>
     <message>
         <source>needs %1, which cannot be given here</source>
@@ -10293,10 +10387,6 @@ in the plane of most of their path.</source>
     <message>
         <source>rows are cut short</source>
         <translation>各行被截断</translation>
-    </message>
-    <message>
-        <source>run %1 has a seed of its own</source>
-        <translation>运行 %1 有自己的种子</translation>
     </message>
     <message>
         <source>run %1: there are %2 runs, counted from 0</source>
@@ -10691,10 +10781,6 @@ in the plane of most of their path.</source>
         <translation>上一个梯度</translation>
     </message>
     <message>
-        <source>the gradient has noise</source>
-        <translation>梯度有噪声</translation>
-    </message>
-    <message>
         <source>the iterate that makes the steps</source>
         <translation>迈步的迭代点</translation>
     </message>
@@ -11072,7 +11158,7 @@ in the plane of most of their path.</source>
     </message>
     <message>
         <source>“%1”: needs %2</source>
-        <translation>“%1”：需要%2</translation>
+        <translation>“%1”：需要 %2</translation>
     </message>
     <message>
         <source>“against”: the smaller gap</source>

@@ -161,7 +161,7 @@ class LandscapeController(QObject):
             return
         done = "" if found.done >= 1 else f" · {100 * found.done:.0f} %"
         page.plane_panel.set_note(self.tr("at step %1").replace("%1", step_text(found.step)) + done)
-        page.plane.set_names(*found.labels)
+        page.plane.set_names(*map(translated, found.labels))
         bounds = (float(found.x[0]), float(found.x[-1]), float(found.y[0]), float(found.y[-1]))
         if bounds != page.plane.bounds:
             page.plane.set_bounds(*bounds)
