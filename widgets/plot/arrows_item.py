@@ -1,11 +1,12 @@
 """Arrows over a plane, such as gradient, momentum and update at the present position, and fixed points of interest."""
 
 from collections.abc import Sequence
-from math import hypot
+from itertools import pairwise
+from math import cos, pi, sin
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication
 
 from widgets.plot.overlay import Overlay
@@ -61,39 +62,70 @@ class ArrowsItem(Overlay):
             draw_star(painter, self.pixel(*optimum), ink, casing)
         if self._start is not None:
             draw_ring(painter, self.pixel(*self._start), ink, casing)
-        for arrow in self._arrows:
-            self._paint_arrow(painter, arrow, casing)
-
-    def _paint_arrow(self, painter: QPainter, arrow: Arrow, casing: QColor) -> None:
-        tail, tip = self.pixel(arrow.x, arrow.y), self.pixel(arrow.x + arrow.dx, arrow.y + arrow.dy)
-        length = hypot(tip.x() - tail.x(), tip.y() - tail.y())
-        if not 1.0 < length < 1e5:
-            return
-        along = (tip - tail) / length
-        across = QPointF(-along.y(), along.x())
-        head = min(10.0, 0.6 * length)
-        neck = tip - along * head
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        triangle = QPolygonF([tip, neck + across * head * 0.42, neck - across * head * 0.42])
-        for colour, grow in ((casing, 2.4), (QColor(arrow.colour), 0.0)):
-            pen = QPen(colour, 2.2 + grow)
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            painter.setPen(pen)
-            painter.drawLine(QLineF(tail, neck))
-            painter.setPen(QPen(colour, grow) if grow else QPen(Qt.PenStyle.NoPen))
-            painter.setBrush(colour)
-            painter.drawPolygon(triangle)
-        if arrow.label:
-            self._paint_label(painter, arrow, tip + along * 8.0, along)
+        drawn = [(arrow, line) for arrow in self._arrows if (line := self._line(arrow)) is not None]
+        for arrow, line in drawn:
+            _paint_arrow(painter, arrow, line, casing)
+        taken: list[QRectF] = []
+        for arrow, line in drawn:
+            if arrow.label:
+                others = [other for _, other in drawn if other is not line]
+                area = label_area(line, QFontMetricsF(QApplication.font()), arrow.label, others, taken)
+                taken.append(area)
+                self._paint_label(painter, arrow, area)
 
-    def _paint_label(self, painter: QPainter, arrow: Arrow, place: QPointF, along: QPointF) -> None:
+    def _line(self, arrow: Arrow) -> QLineF | None:
+        """Tail to tip in pixels; None for one too short to be seen, or beyond all measure."""
+        line = QLineF(self.pixel(arrow.x, arrow.y), self.pixel(arrow.x + arrow.dx, arrow.y + arrow.dy))
+        return line if 1.0 < line.length() < 1e5 else None
+
+    def _paint_label(self, painter: QPainter, arrow: Arrow, area: QRectF) -> None:
         font = QApplication.font()
-        metrics = painter.fontMetrics()
-        width = metrics.horizontalAdvance(arrow.label)
-        left = place.x() - width * (0.5 - 0.5 * along.x())
-        base = place.y() + metrics.ascent() * (0.35 + 0.5 * along.y())
         text = QPainterPath()
-        text.addText(QPointF(left, base), font, arrow.label)
+        text.addText(QPointF(area.left(), area.top() + QFontMetricsF(font).ascent()), font, arrow.label)
         painter.setBrush(QColor(arrow.colour))
         painter.strokePath(text, QPen(QColor(self._palette.background), 3.0))
         painter.fillPath(text, QColor(arrow.colour))
+
+
+def label_area(
+    line: QLineF, metrics: QFontMetricsF, text: str, others: Sequence[QLineF], taken: Sequence[QRectF]
+) -> QRectF:
+    """Where the label of an arrow goes: behind its tip, or beside it where other arrows or labels would be hit."""
+    along = (line.p2() - line.p1()) / line.length()
+    width, height = metrics.horizontalAdvance(text), metrics.height()
+    areas = []
+    for turn in (0.0, 0.25, -0.25, 0.4, -0.4):
+        angle = turn * 2 * pi
+        way = QPointF(along.x() * cos(angle) - along.y() * sin(angle), along.x() * sin(angle) + along.y() * cos(angle))
+        centre = line.p2() + QPointF(way.x() * (8.0 + 0.5 * width), way.y() * (8.0 + 0.5 * height))
+        area = QRectF(centre.x() - 0.5 * width, centre.y() - 0.5 * height, width, height)
+        if not any(crosses(other, area) for other in [*others, line]) and not any(map(area.intersects, taken)):
+            return area
+        areas.append(area)
+    return areas[0]
+
+
+def crosses(line: QLineF, area: QRectF) -> bool:
+    """Whether a line touches a rectangle."""
+    corners = (area.topLeft(), area.topRight(), area.bottomRight(), area.bottomLeft(), area.topLeft())
+    met = [line.intersects(QLineF(a, b)) for a, b in pairwise(corners)]
+    inside = area.contains(line.p1()) or area.contains(line.p2())
+    return inside or any(kind == QLineF.IntersectionType.BoundedIntersection for kind, _ in met)  # type: ignore[misc]
+
+
+def _paint_arrow(painter: QPainter, arrow: Arrow, line: QLineF, casing: QColor) -> None:
+    length = line.length()
+    along = (line.p2() - line.p1()) / length
+    across = QPointF(-along.y(), along.x())
+    head = min(10.0, 0.6 * length)
+    neck = line.p2() - along * head
+    triangle = QPolygonF([line.p2(), neck + across * head * 0.42, neck - across * head * 0.42])
+    for colour, grow in ((casing, 2.4), (QColor(arrow.colour), 0.0)):
+        pen = QPen(colour, 2.2 + grow)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawLine(QLineF(line.p1(), neck))
+        painter.setPen(QPen(colour, grow) if grow else QPen(Qt.PenStyle.NoPen))
+        painter.setBrush(colour)
+        painter.drawPolygon(triangle)

@@ -1,0 +1,37 @@
+import pytest
+from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication
+
+from widgets.plot.arrows_item import crosses, label_area
+
+AREA = QRectF(10.0, 10.0, 20.0, 10.0)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [((0, 15, 40, 15), True), ((12, 12, 14, 14), True), ((0, 0, 15, 15), True), ((0, 0, 40, 5), False),
+     ((0, 25, 40, 25), False), ((0, 10.5, 9, 15), False)],
+)  # fmt: skip
+def test_crossing(line, expected):
+    assert crosses(QLineF(*line), AREA) is expected
+
+
+def test_a_label_is_behind_the_tip_where_there_is_room_and_beside_it_where_there_is_none(qapp):
+    metrics, arrow = QFontMetricsF(QApplication.font()), QLineF(0.0, 0.0, 0.0, 100.0)
+    free = label_area(arrow, metrics, "update", [], [])
+    assert free.top() > 100.0
+    assert free.center().x() == pytest.approx(0.0)
+    longer = QLineF(0.0, 0.0, 3.0, 200.0)
+    beside = label_area(arrow, metrics, "update", [longer], [])
+    assert not crosses(longer, beside)
+    assert not crosses(arrow, beside)
+    second = label_area(arrow, metrics, "update", [longer], [beside])
+    assert not second.intersects(beside)
+    assert second.size() == free.size()
+
+
+def test_where_there_is_no_room_at_all_it_is_behind_the_tip(qapp):
+    metrics, arrow = QFontMetricsF(QApplication.font()), QLineF(0.0, 0.0, 50.0, 0.0)
+    everywhere = QRectF(-500.0, -500.0, 1000.0, 1000.0)
+    assert label_area(arrow, metrics, "g", [], [everywhere]) == label_area(arrow, metrics, "g", [], [])
