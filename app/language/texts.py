@@ -72,7 +72,6 @@ def declared() -> Iterator[str]:
         for thing in getattr(importlib.import_module(module), name):
             yield from _sentences(thing)
     from engine.chain import blocks
-
     from engine.maps.colour import COLOURS
 
     for thing in (*blocks().values(), *COLOURS.values()):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.pages.landscape import numbers
 from engine.errors import InputError
-from widgets.engine_text import sentence
+from widgets.engine_text import sentence, translated
 from widgets.landscape.series_plot import Series
 from widgets.landscape.trust_table import Trust
 from widgets.plot.number_text import step_text
