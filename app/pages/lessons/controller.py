@@ -11,15 +11,14 @@ from app.language.language import spoken
 from app.pages.lessons.chain_watch import ChainWatch
 from app.pages.lessons.files import Files
 from app.pages.lessons.knobs import Knobs
-from app.pages.lessons.outcome import choices_of, outcome
+from app.pages.lessons.outcome import outcome
 from app.pages.lessons.scale_tool import ScaleTool
-from app.pages.lessons.verdicts import Verdicts, changes, clear
+from app.pages.lessons.verdicts import Verdicts, changes
+from app.pages.lessons.words import show_question, show_words
 from app.pages.lessons.writing import Writing
 from engine.errors import InputError
 from engine.lesson import claims
 from engine.lesson_file import LANGUAGES, read, shipped
-from widgets.builder.formula_label import FormulaLabel
-from widgets.lesson.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,7 +102,6 @@ class LessonsController(QObject):
         self.window.settings.set("lesson_language", language)
         self.fill()
         self._show_words()
-        self._show_question()
         if self.told:
             self._tell()
 
@@ -149,7 +147,6 @@ class LessonsController(QObject):
         if place < 0:
             self._spec = None
         self._show_words()
-        self._show_question()
         self.verdicts.clear()
         self.tool.clear()
         if self.step is not None and self.step.tool:
@@ -241,28 +238,10 @@ class LessonsController(QObject):
         self.window.session.open_spec(spec)
         self._spec = spec
 
-    # -- words ---------------------------------------------------------------------------------------------------
-
     def _show_words(self) -> None:
-        page, step = self.page, self.step
-        clear(page.text)
-        words = self.lesson.words(self.language)
-        page.text.addWidget(Paragraph(words.title, heading=True))
-        text = step.words(self.language).text if step else words.text
-        for part in text.split("\n\n"):
-            if part.strip():
-                page.text.addWidget(Paragraph(" ".join(part.split())))
-        if step is not None and step.formula:
-            label = FormulaLabel(page.art, step.formula)
-            page.formulas.ready.connect(label.formulas_changed)
-            page.text.insertWidget(2, label)
-
-    def _show_question(self) -> None:
-        step, page = self.step, self.page
-        page.prediction.setVisible(step is not None and step.ask is not None)
-        if step is not None and step.ask is not None:
-            spec = self._spec or self.lesson.experiment(self.place)
-            page.prediction.ask(step.words(self.language).question, choices_of(step.ask, spec, self.language))
+        show_words(self.page, self.lesson.words(self.language), self.step, self.language)
+        spec = self._spec or (self.lesson.experiment(self.place) if self.step else None)
+        show_question(self.page, self.step, spec, self.language)
 
     def close(self) -> None:
         """The window is closing."""
