@@ -19,7 +19,7 @@ def compute(moment: Moment):
 
 CURVATURE_OVER_LIMIT = Diagnostic(
     "curvature_over_limit",
-    "Curvature along the gradient, over the limit",
+    "Curvature over limit",
     "How strongly the loss bends in the direction that the rule goes next (the gradient, divided as an adaptive rule does it), in units of the largest curvature at which the rule is stable. Above 1 the next steps overshoot. Empty for rules without a known limit.",
     compute,
     unit="limit",

@@ -98,6 +98,27 @@ def test_layer_by_layer(lab):
     assert not apart.isVisible()
 
 
+def test_this_moment_shows_what_the_engine_answers(lab):
+    problem = {"name": "mlp", "data": "sine", "samples": 40, "hidden": [4], "batch_size": 20}
+    page = opened(lab, 10, problem, {"name": "Adam", "lr": 0.02}, dtype="float32")
+    page.views.setCurrentIndex(3)
+    view = page.moment
+    lab.until(lambda: len(view.counts.heights) and len(view.losses.heights) and view.influence.values.size)
+    assert view.counts.heights.sum() == lab.state.dimension
+    assert len(view.losses.heights) == lab.state.steps_per_epoch == 2
+    np.testing.assert_allclose(view.influence.values, view.influence.values.T, rtol=1e-5)
+    assert view.influence.values.shape == (8, 8)
+    view.parts.setCurrentIndex(0)
+    lab.until(lambda: view.influence.values.shape == (4, 4))
+    view.of.setCurrentText("gradient")
+    view.against.setCurrentText("adam_moments.second")
+    view.tensor.setCurrentText("0.weight")
+    lab.until(lambda: view.pairs.values.sum() == 4)
+    lab.open()  # a surface has no batches
+    lab.until(lambda: view.pull._stack.currentWidget() is view.pull._empty)
+    assert "not a mean over samples" in view.pull._empty.text()
+
+
 def test_more_than_six_plots_with_the_pinned_one_first(lab):
     record = list(MEDIUM)
     page = opened(lab, 40, BOWL, {"name": "Adam", "lr": 0.02}, record=record)
@@ -177,7 +198,7 @@ def test_pins_order_and_axis_come_back_with_a_session(lab, tmp_path):
 def test_a_failure_is_told(lab):
     page = opened(lab, 20, BOWL, {"name": "SGD", "lr": 0.02}, record=["loss", "lr", "update_norm"])
     page.offers._ticket = 999
-    told = {"refused": {}, "failed": {"update_norm": "ValueError: no"}, "tensors": ()}
+    told = {"refused": {}, "failed": {"update_norm": "ValueError: no"}, "tensors": (), "vectors": ()}
     page.offers._answered(Answer(999, 0, "diagnostics", told))
     page.board.frame()
     (gauge,) = (gauge for gauge in page.board_view.gauges if gauge.name == "update_norm")

@@ -34,6 +34,10 @@ def ask(name, experiment, **arguments):
 def test_what_cannot_be_had_has_a_reason(experiment):
     assert ask("diagnostics", experiment) == {
         "refused": {}, "failed": {}, "tensors": ("0.weight", "0.bias", "2.weight", "2.bias"),
+        "vectors": (
+            ("parameters", "gradient", "momentum.buffer"),
+            ("parameters", "gradient", "adam_moments.first", "adam_moments.second"),
+        ),
     }  # fmt: skip
     surface = Experiment(parse({"problem": "rosenbrock", "runs": RUNS}))
     assert ask("diagnostics", surface)["refused"]["noise_scale"] == "the loss is not a mean over samples"

@@ -34,6 +34,7 @@ class ChooserController(QObject):
         self.refused: dict[str, str] = {}
         self.failed: dict[str, str] = {}
         self.tensors: tuple[str, ...] = ()
+        self.vectors: tuple[tuple[str, ...], ...] = ()
         self._ticket, self._asked, self._about = -1, 0.0, (-1, -1)
         self.chooser.toggled.connect(self.toggle)
         self.chooser.preset_chosen.connect(self.choose)
@@ -101,6 +102,7 @@ class ChooserController(QObject):
     def _answered(self, answer: Answer) -> None:
         if answer.ticket != self._ticket or answer.error:
             return
+        self.vectors = answer.value["vectors"]
         news = answer.value["refused"], answer.value["failed"], answer.value["tensors"]
         if news != (self.refused, self.failed, self.tensors):
             self.refused, self.failed, self.tensors = news

@@ -11,6 +11,8 @@ from app.page_widget import PageWidget
 from app.pages.diagnostics.bands_controller import BandsController
 from app.pages.diagnostics.board_controller import BoardController
 from app.pages.diagnostics.chooser_controller import ChooserController
+from app.pages.diagnostics.moment_controller import MomentController
+from app.pages.diagnostics.moment_view import MomentView
 from app.pages.diagnostics.report_controller import ReportController
 from engine.diagnostic import diagnostics
 from widgets.dashboard.board import Board
@@ -28,17 +30,17 @@ if TYPE_CHECKING:
 
 
 class DiagnosticsPage(PageWidget):
-    """Three views on one bar: the dashboard, the loss bands, and what happened."""
+    """Four views on one bar: the dashboard, the loss bands, what happened, and how things stand now."""
 
     painted = ("board_view", "bands")
-    closed = ("board", "lens")
+    closed = ("board", "lens", "now")
 
-    says = ("Axis",)
+    says = ("Axis", "Report")
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.views, self.run, self.stack = PageTabs(), ChoiceBox(), QStackedWidget()
-        for title in (self.tr("Dashboard"), self.tr("Loss bands"), self.tr("What happened?")):
+        for title in (self.tr("Dashboard"), self.tr("Loss bands"), self.tr("What happened?"), self.tr("This moment")):
             self.views.addTab(title)
         self.run.setAccessibleName(self.tr("Run"))
         self.run.setMinimumWidth(190)
@@ -49,6 +51,7 @@ class DiagnosticsPage(PageWidget):
         self.bands, self.shuffle, self.predict = CurvePlot(), QCheckBox(), QPushButton()
         self.bands_panel = PlotPanel(self.tr("Loss by epoch, one curve for each batch"), [self.bands])
         self.look, self.story = QPushButton(self.tr("Look at this run")), ReportView()
+        self.moment = MomentView()
         bar = QWidget()
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 5, 12, 5)
@@ -63,7 +66,7 @@ class DiagnosticsPage(PageWidget):
         row.addWidget(self.look)
         row.addStretch(1)
         row.addWidget(self.views)
-        for view in (self._dashboard(), self._bands(), self._report()):
+        for view in (self._dashboard(), self._bands(), self._report(), self.moment):
             self.stack.addWidget(view)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +79,7 @@ class DiagnosticsPage(PageWidget):
         self.board = BoardController(self, window)
         self.lens = BandsController(self, window)
         self.report = ReportController(self, window)
+        self.now = MomentController(self, window)
 
     def _dashboard(self) -> QWidget:
         left = QWidget()

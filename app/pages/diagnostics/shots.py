@@ -82,10 +82,22 @@ def spike(stage: Stage) -> None:
     stage.rest(0.5)
 
 
+def moment(stage: Stage) -> None:
+    """Weights of a network against Adam's second moment, and how its batches pull."""
+    stage.load({"steps": 300, "problem": "digits", "runs": [{"name": "Adam", "optimizer": {"name": "Adam"}}]})
+    stage.run_to(300)
+    page = _page(stage, 3)
+    stage.until(lambda: page.moment.of.count() > 3)
+    page.moment.against.setCurrentIndex(page.moment.of.findText("adam_moments.second") + 1)
+    stage.until(lambda: page.moment.pairs.values.size > 0)
+    stage.rest(0.8)
+
+
 SHOTS = (
     Shot("diagnostics", "digits", dashboard),
     Shot("diagnostics_many", "digits", many),
     Shot("diagnostics_bands", "digits", bands),
     Shot("diagnostics_report", "digits", happened),
     Shot("diagnostics_spike", "digits", spike),
+    Shot("diagnostics_moment", "digits", moment),
 )

@@ -53,18 +53,24 @@ def answer(
     return Histogram(table.astype(np.int64), edges, others, left_out)
 
 
+def vectors(experiment: Experiment, run: int) -> tuple[str, ...]:
+    """What a histogram of this run can be made of: one number a parameter."""
+    size = experiment.objective.layout.dimension
+    states = (key for key, state in experiment.states()[run].items() if state.shape == (size,))
+    return ("parameters", "gradient", *states)
+
+
 def _numbers(experiment: Experiment, run: int, name: str, tensor: str) -> NDArray[np.float64]:
     place = experiment.by_run(experiment.parameters)
-    size = place.shape[1]
     if name == "parameters":
         found = place[run]
     elif name == "gradient":
         found = experiment.objective.evaluate(place, experiment.step)[1][run]
     else:
-        states = {key: state for key, state in experiment.states()[run].items() if state.shape == (size,)}
-        if name not in states:
-            raise unknown("vector of a histogram", name, ["parameters", "gradient", *states])
-        found = states[name]
+        known = vectors(experiment, run)
+        if name not in known:
+            raise unknown("vector of a histogram", name, list(known))
+        found = experiment.states()[run][name]
     slots = {slot.name: slot for slot in experiment.objective.layout.slots}
     if tensor and tensor not in slots:
         raise unknown("tensor", tensor, list(slots))

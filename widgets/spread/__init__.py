@@ -1,0 +1,1 @@
+"""How numbers are spread at one moment: bars of counts, and tables as colours."""
