@@ -24,7 +24,7 @@ MOST_GRADIENT = 8
 WRITTEN = {
     "Sign": r"\operatorname{sgn}", "Step": r"\operatorname{step}", "Larger": r"\max", "Smaller": r"\min",
     "Sigmoid": r"\sigma", "Softplus": r"\operatorname{softplus}", "LogCosh": r"\operatorname{logcosh}",
-    "Hypot": r"\operatorname{hypot}", "Share": r"\operatorname{share}", "Angle": r"\operatorname{atan2}",
+    "Angle": r"\operatorname{atan2}",
 }  # fmt: skip
 """How the functions of `engine.formula_special` are written."""
 
@@ -103,8 +103,11 @@ def _hessian(formula: Formula) -> tuple[str, ...]:
 def _latex(formula: Formula, expression: sympy.Expr) -> str:
     import sympy
 
+    from engine.formula_special import Hypot, Share
+
     names = {symbol: name_latex(name) for name, symbol in formula.symbols.items()}
-    text = str(sympy.latex(expression, symbol_names=names))
+    plain = expression.replace(lambda node: isinstance(node, (Share, Hypot)), lambda node: node.plain())
+    text = str(sympy.latex(plain, symbol_names=names, mul_symbol=r" \, "))
     for own, written in WRITTEN.items():
         text = text.replace(rf"\operatorname{{{own}}}", written)
     return text
