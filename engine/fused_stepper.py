@@ -1,8 +1,8 @@
 """An experiment on a formula surface, stepped by compiled kernels: whole chunks in microseconds.
 
 The bits are the tensor executor's, so which of the two made a row never shows. What a kernel cannot
-take (noise on the gradient, blocks that look at more than one number, other recorded quantities,
-another device) is left to the tensor executor.
+take (blocks that look at more than one number, other recorded quantities, another device) is left to the tensor
+executor.
 """
 
 from __future__ import annotations
@@ -68,7 +68,9 @@ class FusedStepper:
     def of(cls, experiment: Experiment) -> FusedStepper | None:
         """A stepper for the experiment's groups, or None."""
         objective, recorder = experiment.objective, experiment.recorder
-        if not isinstance(objective, SurfaceObjective) or objective.noisy or objective.setting.device.type != "cpu":
+        if not isinstance(objective, SurfaceObjective) or objective.setting.device.type != "cpu":
+            return None
+        if objective.noisy and recorder.derived.all:  # what follows from the path alone would know of no noise
             return None
         known = {*RECORDED, *(one.channel for one in recorder.derived.all)}
         if any(name not in known for name in recorder.record) or objective.layout.dimension > SMALL:
@@ -88,6 +90,7 @@ class FusedStepper:
         found = []
         for group, compiled in zip(self.experiment.groups, self.kernels, strict=True):
             runs = self._runs(group, parameters[group.rows].numpy(), constants, first, count)
+            runs.noise = self.objective.noise_of(group.rows, first, count + 1)
             with np.errstate(all="ignore"):
                 found.append(compiled.record(runs, count))
         return FusedMade(self.experiment, first, found)

@@ -7,9 +7,11 @@ from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import torch
 from torch import Tensor
 
+from engine.fused.runs import Noise
 from engine.gradient_noise import GradientNoise
 from engine.layout import Layout
 
@@ -26,8 +28,7 @@ class SurfaceObjective:
     so that each coordinate of all runs is contiguous. Formula parameters may be set per run.
 
     With ``noise`` above 0 every gradient has that much normal noise, the same at a step for all runs but those that
-    `seed_rows` gave a seed of their own. Losses have none. Kernels know the formula alone, so a ``noisy`` objective
-    needs the tensor executor.
+    `seed_rows` gave a seed of their own. Losses have none. Kernels are given the same numbers (`noise_of`).
     """
 
     steps_per_epoch: int | None = None
@@ -68,6 +69,16 @@ class SurfaceObjective:
         for seed in own:
             if seed not in self._noises:
                 self._noises[seed] = GradientNoise(seed, self.layout.dimension)
+
+    def noise_of(self, rows: slice, first: int, count: int) -> Noise | None:
+        """The noise of some rows of the stack at ``count`` steps from ``first`` on, for a kernel; None without any."""
+        if self.noise is None:
+            return None
+        own = self._rows[rows]
+        seeds = list(dict.fromkeys(own or [self.setting.seed]))
+        numbers = np.stack([self._noises[seed].rows(first, count) for seed in seeds], axis=1)
+        column = np.array([seeds.index(seed) for seed in own], np.int32) if len(seeds) > 1 else None
+        return Noise(self.noise.numpy(), numbers, column)
 
     def seeded(self, seeds: Sequence[int | None]) -> SurfaceObjective:
         """The same surface for a stack of runs with these seeds."""

@@ -13,6 +13,6 @@ contraction: both give the same bits.
 
 from engine.fused.cache import kernel, supports
 from engine.fused.executor import Kernel
-from engine.fused.runs import Ends, Rows, Runs
+from engine.fused.runs import Ends, Noise, Rows, Runs
 
-__all__ = ["Ends", "Kernel", "Rows", "Runs", "kernel", "supports"]
+__all__ = ["Ends", "Kernel", "Noise", "Rows", "Runs", "kernel", "supports"]

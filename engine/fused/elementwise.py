@@ -1,4 +1,4 @@
-"""The functions of :mod:`engine.fused.functions` on whole CPU tensors: the very code that kernels contain."""
+"""The functions of :mod:`engine.fused.functions` on whole arrays and CPU tensors: the very code of kernels."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from engine.fused.nest import Nest
 from engine.fused.trace import Program
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from torch import Tensor
 
 
@@ -39,6 +40,15 @@ def _compiled(name: str, dtype: str) -> tuple[Any, MachineCode]:
     nest.b.ret_void()
     code = MachineCode(module)
     return code.function("apply", [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64]), code
+
+
+def applied(name: str, value: NDArray[Any]) -> NDArray[Any]:
+    """The function of every element of a float32 or float64 array; needs no torch."""
+    call, _ = _compiled(name, value.dtype.name)
+    value = np.ascontiguousarray(value)
+    result = np.empty_like(value)
+    call(value.ctypes.data, result.ctypes.data, value.size)
+    return result
 
 
 def apply(name: str, value: Tensor) -> Tensor:

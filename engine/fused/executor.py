@@ -71,7 +71,7 @@ class Kernel:
         values = runs.values(self.blocks, steps)
         values |= {f"row.{name}": array for name, array in zip(names, wide, strict=True)}
         lanes = 1 if count == 1 else vector_bytes() // self.dtype.itemsize
-        code = self._code(Shape(True, lanes, False, frozenset(runs.rebased), _gathered(values), _ones(values)))
+        code = self._code(_shape(True, lanes, False, runs, values))
         table = Table(code.slots, values, lanes, count, steps)
         table.run(code.call, 0, count, steps, runs.step)
         table.put_back()
@@ -100,7 +100,7 @@ class Kernel:
         ends = ends or Ends.fresh(count, self.dtype)
         values = {**runs.values(self.blocks, steps), **vars(ends), "tolerance": tolerance}
         lanes = self._many_lanes
-        code = self._code(Shape(False, lanes, flush, frozenset(runs.rebased), _gathered(values), _ones(values)))
+        code = self._code(_shape(False, lanes, flush, runs, values))
         table = Table(code.slots, values, lanes, count, steps)
         size = lanes * max(1, SLICE // (lanes * max(steps, 1)))
         starts, lock = iter(range(0, count, size)), threading.Lock()
@@ -152,6 +152,12 @@ class Kernel:
         """Runs in a block when there are many of them. Elementary functions compute in float64."""
         wide = any(operation.kind == "double" for operation in self._evaluation.program.operations)
         return BLOCK_BYTES // (8 if wide else self.dtype.itemsize)
+
+
+def _shape(record: bool, lanes: int, flush: bool, runs: Runs, values: Mapping[str, Any]) -> Shape:
+    return Shape(
+        record, lanes, flush, frozenset(runs.rebased), _gathered(values), _ones(values), noisy=runs.noise is not None
+    )
 
 
 def _gathered(values: Mapping[str, Any]) -> frozenset[str]:

@@ -58,7 +58,7 @@ def _blind(
 
     def step(t: Any, now: list[Any]) -> tuple[list[Any], None]:
         held, (_, total, least) = now[:count], now[count + size :]
-        loss, gradient = w.evaluate(held, inputs)
+        loss, gradient = w.evaluate(held, inputs, lane, t)
         new = w.updated(held, gradient, inputs, lane, t)
         # a sum once infinite or NaN stays so; if finite losses overflow it, the stretch is merely done twice
         least = b.select(b.fcmp_ordered("<", loss, least), loss, least)
@@ -83,7 +83,7 @@ def _looking(w: LoopWriter, lane: Any, start: Any, stop: Any, carried: list[Any]
 
     def step(t: Any, now: list[Any]) -> tuple[list[Any], None]:
         alive, held, earlier, figures = _parts(w, now)
-        loss, gradient = w.evaluate(held, inputs)
+        loss, gradient = w.evaluate(held, inputs, lane, t)
         alive, figures = _judge(w, alive, loss, held[:size], figures, b.add(w.first_step, t), inputs)
         held[:size] = _where(w, alive, held[:size], earlier)
         more = b.icmp_signed("<", t, w.steps)

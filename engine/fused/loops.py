@@ -27,7 +27,7 @@ from engine.fused.record import record_block
 if TYPE_CHECKING:
     from engine.fused.step import Evaluation, Update
 
-Role = Literal["held", "fixed", "driven", "row", "result"]
+Role = Literal["held", "fixed", "driven", "drawn", "row", "result"]
 VOID = ir.VoidType()
 TYPES = {"float32": FLOAT, "float64": DOUBLE, "int32": I32}
 
@@ -35,8 +35,8 @@ TYPES = {"float32": FLOAT, "float64": DOUBLE, "int32": I32}
 @dataclass(frozen=True)
 class Slot:
     """An array that the kernel reads or writes. ``held``: read at first, written at last (parameters,
-    states). ``fixed``: one value a run. ``driven``: may change from step to step. ``row``: written after
-    every step. ``result``: a figure of the run, carried from chunk to chunk.
+    states). ``fixed``: one value a run. ``driven``: may change from step to step. ``drawn``: noise, a value for
+    every row. ``row``: written after every step. ``result``: a figure of the run, carried from chunk to chunk.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Slot:
 @dataclass(frozen=True)
 class Shape:
     """What a kernel is made for. ``gathered`` names driven slots that are tables with a column per run, ``ones`` slots
-    that there are none of: they are 1 for all runs and steps.
+    that there are none of: they are 1 for all runs and steps. ``noisy``: gradients have noise.
     """
 
     record: bool
@@ -56,6 +56,7 @@ class Shape:
     rebased: frozenset[tuple[int, str]] = frozenset()
     gathered: frozenset[str] = frozenset()
     ones: frozenset[str] = frozenset()
+    noisy: bool = False
 
 
 def slots(arguments: Sequence[str], update: Update, dtype: str, shape: Shape) -> tuple[Slot, ...]:
@@ -66,6 +67,8 @@ def slots(arguments: Sequence[str], update: Update, dtype: str, shape: Shape) ->
     found += [Slot(name, "fixed", dtype) for name in arguments[dimension:]]
     found += [Slot("loss_scale", "fixed", dtype)] if "loss_scale" not in shape.ones else []
     found += [Slot(name, "driven", dtype) for name in update.driven]
+    if shape.noisy:
+        found += [Slot("noise", "fixed", dtype), *(Slot(f"z{d}", "drawn", dtype) for d in range(dimension))]
     found += [Slot(f"column.{name}", "fixed", "int32") for name in sorted(shape.gathered)]
     if shape.record:
         names = ("loss", "grad_norm", *(f"x{d}" for d in range(dimension)))
@@ -137,10 +140,23 @@ class LoopWriter:
     def store(self, value: Any, name: str, lane: Any, mask: Any, row: Any = None) -> None:
         self.nest.store(value, *self.place(name, lane, row), mask)
 
-    def evaluate(self, parameters: Sequence[Any], inputs: dict[str, Any]) -> tuple[Any, list[Any]]:
+    def evaluate(self, parameters: Sequence[Any], inputs: dict[str, Any], lane: Any, t: Any) -> tuple[Any, list[Any]]:
+        """Loss and gradient of row ``t`` of this call, as training sees them."""
         given = {**inputs, **{f"x{d}": value for d, value in enumerate(parameters[: self.dimension])}}
         values = emit(self.lanes, self.b, self.evaluation.program, given)
-        return values[self.evaluation.loss], [values[index] for index in self.evaluation.gradient]
+        gradient = [values[index] for index in self.evaluation.gradient]
+        if self.shape.noisy:
+            drawn = [self._step_value(f"z{d}", lane, t, inputs) for d in range(self.dimension)]
+            noise = [self.b.fmul(inputs["noise"], number) for number in drawn]
+            gradient = [self.b.fadd(part, more) for part, more in zip(gradient, noise, strict=True)]
+        return values[self.evaluation.loss], gradient
+
+    def _step_value(self, name: str, lane: Any, t: Any, inputs: dict[str, Any]) -> Any:
+        """What a slot that changes from step to step holds at ``t``."""
+        if name not in self.shape.gathered:
+            return self.load(name, lane, t)
+        pointer, offset, plain = self.place(name, lane, t)
+        return self.nest.gather(pointer, offset, inputs[f"column.{name}"], plain)
 
     def updated(
         self, held: Sequence[Any], gradient: Sequence[Any], inputs: dict[str, Any], lane: Any, t: Any
@@ -149,11 +165,8 @@ class LoopWriter:
         given = {**inputs, **dict(zip(self.held, held, strict=True))}
         given |= {f"g{d}": value for d, value in enumerate(gradient)}
         for slot in self.slots:
-            if slot.name in self.shape.gathered:
-                pointer, offset, plain = self.place(slot.name, lane, t)
-                given[slot.name] = self.nest.gather(pointer, offset, inputs[f"column.{slot.name}"], plain)
-            elif slot.role == "driven":
-                given[slot.name] = self.load(slot.name, lane, t)
+            if slot.role == "driven":
+                given[slot.name] = self._step_value(slot.name, lane, t, inputs)
         given["step"] = self.b.sitofp(self.b.add(self.b.add(self.first_step, t), I64(1)), DOUBLE)
         values = emit(self.lanes, self.b, self.update.program, given)
         return [values[index] for index in (*self.update.parameters, *self.update.states)]

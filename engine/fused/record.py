@@ -16,7 +16,7 @@ def record_block(w: LoopWriter, lane: Any) -> None:
     held = [w.load(name, lane, mask=mask) for name in w.held]
 
     def step(t: Any, held: list[Any]) -> tuple[list[Any], None]:
-        loss, gradient = w.evaluate(held, inputs)
+        loss, gradient = w.evaluate(held, inputs, lane, t)
         _write_row(w, t, lane, mask, loss, gradient, held)
         more = w.b.icmp_signed("<", t, w.steps)
         return w.nest.unless(more, held, lambda: w.updated(held, gradient, inputs, lane, t)), None

@@ -19,6 +19,29 @@ if TYPE_CHECKING:
 StateName = tuple[int, str]
 
 
+@dataclass(frozen=True)
+class Noise:
+    """Normal noise on gradients: its ``scale``, a number or ``(R,)``, and standard normal ``numbers`` ``(T + 1, U, D)``
+    for every row of the next call; run r has those of ``column[r]`` ``(R,)``, all have the first where it is None.
+    """
+
+    scale: ArrayLike
+    numbers: NDArray[np.float64]
+    column: NDArray[np.int32] | None = None
+
+    def values(self, steps: int) -> dict[str, Any]:
+        """The values of a kernel's slots, by name."""
+        if len(self.numbers) <= steps:
+            raise ValueError(f"noise for {len(self.numbers)} rows; a call of {steps} steps has one more")
+        found: dict[str, Any] = {"noise": self.scale}
+        for d in range(self.numbers.shape[2]):
+            if self.column is None:
+                found[f"z{d}"] = self.numbers[:, :1, d]
+            else:
+                found[f"z{d}"] = Coefficient(self.numbers[:, :, d], self.column)
+        return found
+
+
 @dataclass
 class Runs:
     """R runs: where they are, and what drives them. A kernel moves them on in place.
@@ -28,7 +51,8 @@ class Runs:
     are not copied. ``knobs`` are float64, by the optimizer's names: a number, ``(R,)``, ``(1, R)``, or a value for
     every step of the next call, ``(T, R)`` or ``(T, 1)``. ``constants`` are the formula's parameters in order,
     and like ``loss_scale`` a number or ``(R,)``. ``rebased`` gives per-run states a value ``(T, R)`` before
-    each update, where it is not NaN. ``step`` updates have been made since the states began.
+    each update, where it is not NaN. ``noise`` is added to gradients. ``step`` updates have been made since the states
+    began.
     """
 
     parameters: NDArray[Any]
@@ -38,6 +62,7 @@ class Runs:
     loss_scale: ArrayLike = 1.0
     rebased: Mapping[StateName, ArrayLike] = field(default_factory=dict)
     step: int = 0
+    noise: Noise | None = None
 
     def values(self, blocks: Sequence[Block], steps: int) -> dict[str, Any]:
         """The values of a kernel's slots, by name, for the next ``steps`` updates."""
@@ -49,6 +74,7 @@ class Runs:
         values |= {f"p{i}": value for i, value in enumerate(self.constants)}
         values |= {f"r{place}.{name}": value for (place, name), value in self.rebased.items()}
         values |= coefficients(blocks, self.knobs, self.step, steps)
+        values |= self.noise.values(steps) if self.noise else {}
         tables = {n: v.column for n, v in values.items() if isinstance(v, Coefficient) and v.column is not None}
         values |= {f"column.{name}": column for name, column in tables.items()}
         return {**values, "loss_scale": self.loss_scale}

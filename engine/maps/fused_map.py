@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from engine.fused import Runs, kernel, supports
 from engine.fused.runs import first_states
 from engine.maps.figures import compared, distance, oscillations, step_or_none
+from engine.maps.noise import NoiseOfPixels, noise_refusal
 from engine.maps.problem_values import ProblemValues
 from engine.maps.run_knobs import RunKnobs, run_refusal
 from engine.optimizer import declared
@@ -35,15 +36,10 @@ def refusal(task: MapTask) -> str | None:
     if surface is None:
         return f"{task.spec.problem['name']} is no formula surface"
     values = task.spec.problem_values()
-    if values["noise"] > 0 or any(axis.spec.path == "problem.noise" for axis in task.axes):
-        return "the gradient has noise"
-    for axis in task.axes:
-        if axis.paths[0] == "seed" or axis.paths[0].endswith(".seed"):
-            return "an axis varies the seed, which decides nothing on a surface without noise"
+    if reason := noise_refusal(task):
+        return reason
     for number in task.runs:
         run = task.spec.runs[number]
-        if run.seed is not None:
-            return f"run {run.name!r} has a seed of its own"
         blocks = declared(run.optimizer).blocks(run.knobs())
         if reason := run_refusal(task, number) or supports(surface.formula(values), blocks):
             return reason
@@ -57,6 +53,7 @@ class FusedMap:
         assert task.surface is not None
         self.task = task
         self.problem = ProblemValues(task, task.surface)
+        self.noise = NoiseOfPixels(task)
 
     @property
     def most(self) -> int:
@@ -130,6 +127,7 @@ class FusedMap:
             constants = self.problem.constants(places)
             given: dict[str, Any] = dict(knobs)
             runs = Runs(parameters, first_states(blocks, parameters, given), given, constants, scale)
+            runs.noise = self.noise.of(values.run, places)
             if task.colour == "oscillations":
                 return self._recorded(compiled.record(runs, task.spec.steps))
             how: dict[str, Any] = {"flush": task.flush, "threads": threads, "cancelled": cancelled}

@@ -67,11 +67,32 @@ def test_both_executors_give_the_same_map(colour):
     assert np.isfinite(fused.figures[colour]).any()
 
 
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize(
+    ("second", "runs"),
+    [
+        (axis("problem.noise", 0.1, 2.0, 3), [SGD]),
+        (axis("seed", 3, 5, 3), [SGD, {"optimizer": {"name": "Adam", "lr": 0.1}}]),
+        (axis("runs.0.seed", 3, 5, 3), [SGD]),
+        (axis("runs.0.optimizer.momentum", 0.1, 0.9, 3), [{**SGD, "seed": 8}]),
+    ],
+)
+def test_noise_and_its_seeds_give_the_bits_of_experiments(second, runs, dtype):
+    asked = spec(LRS, second, runs=runs, problem={"name": "rosenbrock", "noise": 0.5}, dtype=dtype, steps=40)
+    task = task_of(asked, "winner" if len(runs) > 1 else "final_loss")
+    fused, tensor = computed(task, "fused").figures, computed(task, "tensor").figures
+    for name, values in fused.items():
+        assert np.array_equal(values, tensor[name], equal_nan=True), name
+    known = fused["final_loss"][np.isfinite(fused["final_loss"])]
+    assert len(np.unique(known)) >= 6
+
+
 def test_what_kernels_cannot_take_is_said():
     axes = LRS, axis("runs.0.optimizer.momentum", 0.1, 0.9, 3)
     cases = {
         "no formula surface": spec(*axes, runs=[SGD], problem="digits"),
-        "noise": spec(*axes, runs=[SGD], problem={"name": "rosenbrock", "noise": 0.1}),
+        "decides nothing": spec(LRS, axis("seed", 0, 3, 4), runs=[SGD]),
+        "random numbers": spec(*axes, runs=[SGD], problem={"name": "rosenbrock", "noise": 0.1}, steps=10**7),
         "waits for the loss": spec(*axes, runs=[{**SGD, "schedule": {"name": "ReduceLROnPlateau"}}]),
         "more than one number": spec(LRS, axis("seed", 0, 3, 4), runs=[{"optimizer": {"name": "LAMB", "lr": 0.01}}]),
     }
