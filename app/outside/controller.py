@@ -64,7 +64,7 @@ class OutsideController(QObject):
 
     def use(self, name: str) -> None:
         """Has the engine read the class's arguments; the selected run gets it when they have come."""
-        ticket = self.experiment.host.ask("outside", name=name)
+        ticket = self.experiment.host.ask("outside", name=name, permission=self.experiment.consent.permission)
         self._tickets[ticket] = self.experiment.selected
 
     def _answered(self, answer: Answer) -> None:

@@ -13,6 +13,7 @@ from engine.foreign.declaration import HIDDEN, completed, declaration
 from engine.foreign.load import load
 
 if TYPE_CHECKING:
+    from engine.foreign.permission import Permission
     from engine.knob import Knob
 
 PACKAGE = "pytorch_optimizer"
@@ -82,9 +83,9 @@ def need(message: str) -> str:
     return next((said for part, said in NEEDS if part in message), message)
 
 
-def missing(name: str) -> list[str]:
-    """Arguments of the class without a default, beside the parameters. Imports it."""
-    known = list(inspect.signature(load(name, True).__init__).parameters.values())[2:]
+def missing(name: str, allowed: Permission = True) -> list[str]:
+    """Arguments of the class without a default, beside the parameters. Imports it, where that is allowed."""
+    known = list(inspect.signature(load(name, allowed).__init__).parameters.values())[2:]
     named = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
     return [p.name for p in known if p.default is p.empty and p.kind in named and p.name not in HIDDEN]
 

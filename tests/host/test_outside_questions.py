@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -45,12 +47,16 @@ def experiment(optimizer, **rest):
 def test_arguments_come_from_the_signature(mine):
     ask = questions["outside"].answer
     here = experiment({"name": "SGD"})
-    found = ask(here, f"{mine}:Mine")
+    found = ask(here, f"{mine}:Mine", True)
     assert found == {"name": f"{mine}:Mine", "lr": 0.5, "betas": [0.9, 0.99], "nesterov": False}
     with pytest.raises(InputError, match="needs total"):
-        ask(here, f"{mine}:Needy")
+        ask(here, f"{mine}:Needy", True)
     with pytest.raises(InputError, match="no module"):
-        ask(here, "surely_not_installed:X")
+        ask(here, "surely_not_installed:X", True)
+    with pytest.raises(InputError, match="has changed since it was allowed"):
+        ask(here, f"{mine}:Mine", frozenset({(str(Path(mine).resolve()), "another digest")}))
+    with pytest.raises(InputError, match="has not been allowed"):
+        ask(here, f"{mine}:Mine")
 
 
 @pytest.mark.parametrize("scale", [1.0, 3.0])
