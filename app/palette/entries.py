@@ -41,8 +41,9 @@ def entries(window: MainWindow) -> list[Entry]:
         if action.isEnabled():
             keys = QKeySequence(command.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
             found.append(Entry(plain(action.text()), _said("Command"), action.trigger, keys))
+    languages = plain(window.language_.menu.title())
     for action in window.language_.by_code.values():
-        found.append(Entry(f"{plain(window.language_.menu.title())}: {action.text()}", _said("Command"), action.trigger))
+        found.append(Entry(f"{languages}: {action.text()}", _said("Command"), action.trigger))
     tabs = window.pages.tabs
     for place, name in enumerate(window.pages.names):
         found.append(Entry(tabs.tabText(place), _said("Page"), lambda name=name: window.pages.show_page(name)))

@@ -1231,7 +1231,7 @@
     </message>
     <message>
         <source>This moment</source>
-        <translation type="unfinished"></translation>
+        <translation>此刻</translation>
     </message>
     <message>
         <source>Run</source>
@@ -1649,6 +1649,18 @@
     <message>
         <source>Drag onto another plot to take its place</source>
         <translation>拖到另一张图上即可占据它的位置</translation>
+    </message>
+    <message>
+        <source>Mode %1</source>
+        <translation>特征模 %1</translation>
+    </message>
+    <message>
+        <source>Mode %1, curvature %2</source>
+        <translation>特征模 %1，曲率 %2</translation>
+    </message>
+    <message>
+        <source>× %1 a step</source>
+        <translation>每步 × %1</translation>
     </message>
 </context>
 <context>

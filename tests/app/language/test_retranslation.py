@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTabBar, QToolButton
 from app.language.language import speaking, spoken
 from app.language.retranslation import said_anew
 from app.language.templates import Message, Templates
+from app.palette.entries import entries
 
 FEW = ("builder", "history")
 MANY = ("anatomy", "compare", "diagnostics", "landscape", "proofs", "schedules", "steps")
@@ -97,6 +98,11 @@ def test_the_menu_marks_the_choice_and_follows_it(lab, speak):
     assert [action.text() for action in actions.values()] == ["跟随系统", "English", "简体中文"]
     assert lab.window.actions_["save"].text() == "保存(&S)"
     assert lab.window.actions_["save"].toolTip().startswith("保存 (")
+
+
+def test_the_palette_offers_every_language(lab):
+    by_text = {entry.text: entry for entry in entries(lab.window)}
+    assert {"Language: English", "Language: 简体中文", "Language: As the system"} <= by_text.keys()
 
 
 def test_joined_and_marked_up_texts_are_said_piece_by_piece(qapp):
