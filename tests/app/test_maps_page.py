@@ -205,3 +205,16 @@ def test_a_tolerance_of_ones_own(lab, page):
     found = answer.figures["steps_to_tolerance"]
     assert np.array_equal(found, expected.figures["steps_to_tolerance"], equal_nan=True)
     assert np.isfinite(found).any()
+
+
+def test_noise_and_its_seed_are_axes(lab, page):
+    runs = [{"optimizer": {"name": "SGD", "lr": 1e-4}}]
+    page.controller.set_spec(parse({"steps": 30, "problem": {"name": "rosenbrock", "noise": 0.5}, "runs": runs}))
+    page.controller.choose_axes("problem.noise", "seed")
+    drawn(lab, page)
+    answer = page.controller.answer
+    assert answer.order.agreed == "live"
+    assert answer.task.axes[1].values[[0, -1]].tolist() == [0, 31]
+    row, column = 77, 99
+    opened = answer.task.pixel(row, column)
+    assert run(opened)[opened.runs[0].name]["loss"][-1] == answer.figures["final_loss"][row, column]

@@ -55,11 +55,11 @@ def axis_choices(spec: ExperimentSpec, run: int) -> list[AxisChoice]:
             ends = window[2 * number : 2 * number + 2] if number < 2 else (-2.0, 2.0)
             start = QCoreApplication.translate("Maps", "Start %1").replace("%1", name)
             found.append(AxisChoice(f"problem.start.{number}", start, ends[0], ends[1], "linear"))
-    else:
+    if not isinstance(problem, Surface) or values["noise"] > 0:
         found.append(AxisChoice("seed", QCoreApplication.translate("Maps", "Seed"), -0.5, SEEDS - 0.5, "linear"))
     kinds = ("real",) if isinstance(problem, Surface) else ("real", "integer")
     for knob in problem.knobs:
-        if knob.kind in kinds and knob.name not in ("noise", "validation"):
+        if knob.kind in kinds and knob.name != "validation":
             found.append(_choice(knob, f"problem.{knob.path}", title(knob)))
         elif knob.name == "eigenvalues":
             for number, value in enumerate(values["eigenvalues"]):

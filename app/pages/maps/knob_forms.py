@@ -47,7 +47,7 @@ class KnobForms(QObject):
         shared = {
             f"problem.{knob.path}": knob
             for knob in problem.knobs
-            if knob.name != "noise" and (isinstance(problem, Surface) or knob.kind in ("real", "integer"))
+            if isinstance(problem, Surface) or knob.kind in ("real", "integer")
         }
         groups = [
             {"steps": STEPS}
