@@ -12,7 +12,7 @@ from app.spec_change import short_name
 from engine.optimizer import optimizers
 from engine.replicates import groups, needless
 from widgets.colour_menu import ColourMenu
-from widgets.engine_text import translated
+from widgets.engine_text import sentence, translated
 from widgets.knob.number import shown
 from widgets.plot.number_text import step_text, value_text
 from widgets.plot.palette import RUN_COLOURS
@@ -101,7 +101,7 @@ class BenchController(QObject):
         together = groups(names(spec))
         row = next(row for row, members in enumerate(together) if selected in members)
         reason = needless(spec.problem)
-        page.replicates.set_count(len(together[row]), _sentence(reason) + "." if reason else "")
+        page.replicates.set_count(len(together[row]), sentence(reason) + "." if reason else "")
         self.actions["remove_run"].setEnabled(len(together) > 1)
         self.show_rows()
         page.runs.set_current(row)
@@ -171,7 +171,7 @@ class BenchController(QObject):
             self._message = message
             if message:
                 kind = "error" if state.status == "failed" else "warning"
-                self.page.engine_notice.show_notice(_sentence(message), kind)
+                self.page.engine_notice.show_notice(sentence(message), kind)
             else:
                 self.page.engine_notice.clear()
         if experiment.current and state.history is not None:
@@ -203,16 +203,16 @@ class BenchController(QObject):
         page, selected = self.page, self.experiment.selected
         own = f"runs.{selected}.optimizer."
         if path == f"runs.{selected}.replicates":
-            page.replicates.set_error(_sentence(text))
+            page.replicates.set_error(sentence(text))
             return
         if path.startswith(own) and page.optimizer.set_error(path.removeprefix(own), text):
             return
         if path.startswith(f"runs.{selected}.schedule"):
-            page.schedule.set_error(_sentence(text))
+            page.schedule.set_error(sentence(text))
             return
         if page.problem.set_error(path, text):
             return
-        page.engine_notice.show_notice(_sentence(text), "error")
+        page.engine_notice.show_notice(sentence(text), "error")
 
     def _ask_restart(self, needed: bool) -> None:
         if needed:
@@ -249,7 +249,3 @@ def _summary(run: RunSpec, shown_as: str) -> str:
 
 def _short(name: str) -> str:
     return name if len(name) <= 24 else name[:23] + "…"
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
