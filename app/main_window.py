@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import theme as themes
+from app.command_window import CommandWindow
 from app.icons import icon
 from app.plot_board import PlotBoard
 from widgets.engine_text import translated
@@ -24,8 +25,8 @@ PANEL_WIDTH, BAR_HEIGHT, MENU_HEIGHT, TABS_HEIGHT = 348, 49, 26, 28
 """What the rest of the window will take beside the plots, left free while it is not there yet."""
 
 
-class MainWindow(QMainWindow):
-    """Commands of `app.commands` are methods here; each hands on to a controller."""
+class MainWindow(CommandWindow):
+    """Makes every part and connects it; what the commands do stands in `app.command_window`."""
 
     closed = Signal()
     retranslated = Signal()
@@ -145,6 +146,11 @@ class MainWindow(QMainWindow):
         self.actions_["toggle_theme"].setChecked(theme.name == "dark")
         self._paint_toggle()
 
+    def toggle_theme(self) -> None:
+        """The other one, also at the next start."""
+        self.set_theme(themes.LIGHT if self.theme.name == "dark" else themes.DARK)
+        self.settings.set("theme", self.theme.name)
+
     def retranslate(self) -> None:
         """What is put together from numbers, in the present language."""
         self.actions_.say()
@@ -167,123 +173,6 @@ class MainWindow(QMainWindow):
         if (shows, self.theme.name) != toggle.property("painted"):
             toggle.setProperty("painted", (shows, self.theme.name))
             toggle.setIcon(icon(shows, self.theme.text, self.theme.disabled))
-
-    # -- commands ------------------------------------------------------------------------------------------------
-
-    def new(self) -> None:
-        self.session.new()
-
-    def open(self) -> None:
-        self.session.ask_open()
-
-    def save(self) -> None:
-        self.session.save()
-
-    def save_as(self) -> None:
-        self.session.ask_save()
-
-    def add_overlay(self) -> None:
-        self.overlays.ask()
-
-    def clear_overlays(self) -> None:
-        self.overlays.clear()
-
-    def import_data(self) -> None:
-        self.pages.show_page("data").ask()  # type: ignore[attr-defined]
-
-    def export_spec(self) -> None:
-        self.export.ask_spec()
-
-    def export_page(self) -> None:
-        self.export.ask_page()
-
-    def export_csv(self) -> None:
-        self.export.ask_runs()
-
-    def quit(self) -> None:
-        self.close()
-
-    def undo(self) -> None:
-        self.undo_.undo()
-
-    def redo(self) -> None:
-        self.undo_.redo()
-
-    def toggle(self) -> None:
-        self.experiment.toggle()
-
-    def step(self) -> None:
-        self.experiment.step()
-
-    def step_back(self) -> None:
-        self.experiment.rewind(self.experiment.state.step - 1)
-
-    def stop(self) -> None:
-        self.experiment.stop()
-
-    def reset(self) -> None:
-        self.experiment.reset()
-
-    def add_run(self) -> None:
-        self.experiment.add_run()
-
-    def duplicate_run(self) -> None:
-        self.experiment.duplicate_run(self.experiment.selected)
-
-    def remove_run(self) -> None:
-        self.experiment.remove_run(self.experiment.selected)
-
-    def show_all(self) -> None:
-        for run in range(len(self.experiment.looks)):
-            self.experiment.set_look(run, visible=True)
-
-    def reset_views(self) -> None:
-        self.page.board.reset_views()
-
-    def toggle_theme(self) -> None:
-        self.set_theme(themes.LIGHT if self.theme.name == "dark" else themes.DARK)
-        self.settings.set("theme", self.theme.name)
-
-    def presentation(self) -> None:
-        self.presentation_.set_on(not self.presentation_.on)
-
-    def show_log(self) -> None:
-        self.log_dock.setVisible(not self.log_dock.isVisible())
-
-    def reset_layout(self) -> None:
-        self.removeDockWidget(self.log_dock)
-        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.log_dock)
-        self.page.reset_layout()
-
-    def find_command(self) -> None:
-        from app.palette.dialog import PaletteDialog
-
-        self._show(PaletteDialog(self))
-
-    def gallery(self) -> None:
-        from app.gallery import Gallery
-
-        self._show(Gallery(self))
-
-    def tour(self) -> None:
-        self.tour_.start()
-
-    def shortcuts(self) -> None:
-        from app.shortcuts import ShortcutSheet
-
-        self._show(ShortcutSheet(self))
-
-    def about(self) -> None:
-        from app.about import About
-
-        self._show(About(self))
-
-    def _show(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     # -- the end -------------------------------------------------------------------------------------------------
 
