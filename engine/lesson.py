@@ -13,11 +13,15 @@ import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from engine.errors import unknown
 from engine.registry import Registry
 from engine.spec import ExperimentSpec, parse
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Change = Mapping[str, Any]
 FINITE = "runs that stay finite"
@@ -46,6 +50,8 @@ class Claim:
     holds: Literal["below", "above"] = "below"
     unless: Mapping[str, Change] = field(default_factory=dict)
     quick: bool = True
+    table: Callable[[ExperimentSpec], NDArray[np.float64]] | None = None
+    """What the number is made from, where that is a table ``(n, n)``: to be looked at."""
 
     @property
     def article(self) -> str:
@@ -77,7 +83,8 @@ class Claim:
 
     def row(self, changes: Change | None = None) -> dict[str, Any]:
         """The claim, judged: article, claim, verdict, number, threshold, how, reason (and its name)."""
-        number = float(self.measure(self.experiment(changes)))
+        spec = self.experiment(changes)
+        number = float(self.measure(spec))
         held = self.agrees(number)
         against = [
             name
@@ -96,6 +103,7 @@ class Claim:
             "threshold": self.threshold,
             "how": self.how,
             "reason": self.reason,
+            **({"table": self.table(spec).tolist()} if self.table else {}),
         }
 
 

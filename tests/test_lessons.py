@@ -113,3 +113,13 @@ def test_the_loss_has_stopped_falling_where_its_gradient_is_looked_at() -> None:
     tenths = [float(part.mean()) for part in np.array_split(np.array(loss), 10)]
     assert tenths[-1] == pytest.approx(tenths[-2], rel=0.02)
     assert tenths[0] > 1.3 * tenths[-1]
+
+
+def test_the_table_of_influences_is_what_the_number_is_made_from(capsys: pytest.CaptureFixture[str]) -> None:
+    row = claims["D.own_step"].row({"problem.samples": 400})
+    table = np.array(row["table"])
+    assert table.shape == (4, 4)
+    np.testing.assert_array_equal(table, table.T)
+    assert row["number"] == pytest.approx(float(np.mean(np.diag(table) / table.sum(axis=0))), rel=1e-12)
+    assert main(["lesson", "D.own_step", "--set", "problem.samples=200"]) == 0
+    assert "table" not in capsys.readouterr().out

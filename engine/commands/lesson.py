@@ -63,6 +63,8 @@ def run(options: argparse.Namespace) -> int:
         row = (claim.with_threshold(own[claim.name]) if claim.name in own else claim).row(changes)
         kind = row["verdict"].split()[0]
         counted[kind] = counted.get(kind, 0) + 1
+        if not options.json:
+            row.pop("table", None)
         print_rows([row], options.json)
     say(", ".join(f"{count} {kind}" for kind, count in counted.items()))
     return GOOD

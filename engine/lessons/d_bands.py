@@ -118,7 +118,7 @@ SHUFFLED = {**FIRST, "problem": {"name": "square_net", "shuffle": True}}
 CLAIMS = (
     Claim("D.own_step", "The fall of a batch's loss comes mainly from its own step, once an epoch",
           "Mean share g_j·g_j / Σᵢ g_i·g_j of a batch's own step in its fall, from the influence matrix at the start.",
-          FIRST, own_share, 0.5, "“mainly”: more than half of the fall", "above"),
+          FIRST, own_share, 0.5, "“mainly”: more than half of the fall", "above", table=influence),
     Claim("D.other_batches", "The steps on other batches hardly lower a batch's loss",
           "Mean cosine between the gradients of different batches at the start.", FIRST, cosine, 0.1, "“hardly”: a step of the same length on another batch does less than a tenth as much", "below"),
     Claim("D.two_bands", "The means of 5 steps form two interleaved falling sequences",

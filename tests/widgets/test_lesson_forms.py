@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from engine.lesson_draft import draft_of
 from engine.lesson_file import shipped
+from widgets.lesson.claim_card import ClaimCard
 from widgets.lesson.claim_choice import ClaimChoice, ClaimLine
 from widgets.lesson.knob_choice import LOCKED, SHOWN, KnobChoice
 from widgets.lesson.step_form import StepForm
@@ -104,3 +105,15 @@ def test_a_threshold_is_taken_back_and_nonsense_is_not_taken(qtbot):
         assert choice.thresholds() == expected
     assert choice.names() == ["C2.sum"]
     assert not choice.tree.findItems("C2", Qt.MatchFlag.MatchExactly)[0].flags() & Qt.ItemFlag.ItemIsEditable
+
+
+def test_a_card_shows_the_table_of_a_claim_that_has_one(qtbot):
+    card = ClaimCard()
+    qtbot.addWidget(card)
+    row = {"verdict": "refuted", "claim": "x", "number": 0.2, "threshold": 0.5, "how": "y", "reason": "z"}
+    card.show_row(row)
+    assert card.table.isHidden()
+    card.show_row(row | {"table": [[2.0, 0.5], [0.25, 1.0]]})
+    assert not card.table.isHidden()
+    assert card.table.text_at(0.1, 0.9) == "a step on batch 1 lowers batch 2 by 0.5 learning rates"
+    assert "z" in card.number.toolTip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
@@ -12,10 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from widgets.card import Card
 from widgets.engine_text import sentence, translated
 from widgets.plot.number_text import value_text
+from widgets.spread.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+TABLE_HEIGHT = 170
 COLOURS = {"supported": "#179563", "refuted": "#D0343C", "depends": "#B97A00", "": "#76646F"}
 
 
@@ -51,7 +54,10 @@ class ClaimCard(Card):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.how.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        for widget in (self.verdict, self.claim, self.number, self.how):
+        self.table = Table()
+        self.table.setFixedHeight(TABLE_HEIGHT)
+        self.table.hide()
+        for widget in (self.verdict, self.claim, self.number, self.how, self.table):
             self.column.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self.open)
@@ -68,6 +74,21 @@ class ClaimCard(Card):
         self.number.setText(said.replace("%2", value_text(row["threshold"], 4)))
         self.number.setToolTip(f"<p>{escape(translated(row.get('reason', '')))}</p>")
         self.how.setText(translated(row["how"]))
+        self._show_table(row.get("table"))
+
+    def _show_table(self, values: list[list[float]] | None) -> None:
+        """How far a step on one batch lowers the loss of another, where the claim is about that."""
+        self.table.setVisible(values is not None)
+        if values is None:
+            return
+        said = self.tr("a step on batch %1 lowers batch %2 by %3 learning rates")
+        names, ends = (self.tr("step on batch"), self.tr("loss of batch")), ("1", str(len(values)))
+
+        def tell(step: int, batch: int, value: float) -> str:
+            text = said.replace("%1", str(step + 1)).replace("%2", str(batch + 1))
+            return text.replace("%3", value_text(value))
+
+        self.table.set_table(np.array(values), names, (ends, ends), tell, signed=True)
 
 
 def colour_of(verdict: str) -> str:
