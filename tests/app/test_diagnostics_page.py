@@ -26,8 +26,15 @@ def test_theory_lies_on_the_measurement(lab):
     (curve,) = page.board.theory("loss")
     measured = lab.state.history["a"]["loss"]
     np.testing.assert_allclose(curve.values, measured[curve.steps.astype(int)], rtol=1e-8, atol=1e-18)
-    assert page.board.shown == ["loss", "lr"]
-    assert [gauge.isVisible() for gauge in page.board_view.gauges] == [True, True]
+    assert page.board.shown == ["loss", "lr", "x0", "x1"]
+    assert [gauge.isVisible() for gauge in page.board_view.gauges] == [True] * 4
+    for number, name in enumerate(("x0", "x1")):  # the spectral race: each mode by itself
+        (curve,) = page.board.theory(name)
+        measured = lab.state.history["a"][name]
+        np.testing.assert_allclose(curve.values, measured[curve.steps.astype(int)], rtol=1e-8, atol=1e-15)
+        lr_h = 0.02 * BOWL["eigenvalues"][number]  # the map of (place, step) has this trace and determinant 0.5
+        rate = np.abs(np.roots([1.0, -(1.5 - lr_h), 0.5])).max()
+        assert page.board_view.gauges[2 + number]._note.text() == f"× {rate:.3g} a step"
 
 
 def test_a_ticked_quantity_is_recorded(lab):
@@ -134,10 +141,10 @@ def test_more_than_six_plots_with_the_pinned_one_first(lab):
 
 def test_a_quantity_without_numbers_hides_and_comes(lab):
     page = opened(lab, 20, BOWL, {"name": "SGD", "lr": 0.02}, record=["loss", "lr", "floor_share"])
-    assert page.board.shown == ["loss", "lr"]  # the rule keeps no moments
+    assert page.board.shown == ["loss", "lr", "x0", "x1"]  # the rule keeps no moments
     page.board_view.pins.append("floor_share")
     page.board.show_all()
-    assert page.board.shown == ["floor_share", "loss", "lr"]
+    assert page.board.shown == ["floor_share", "loss", "lr", "x0", "x1"]
 
 
 def test_axes_agree_with_sums_of_the_record(lab):
@@ -170,14 +177,14 @@ def test_axes_agree_with_sums_of_the_record(lab):
 def test_pins_order_and_axis_come_back_with_a_session(lab, tmp_path):
     record = ["loss", "lr", "grad_norm", "update_norm", "parameter_norm"]
     page = opened(lab, 20, BOWL, {"name": "SGD", "lr": 0.02}, record=record)
-    lab.until(lambda: len(page.board.shown) == 5)
+    lab.until(lambda: len(page.board.shown) == 7)
     board = page.board_view
     board.gauges[page.board.shown.index("lr")].pin.click()
     first, *rest = page.board.shown
     assert first == "lr"
     arranged = ["lr", rest[-1], *rest[:-1]]
     onto = board.gauges[1]
-    board.gauges[4].dropped.emit(onto.mapToGlobal(onto.rect().center()))
+    board.gauges[6].dropped.emit(onto.mapToGlobal(onto.rect().center()))
     assert page.board.shown == arranged
     board.gauges[4].dropped.emit(board.gauges[0].mapToGlobal(board.gauges[0].rect().center()))
     assert page.board.shown[0] == "lr"  # a pinned plot keeps its place before the others

@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.history_source import HistorySource
 from app.pages.diagnostics.axis_choice import axes
+from app.pages.diagnostics.gauge_words import words_of
 from app.run_curves import curves_source, run_curves, run_styles
 from engine.diagnostic import diagnostics
+from engine.history_layout import parameter_channels
 from engine.theory.line import lines_for
 from widgets.dashboard.axes import Axis, AxisSource
 from widgets.engine_text import translated
@@ -105,8 +107,7 @@ class BoardController(QObject):
         if history is not None:
             plain = curves_source(HistorySource(history), history.runs, self.experiment.band)
             self._source = plain if self.axis.name == "step" else AxisSource(plain, self.axis)
-        known = [] if history is None else [name for name in history.channels if name.partition(".")[0] in diagnostics]
-        known.sort(key=lambda name: [one.name for one in diagnostics].index(name.partition(".")[0]))
+        known = [] if history is None else self._channels(history)
         board = self.page.board_view
         told = {*self.offers.failed, *board.pins}
         self._waiting = [name for name in known if name not in told and not _has_numbers(history, name)]
@@ -129,19 +130,25 @@ class BoardController(QObject):
         names = [axis.name for axis in self.axes]
         box.setCurrentIndex(names.index(self.wanted) if self.wanted in names else 0)
 
+    def _channels(self, history: History) -> list[str]:
+        """What has a plot here: quantities in the order of the list, then the modes that theory predicts."""
+        order = [one.name for one in diagnostics]
+        found = [name for name in history.channels if name.partition(".")[0] in diagnostics]
+        found.sort(key=lambda name: order.index(name.partition(".")[0]))
+        return [*found, *(name for name in parameter_channels(history.channels) if self.theory(name))]
+
     def _show(self, gauge: Gauge) -> None:
         name, history, spec = gauge.name, self._history, self.experiment.spec
         assert history is not None
         assert spec is not None
-        quantity, _, tensor = name.partition(".")
-        one, failure = diagnostics[quantity], self.offers.failed.get(name, "")
-        gauge.set_title(f"{translated(one.title)}, {tensor}" if tensor else translated(one.title))
-        gauge.setToolTip(translated(one.help))
+        words, failure = words_of(name, spec), self.offers.failed.get(name, "")
+        gauge.set_title(words.title)
+        gauge.setToolTip(words.help)
         failed = self.tr("failed: {reason}").format(reason=translated(failure))
-        gauge.set_note(failed if failure else translated(one.unit))
+        gauge.set_note(failed if failure else words.unit)
         empty = not _has_numbers(history, name)
         gauge.show_empty((translated(failure) or self.tr("No number yet.")) if empty else "")
-        gauge.plot.set_log(one.scale == "log")
+        gauge.plot.set_log(words.log)
         gauge.plot.set_source(self._source)
         gauge.plot.set_x_axis(self.axis.label, self.axis.unit)
         gauge.plot.band = self.experiment.band

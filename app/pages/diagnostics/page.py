@@ -35,7 +35,7 @@ class DiagnosticsPage(PageWidget):
     painted = ("board_view", "bands")
     closed = ("board", "lens", "now")
 
-    says = ("Axis", "Report")
+    says = ("Axis", "Gauge", "Report")
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
