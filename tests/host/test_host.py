@@ -227,12 +227,12 @@ def test_the_speed_can_be_limited_and_changed_while_it_runs(host):
 
 def test_questions_are_answered_with_their_tickets(host):
     opened(host)
-    tickets = [host.ask("trace", run=0), host.ask("plane"), host.ask("weather")]
+    tickets = [host.ask("trace", run=0), host.ask("trace", run=7), host.ask("weather")]
     found = {}
     wait_for(lambda: found.update({one.ticket: one for one in host.answers()}) or len(found) == 3, "three answers")
-    trace, plane, weather = (found[ticket] for ticket in tickets)
+    trace, wrong, weather = (found[ticket] for ticket in tickets)
     assert trace.value.labels == ("x", "y")
-    assert "there is no path" in plane.error
+    assert "run = 7" in wrong.error
     assert "unknown question" in weather.error
     assert host.answers() == []
 
