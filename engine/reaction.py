@@ -30,6 +30,8 @@ class Reactions:
         self.parts = plan.feedback if plan else ()
         self.plan = plan
         self._states: list[State] = [part.schedule.start() for part in self.parts]
+        self.window = max((part.every for part in self.parts), default=0)
+        """How many rows a part looks back on at most."""
 
     @property
     def factors(self) -> dict[str, float]:
@@ -38,11 +40,6 @@ class Reactions:
         for part, state in zip(self.parts, self._states, strict=True):
             found[part.drives] = found.get(part.drives, 1.0) * state["factor"]
         return found
-
-    @property
-    def window(self) -> int:
-        """How many rows a part looks back on at most."""
-        return max((part.every for part in self.parts), default=0)
 
     def seen(
         self, last: int, column: Array, fresh: int, now_and_then: bool, bases: Mapping[str, Any]

@@ -23,6 +23,8 @@ GRID = [
     {"factor": 0.99, "patience": 0, "eps": 1e-3},
     {"factor": 0.99, "patience": 0, "eps": 0.0},
     {"threshold": 0.0, "patience": 1},
+    {"threshold": 0.1, "patience": 30},
+    {"threshold": 0.1, "patience": 30, "mode": "max", "cooldown": 20},
     {"threshold": 0.5, "patience": 1},
     {"threshold": 1.0, "patience": 1},
     {"threshold": 2.0, "patience": 1, "mode": "max"},

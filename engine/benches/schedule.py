@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import numpy as np
 import torch
 
-from engine.bench import Bench, BenchOptions, Result, paired, result
+from engine.bench import Bench, BenchOptions, Result, paired, result, seconds
 from engine.experiment import Experiment
 from engine.plan import plan
 from engine.schedule_preview import preview
@@ -36,13 +36,15 @@ def training(schedule: list[dict[str, Any]], device: str) -> Callable[[], None]:
 
 
 def measure(options: BenchOptions) -> Iterator[Result]:
-    """Ratios of steps with a schedule to steps without; of a preview to a plan at every step, and its milliseconds."""
+    """Ratios of steps with a schedule to steps without; of a preview to a plan at every step, and its milliseconds. All
+    in processor time.
+    """
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     try:
         for name, schedule in (("", USUAL), (", two knobs", COMPOSED), (", that reacts", REACTING)):
             pair = training(schedule, options.device), training([], options.device)
-            yield result(f"schedule step{name}", paired(*pair, 10 * options.pairs), 1.02)
+            yield result(f"schedule step{name}", paired(*pair, 10 * options.pairs, clock=process_time), 1.02)
     finally:
         torch.set_num_threads(threads)
     planned = plan(COMPOSED, LONG)
@@ -56,12 +58,10 @@ def measure(options: BenchOptions) -> Iterator[Result]:
         for knob in ("lr", "momentum"):
             planned.values(knob, every, 0.1)
 
-    yield result("schedule preview", paired(drawn, whole, options.pairs), 0.5)
+    yield result("schedule preview", paired(drawn, whole, options.pairs, clock=process_time), 0.5)
     spent = []
     for _ in range(options.pairs):
-        began = perf_counter()
-        drawn()
-        spent.append((perf_counter() - began) * 1e3)
+        spent.append(seconds(drawn, process_time) * 1e3)
     yield result("schedule preview ms", spent, 50.0)
 
 

@@ -42,6 +42,9 @@ def watch(
     share, amount = (1.0 - sign * threshold, 0.0) if threshold_mode == "rel" else (1.0, threshold)
     now, best, bad, cooling = state["factor"], state["best"], state["bad"], state["cooling"]
     bound = (np.inf if np.isnan(best) else sign * best) * share - amount
+    best_here = (min if mode == "min" else max)(metrics, default=np.nan)
+    if cooling == 0 and bad + len(metrics) <= patience and sign * best_here >= bound:
+        return len(metrics), {**state, "bad": bad + len(metrics)}  # the common case: none is better, all are tolerated
     taken = 0
     for metric in metrics:
         taken += 1
