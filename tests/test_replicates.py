@@ -80,7 +80,7 @@ def test_the_first_replicate_is_the_plain_run_and_all_step_together():
 
 
 def test_a_surface_has_no_replicates():
-    with pytest.raises(InputError, match=r"runs\.0: seed = 0: rosenbrock starts where its knobs say"):
+    with pytest.raises(InputError, match=r"runs\.0: seed = 0: Rosenbrock's valley starts where its knobs say"):
         Experiment(parse({"problem": "rosenbrock", "replicates": 2, "runs": [{"optimizer": "SGD"}]}))
 
 
