@@ -15,6 +15,7 @@ from app.pages.diagnostics.moment_controller import MomentController
 from app.pages.diagnostics.moment_view import MomentView
 from app.pages.diagnostics.report_controller import ReportController
 from engine.diagnostic import diagnostics
+from engine.history_layout import parameter_channels
 from widgets.dashboard.board import Board
 from widgets.dashboard.chooser import Chooser
 from widgets.knob.choice_editor import ChoiceBox
@@ -129,6 +130,7 @@ class DiagnosticsPage(PageWidget):
 
 
 def _names(found: object) -> list[str]:
-    """The names of quantities in a list from a file, each once."""
-    given = found if isinstance(found, list) else []
-    return list(dict.fromkeys(one for one in given if isinstance(one, str) and one.partition(".")[0] in diagnostics))
+    """The names of quantities and parameters in a list from a file, each once."""
+    given = [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+    known = [one for one in given if one.partition(".")[0] in diagnostics or parameter_channels([one])]
+    return list(dict.fromkeys(known))
