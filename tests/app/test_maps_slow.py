@@ -26,6 +26,7 @@ def asked(lab, page, optimizer="SGD", steps=4):
 
 
 
+@pytest.mark.long
 def test_begun_by_hand_and_the_map_of_the_command(lab, page):
     asked(lab, page)
     assert page.controller.answer is None

@@ -27,6 +27,7 @@ def process():
     made.close()
 
 
+@pytest.mark.long
 def test_the_same_bits_and_why_not_compiled(process):
     task = digits(5)
     machine = process.machine(task)

@@ -85,7 +85,7 @@ def test_what_is_no_session_is_refused_and_stays(tmp_path):
 
 def test_a_refused_map_leaves_no_file(tmp_path):
     path, where = tmp_path / "a.optlab", tmp_path / "map.json"
-    where.write_text(TASK.spec.with_value("problem.noise", 1.0).json_text())
+    where.write_text(TASK.spec.with_value("runs.0.optimizer", {"name": "LAMB"}).json_text())
     assert main.main(["map", str(where), "--keep", str(path), "--executor", "fused"]) == 2
     assert not path.exists()
 

@@ -52,7 +52,7 @@ class MapsController(QObject):
         self.slow = SlowMap(page.task, self.maker)
         self.axes = MapAxes(page.across, page.up, page.view)
         self.forms = KnobForms(page.knobs, page.problem)
-        self.along = Along(page.along, page.film, lambda: not self.maker.busy)
+        self.along = Along(page.along, page.film, lambda: not self.maker.busy and page.task.isHidden())
         self.files = MapFiles(self)
         self.pixels = Pixels(self)
         self.kept = KeptMenu(self)
