@@ -97,9 +97,14 @@ class RunTableModel(QAbstractTableModel):
         return self._side(section) if role == DataRole.TextAlignmentRole else None
 
     def _side(self, column: int) -> int:
-        """Columns with numbers stand at the right."""
-        right = column > 0 and any(_is_number(row.values[column]) for row in self.rows)
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        """Columns with numbers stand at the right; ticks, crosses and dashes in the middle, clear of others."""
+        values = [row.values[column] for row in self.rows] if column > 0 else []
+        if any(_is_number(value) for value in values):
+            side = Qt.AlignmentFlag.AlignRight
+        elif values and all(value is None or isinstance(value, bool) for value in values):
+            side = Qt.AlignmentFlag.AlignHCenter
+        else:
+            side = Qt.AlignmentFlag.AlignLeft
         return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
