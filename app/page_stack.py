@@ -87,9 +87,10 @@ class PageStack(QStackedWidget):
             widget.set_theme(theme)
 
     def retranslate(self) -> None:
-        """Another language, for every page."""
+        """Another language, for the page on screen; the others hear of it one by one, or when they come."""
         for widget in self.built.values():
-            widget.retranslate()
+            if widget is self.currentWidget():
+                widget.retranslate()
 
     def close_pages(self) -> None:
         """The window is closing."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from app.language.catalogue import available
 from app.language.language import SYSTEM, chosen, shown_in, speak, spoken
-from app.language.retranslation import Change, retranslate
+from app.language.retranslation import Change, retranslate, retranslate_part
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
+    from app.page_widget import PageWidget
 
 KEY = "language"
 
@@ -34,6 +35,12 @@ class LanguageMenu(QObject):
             group.addAction(action)
             self.menu.addAction(action)
             self.by_code[code] = action
+        self.change: Change | None = None
+        self.waiting: list[PageWidget] = []
+        """Pages that are not on screen and still speak the former language; they follow one by one."""
+        self._idle = QTimer(self, singleShot=True, interval=0)
+        self._idle.timeout.connect(self._next)
+        window.pages.shown.connect(self._next)
         kept = str(window.settings.get(KEY, SYSTEM) or SYSTEM)
         self.by_code.get(kept, self.by_code[SYSTEM]).setChecked(True)
 
@@ -48,6 +55,22 @@ class LanguageMenu(QObject):
         old = spoken()
         if code == old:
             return
+        while self.waiting:
+            self._next()
         speak(code)
-        retranslate(Change(old, code, shown_in(old, code)))
+        self.change = Change(old, code, shown_in(old, code))
+        pages = self.window.pages
+        self.waiting = [page for page in pages.built.values() if page is not pages.currentWidget()]
+        retranslate(self.change, self.waiting)
         self.window.retranslate()
+        self._idle.start()
+
+    def _next(self, name: str = "") -> None:
+        """One page that is not on screen: the one that comes now, or any."""
+        page = self.window.pages.built.get(name) if name else next(iter(self.waiting), None)
+        if page in self.waiting and self.change is not None:
+            self.waiting.remove(page)
+            retranslate_part(page, self.change)
+            page.retranslate()
+        if self.waiting:
+            self._idle.start()

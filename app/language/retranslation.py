@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtCore import QObject
 
@@ -59,16 +59,27 @@ class Change:
     templates: Templates
 
 
-def retranslate(change: Change) -> None:
-    """All windows of the application."""
+def retranslate(change: Change, later: Sequence[QWidget] = ()) -> None:
+    """All windows of the application, without what is below the widgets that come `later`."""
     for window in QApplication.topLevelWidgets():
         if window.parent() is None:
-            _walk(window, (), change)
-            for widget in (window, *window.findChildren(QWidget)):
-                widget.update()
+            _walk(window, (), change, frozenset(later))
+            for widget in window.findChildren(QWidget):
+                if widget.isVisible():
+                    widget.update()
 
 
-def _walk(thing: QObject, contexts: tuple[str, ...], change: Change) -> None:
+def retranslate_part(part: QWidget, change: Change) -> None:
+    """What is below a widget that came later."""
+    contexts: list[str] = []
+    parent = part.parentWidget()
+    while parent is not None:
+        contexts += [kind.__name__ for kind in type(parent).__mro__ if kind.__module__.startswith(("app", "widgets"))]
+        parent = parent.parentWidget()
+    _walk(part, tuple(contexts), change, frozenset())
+
+
+def _walk(thing: QObject, contexts: tuple[str, ...], change: Change, later: frozenset[QWidget]) -> None:
     kinds = [kind for kind in type(thing).__mro__ if kind.__module__.startswith(("app", "widgets"))]
     if kinds:
         own = (*(kind.__name__ for kind in kinds), *getattr(thing, "says", ()))
@@ -87,8 +98,8 @@ def _walk(thing: QObject, contexts: tuple[str, ...], change: Change) -> None:
         thing.setProperty(_KEPT + change.old, now)
     for child in thing.children():
         ours = isinstance(child, (QWidget, QAction)) or type(child).__module__.startswith(("app", "widgets"))
-        if ours and not getattr(child, "verbatim", False):
-            _walk(child, contexts, change)
+        if ours and child not in later and not getattr(child, "verbatim", False):
+            _walk(child, contexts, change, later)
 
 
 def said_anew(text: str, contexts: tuple[str, ...], templates: Templates, loose: bool = True) -> str:
@@ -98,7 +109,12 @@ def said_anew(text: str, contexts: tuple[str, ...], templates: Templates, loose:
         return said
     if TAGS.search(text):
         parts = TAGS.split(text)
-        parts[::2] = [escape(said_anew(unescape(part), contexts, templates, loose), quote=False) for part in parts[::2]]
+        plain = [unescape(part) for part in parts[::2]]
+        new = [said_anew(part, contexts, templates, loose) for part in plain]
+        parts[::2] = [
+            escape(said, quote=False) if said != part else as_it_was
+            for said, part, as_it_was in zip(new, plain, parts[::2], strict=True)
+        ]
         return "".join(parts)
     parts = JOINTS.split(text)
     if len(parts) > 1:

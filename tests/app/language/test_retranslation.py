@@ -20,7 +20,14 @@ MANY = ("anatomy", "compare", "diagnostics", "landscape", "proofs", "schedules",
 def speak(qapp):
     """Whatever a test speaks, the next one finds English."""
     with speaking("en"):
-        yield lambda lab, code: (lab.window.language_.choose(code), lab.qtbot.wait(1))
+        yield change
+
+
+def change(lab, code):
+    menu = lab.window.language_
+    menu.choose(code)
+    lab.until(lambda: not menu.waiting)  # pages that are not on screen follow one by one
+    lab.qtbot.wait(1)
 
 
 def shown(lab):
@@ -88,6 +95,19 @@ def test_nothing_that_runs_or_was_chosen_is_disturbed(lab, speak):
     lab.experiment.select(0)
     titles = [label.text() for label in lab.page.optimizer_section.findChildren(QLabel)]
     assert "“Loss”的优化器" in titles  # a run's name is nobody's to translate
+
+
+def test_a_page_that_comes_on_screen_speaks_at_once(make_lab, speak):
+    lab = ready(make_lab, FEW)
+    lab.window.language_.choose("zh_CN")
+    page = lab.window.pages.built["history"]
+    assert page in lab.window.language_.waiting
+    assert page.branch.text() == "Branch"
+    lab.window.pages.show_page("history")
+    assert page.branch.text() == "分支"
+    lab.window.language_.choose("en")  # while others still wait
+    lab.until(lambda: not lab.window.language_.waiting)
+    assert page.branch.text() == "Branch"
 
 
 def test_the_menu_marks_the_choice_and_follows_it(lab, speak):
