@@ -648,6 +648,18 @@
         <source>measured %1, threshold %2</source>
         <translation>测得 %1，阈值 %2</translation>
     </message>
+    <message>
+        <source>a step on batch %1 lowers batch %2 by %3 learning rates</source>
+        <translation>在批次 %1 上走一步，使批次 %2 降低 %3 个学习率</translation>
+    </message>
+    <message>
+        <source>step on batch</source>
+        <translation>走步的批次</translation>
+    </message>
+    <message>
+        <source>loss of batch</source>
+        <translation>损失的批次</translation>
+    </message>
 </context>
 <context>
     <name>ClaimChoice</name>
