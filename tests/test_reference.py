@@ -44,6 +44,13 @@ def test_a_table_with_and_without_steps(tmp_path):
     np.testing.assert_array_equal(references(file)[0].steps, [0, 1])
 
 
+def test_a_single_curve_needs_no_other_column(tmp_path):
+    (tmp_path / "alone.csv").write_text("loss\n3\n2\n1.5\n")
+    (curve,) = references(tmp_path / "alone.csv")
+    assert curve.channel == "loss"
+    np.testing.assert_array_equal(curve.values, [3.0, 2.0, 1.5])
+
+
 def test_event_files_of_several_runs(tmp_path):
     for run, factor in (("a", 1.0), ("b", 2.0)):
         (tmp_path / run).mkdir()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from engine.data.text_rows import DECIMAL_COMMA, MISSING, number, open_text
+from engine.data.text_rows import DECIMAL_COMMA, MISSING, SEPARATORS, number, open_text
 from engine.errors import InputError
 
 Task = Literal["classification", "regression"]
@@ -150,6 +150,10 @@ def inspect(path: str | Path) -> TableReport:
 
         return open_arrays(path).report()
     table = open_text(path)
+    if len(table.names) == 1:
+        marks = ", ".join(SEPARATORS.values())
+        what = f"a target and at least one feature are needed, separated by one of {marks}"
+        raise InputError(f"{path.name}: has one column; {what}")
     tallies = [Tally(name) for name in table.names]
     first: list[tuple[str, ...]] = []
     rows = 0

@@ -66,10 +66,6 @@ def open_text(path: Path) -> TextTable:
     fields = [field.strip() for field in first[1]]
     if len(fields) > MAX_COLUMNS:
         raise InputError(f"{path.name}: {len(fields)} columns; at most {MAX_COLUMNS} are read")
-    if len(fields) == 1:
-        marks = ", ".join(SEPARATORS.values())
-        what = f"a target and at least one feature are needed, separated by one of {marks}"
-        raise InputError(f"{path.name}, line {first[0]}: has one column; {what}")
     named = not any(number(field) is not None for field in _pointed(fields, separator))
     names = fields if named else [f"column {place}" for place in range(1, len(fields) + 1)]
     names = [name or f"column {place}" for place, name in enumerate(names, 1)]

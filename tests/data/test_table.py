@@ -75,7 +75,7 @@ def test_archives_and_files_say_the_same(tmp_path):
         ("a,b\n1,2\n", {"target": "c"}, "target: unknown column 'c'"),
         ("a,b\n1,2\n", {"features": ["aa"]}, "features: unknown column 'aa'; did you mean 'a'"),
         ("a,b\n1,2\n", {"features": ["b"]}, "is the target"),
-        ("a\n1\n2\n", {}, "has one column"),
+        ("a\n1\n2\n", {}, "has one column; a target and at least one feature are needed, separated by one of commas"),
         ("a,b\n1,x\n2,y\n", {"task": "regression"}, "line 2: target 'x' is no number"),
         ("a,b\n,1\n,2\n1,2\n", {}, "1 rows without missing values"),
         ("a,b\n1,1\ninf,2\n2,3\n", {}, "line 3, column 'a': is infinite"),
