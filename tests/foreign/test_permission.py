@@ -103,6 +103,7 @@ def test_a_file_too_long_to_be_code_is_not_run(tmp_path: Path) -> None:
         load(f"{file}:Mine", True)
 
 
+@pytest.mark.long
 def test_an_engine_that_is_started_again_does_not_run_what_has_become_of_the_file(tmp_path: Path) -> None:
     file = written(tmp_path)
     spec = spec_of(file, 100_000)
