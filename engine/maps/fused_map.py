@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,7 +15,6 @@ from engine.maps.noise import NoiseOfPixels, noise_refusal
 from engine.maps.problem_values import ProblemValues
 from engine.maps.run_knobs import RunKnobs, run_refusal
 from engine.optimizer import declared
-from engine.threads import kernel_threads
 
 if TYPE_CHECKING:
     from engine.block import Block
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float64]
 Pixels = NDArray[np.int64]
-PIECE, LEAST = 1 << 24, 256
-"""Run-steps of a piece, about ten milliseconds; pixels of one at least."""
 ROOM = 1 << 23
 """Numbers that schedules or recorded rows of one call may take."""
 
@@ -66,46 +62,22 @@ class FusedMap:
         return 1 << 22
 
     def figures(self, pixels: Pixels, cancelled: Callable[[], bool] = lambda: False) -> dict[str, Array] | None:
-        """Figures of flat pixel numbers ``(N,)`` by name, ``(N,)`` float64 each; None when cancelled.
-
-        Many pixels are taken in pieces, one a core at a time: what stands before and behind a kernel's call takes as
-        long as a fast kernel itself.
-        """
-        hands, count = kernel_threads(), len(pixels)
-        size = max(LEAST, PIECE // self.task.spec.steps)
-        if self.task.colour == "oscillations":
-            size = -(-count // hands)
-        if count <= size or hands == 1:
-            return self._piece(pixels, cancelled, hands)
-        found: dict[str, Array] = {}
-
-        def work(start: int) -> None:
-            part = None if cancelled() else self._piece(pixels[start : start + size], cancelled, 1)
-            for name, values in (part or {}).items():
-                found.setdefault(name, np.full(count, np.nan))[start : start + size] = values
-
-        with ThreadPoolExecutor(hands) as pool:
-            list(pool.map(work, range(0, count, size)))
-        return None if cancelled() else found
-
-    def _piece(self, pixels: Pixels, cancelled: Callable[[], bool], threads: int) -> dict[str, Array] | None:
+        """Figures of flat pixel numbers ``(N,)`` by name, ``(N,)`` float64 each; None when cancelled."""
         rows, columns = np.divmod(pixels, self.task.shape[1])
         places = columns, rows
         found = []
         for run in self.task.runs:
-            found.append(self._run(run, places, cancelled, threads))
+            found.append(self._run(run, places, cancelled))
             if cancelled():
                 return None
         return compared(found) if self.task.colour == "winner" else found[0]
 
-    def _run(
-        self, run: int, places: tuple[Pixels, Pixels], cancelled: Callable[[], bool], threads: int
-    ) -> dict[str, Array]:
+    def _run(self, run: int, places: tuple[Pixels, Pixels], cancelled: Callable[[], bool]) -> dict[str, Array]:
         """All pixels of one run, those with the same blocks together."""
         values = RunKnobs(self.task, run, places)
         found: dict[str, Array] = {}
         for some, blocks in values.alike():
-            part = self._same(values, blocks, some, cancelled, threads)
+            part = self._same(values, blocks, some, cancelled)
             if len(some) == values.count:
                 return part
             for name, one in part.items():
@@ -113,7 +85,7 @@ class FusedMap:
         return found
 
     def _same(
-        self, values: RunKnobs, blocks: list[Block], some: Pixels, cancelled: Callable[[], bool], threads: int
+        self, values: RunKnobs, blocks: list[Block], some: Pixels, cancelled: Callable[[], bool]
     ) -> dict[str, Array]:
         """Pixels ``some`` of ``values``, which share their blocks."""
         task, places = self.task, values.places
@@ -130,8 +102,9 @@ class FusedMap:
             runs.noise = self.noise.of(values.run, places)
             if task.colour == "oscillations":
                 return self._recorded(compiled.record(runs, task.spec.steps))
-            how: dict[str, Any] = {"flush": task.flush, "threads": threads, "cancelled": cancelled}
-            ends = compiled.final(runs, task.spec.steps, tolerance=task.tolerance, **how)
+            ends = compiled.final(
+                runs, task.spec.steps, tolerance=task.tolerance, flush=task.flush, cancelled=cancelled
+            )
         loss = ends.loss.astype(np.float64)
         found = {
             "final_loss": np.where(ends.diverged_at < 0, loss, np.nan),
