@@ -59,7 +59,10 @@ def needless(problem: Mapping[str, Any]) -> str:
     values = declaration.values({key: value for key, value in problem.items() if key != "name"})
     if values["noise"] > 0:
         return ""
-    return f"{declaration.title} starts where its knobs say, and its gradients have no noise: all replicates would agree"
+    return (
+        f"{declaration.title} starts where its knobs say, and its gradients have no noise: "
+        "all replicates would agree"
+    )
 
 
 def own_starts(spec: ExperimentSpec, objective: Objective, parameters: Tensor) -> None:
