@@ -60,8 +60,7 @@ def needless(problem: Mapping[str, Any]) -> str:
     if values["noise"] > 0:
         return ""
     return (
-        f"{declaration.title} starts where its knobs say, and its gradients have no noise: "
-        "all replicates would agree"
+        f"{declaration.title} starts where its knobs say, and its gradients have no noise: all replicates would agree"
     )
 
 
