@@ -5157,10 +5157,6 @@ in the plane of most of their path.</source>
         <translation>%1 在 %2 改变时会重新缩放自己的状态</translation>
     </message>
     <message>
-        <source>%1 starts where its knobs say, and its gradients have no noise: all replicates would agree</source>
-        <translation>%1 从旋钮指定之处出发，梯度也没有噪声：所有重复都会相同</translation>
-    </message>
-    <message>
         <source>%1 takes %2 argument%3, not %4</source>
         <translation>%1 需要 %2 个参数%3，而不是 %4 个</translation>
     </message>
@@ -5713,10 +5709,6 @@ in the plane of most of their path.</source>
         <translation>%1，第 %2 行之后：不是 %3；请把表格存为 UTF-8 编码的 CSV</translation>
     </message>
     <message>
-        <source>%1, line %2: has one column; %3</source>
-        <translation>%1，第 %2 行：只有一列；%3</translation>
-    </message>
-    <message>
         <source>%1: column %2 is empty</source>
         <translation>%1：列 %2 是空的</translation>
     </message>
@@ -5859,6 +5851,10 @@ in the plane of most of their path.</source>
     <message>
         <source>%1: %2 is no number, %3</source>
         <translation>%1：%2 不是数，%3</translation>
+    </message>
+    <message>
+        <source>%1 starts where its knobs say, and its gradients have no noise: all replicates would agree</source>
+        <translation>%1 从旋钮指定之处出发，梯度也没有噪声：所有重复都会相同</translation>
     </message>
     <message>
         <source>%1: at least one column must be chosen as a feature</source>
@@ -8427,6 +8423,10 @@ in the plane of most of their path.</source>
     <message>
         <source>Steps against the gradient. Momentum adds a memory of past directions; it equals torch.optim.SGD.</source>
         <translation>逆着梯度走。动量加上对过去方向的记忆；等同于 torch.optim.SGD。</translation>
+    </message>
+    <message>
+        <source>%1: has one column; %2</source>
+        <translation>%1：只有一列；%2</translation>
     </message>
     <message>
         <source>Steps between two estimates of the curvature.</source>
