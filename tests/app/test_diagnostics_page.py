@@ -6,6 +6,7 @@ import pytest
 from engine.diagnostics.presets import MEDIUM
 from engine.host.state import Answer
 from engine.spec import parse
+from tests.app.conftest import VALLEY
 
 BOWL = {"name": "quadratic", "eigenvalues": [1.0, 30.0]}
 
@@ -244,3 +245,16 @@ def test_what_happened_and_the_change(lab):
     lab.until(lambda: len(lab.window.book.entries) == 2 and lab.state.step == 60 and lab.experiment.current)
     assert lab.experiment.spec.runs[0].optimizer["lr"] < 2 / 30
     assert lab.state.history["a"]["loss"][60] == pytest.approx(0, abs=1.0)
+
+
+def test_while_it_runs_the_plots_take_turns_and_all_of_them_follow(lab):
+    page = lab.window.pages.show_page("diagnostics")
+    lab.open(VALLEY.with_value("steps", 50_000))
+    lab.experiment.set_speed(2000.0)
+    lab.experiment.run()
+    gauges = page.board_view.gauges
+    lab.until(lambda: lab.experiment.running and len(page.board_view.on_screen()) > 1)
+    before = [gauge.plot.step_range[1] for gauge in page.board_view.on_screen()]
+    lab.until(lambda: all(gauge.plot.step_range[1] > x for gauge, x in zip(gauges, before, strict=False)))
+    lab.experiment.pause()
+    lab.until(lambda: not lab.experiment.running)

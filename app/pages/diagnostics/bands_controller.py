@@ -33,6 +33,7 @@ class BandsController(QObject):
         self._clock.timeout.connect(self.frame)
         page.shown.connect(self._clock.start)
         page.hidden.connect(self._clock.stop)
+        page.views.currentChanged.connect(lambda _place: self.frame())
         page.shuffle.clicked.connect(lambda on: self.experiment.edit("problem.shuffle", bool(on)))
         page.predict.clicked.connect(self.ask)
         self.experiment.answered.connect(self._answered)
@@ -51,7 +52,9 @@ class BandsController(QObject):
             self.frame()
 
     def frame(self) -> None:
-        """Folds again what has changed."""
+        """Folds again what has changed, while somebody sees it."""
+        if not self.page.bands_panel.isVisible():
+            return
         state, spec, panel = self.experiment.state, self.experiment.spec, self.page.bands_panel
         run = max(self.page.run.currentIndex(), 0)
         history = state.history if self.experiment.current else None

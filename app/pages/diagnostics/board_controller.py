@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from widgets.dashboard.board import Gauge
     from widgets.plot.source import CurveSource
 
-PERIOD_MS = 100
+PERIOD_MS, SHORTEST_MS = 100, 25
 POINTS = 400
 
 
@@ -43,6 +43,7 @@ class BoardController(QObject):
         self._source: CurveSource | None = None
         self._waiting: list[str] = []
         self._state: object = None
+        self._turn = 0
         self._clock = QTimer(self, interval=PERIOD_MS)
         self._clock.timeout.connect(self.frame)
         page.shown.connect(self._enter)
@@ -72,14 +73,20 @@ class BoardController(QObject):
         self._state = None
 
     def frame(self) -> None:
-        """One look."""
+        """One look. While it runs, one plot after the other has its turn: the window stays free between them."""
         self.offers.ask()
         known = [axis.name for axis in self._known_axes()]
         news = known != [axis.name for axis in self.axes]
         if self._state is None or news or any(_has_numbers(self._history, name) for name in self._waiting):
             self._state = object()
             self.show_all()
-        for gauge in self.page.board_view.on_screen():
+        seen = self.page.board_view.on_screen()
+        running = self.experiment.running and bool(seen)
+        self._clock.setInterval(max(PERIOD_MS // len(seen), SHORTEST_MS) if running else PERIOD_MS)
+        if running:
+            self._turn = (self._turn + 1) % len(seen)
+            seen = [seen[self._turn]]
+        for gauge in seen:
             gauge.plot.refresh()
 
     @property
