@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,20 +23,16 @@ class Tile:
     pixels: NDArray[np.int64]
 
 
-def tiles(shape: tuple[int, int], most: int, strides: tuple[int, ...] = STRIDES) -> list[Tile]:
+def tiles(shape: tuple[int, int], most: int, strides: tuple[int, ...] = STRIDES) -> Iterator[Tile]:
     """All tiles of a grid of ``shape`` (rows, columns), coarse ones first, none with more than ``most`` pixels."""
-    rows, columns = np.arange(shape[0])[:, None], np.arange(shape[1])[None]
-    found: list[Tile] = []
-    before: int | None = None
+    number, before = 0, 0
     for stride in strides:
-        if stride == 1 and before is None:
-            pixels = np.arange(shape[0] * shape[1])
-        else:
-            wanted = (rows % stride == 0) & (columns % stride == 0)
-            if before is not None:
-                wanted &= ~((rows % before == 0) & (columns % before == 0))
-            pixels = np.flatnonzero(wanted)
+        rows, columns = (np.arange(0, size, stride) for size in shape)
+        pixels = (rows[:, None] * shape[1] + columns).reshape(-1)
+        if before:
+            known = (rows % before == 0)[:, None] & (columns % before == 0)
+            pixels = pixels[~known.reshape(-1)]
         before = stride
         for start in range(0, len(pixels), max(1, most)):
-            found.append(Tile(len(found), stride, pixels[start : start + most]))
-    return found
+            yield Tile(number, stride, pixels[start : start + most])
+            number += 1

@@ -11,7 +11,7 @@ TASK = task_of(spec(axis(LR, 1e-4, 1.0, 21, "log"), axis("runs.0.optimizer.betas
 
 @pytest.mark.parametrize(("shape", "most"), [((1, 1), 1), ((16, 16), 1000), ((33, 17), 50), ((5, 70), 7)])
 def test_tiles_hold_every_pixel_once(shape, most):
-    found = tiles(shape, most)
+    found = list(tiles(shape, most))
     assert sorted(np.concatenate([tile.pixels for tile in found])) == list(range(shape[0] * shape[1]))
     assert max(len(tile.pixels) for tile in found) <= most
     assert [tile.stride for tile in found] == sorted((tile.stride for tile in found), reverse=True)

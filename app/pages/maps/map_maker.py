@@ -95,7 +95,7 @@ class MapMaker(QObject):
             return
         live, work = order.agreed == "live", task.spec.steps * task.shape[0] * task.shape[1] * len(task.runs)
         pause, shown = LIVE if live else SLOW, 0.0
-        strides = (1,) if live and work < QUICK else STRIDES
+        strides = (1,) if live and work < QUICK else STRIDES if work < 256 * QUICK else (64, *STRIDES)
         for _, progress in compute(task, machine, grid, strides=strides, cancelled=self._stale):
             if progress.done < progress.total and time.perf_counter() - shown < pause and progress.tile.stride < 16:
                 continue
@@ -123,7 +123,7 @@ class MapMaker(QObject):
         from engine.maps import COLOURS
         from engine.maps.picture import painted
 
-        stride = next(stride for stride in (1, 4, 16) if stride == 16 or grid.done[::stride, ::stride].all())
+        stride = next(stride for stride in (1, 4, 16, 64) if stride == 64 or grid.done[::stride, ::stride].all())
         figures = {name: grid.coarse(name, stride).copy() for name in grid.figures}
         made, ends = painted(grid, COLOURS[order.colour], stride)
         done, seconds = int(grid.done.sum()), time.perf_counter() - began
