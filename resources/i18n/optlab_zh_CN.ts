@@ -155,8 +155,8 @@
         <translation>梯度计算次数</translation>
     </message>
     <message>
-        <source>seconds of computing, all runs together</source>
-        <translation>计算秒数，所有运行合计</translation>
+        <source>seconds of computing</source>
+        <translation>计算秒数</translation>
     </message>
     <message>
         <source>effective time Ση</source>

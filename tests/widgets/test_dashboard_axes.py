@@ -67,6 +67,15 @@ def test_numbers_taken_now_and_then_are_one_line(every, points, unit):
     assert (curve.low - 1 >= step - every).all()  # each point holds numbers of its own bucket
 
 
+def test_uneven_places_are_one_line():
+    """A run that was slow for a while: its points lie far apart there, and are joined all the same."""
+    course = Course(np.array([0.0, 40.0, 50.0, 100.0]), np.array([0.0, 40.0, 5000.0, 5050.0]))
+    source = AxisSource(Kept(taken_every(1, 101)), Axis("seconds", "s", 1e-6, lambda _: course))
+    curve = read_curve(source, STYLE, 0, 5051, 700)
+    assert len(curve.steps) == 101
+    assert not curve.breaks.any()
+
+
 @pytest.mark.parametrize("every", [5, 50, 400])
 def test_numbers_taken_now_and_then_are_drawn(qtbot, every):
     """Some column of the picture in every twentieth of it has the curve's colour."""

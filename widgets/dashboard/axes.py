@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.pyramid import Decimated
-
 if TYPE_CHECKING:
     from widgets.plot.source import CurveSource, CurveWindow
 
@@ -53,6 +51,17 @@ class Axis:
     course: Callable[[int], Course | None]
 
 
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """A `CurveWindow` whose points lie at places; ``counted`` are their steps, whose gaps are those of the curve."""
+
+    steps: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    mean: np.ndarray
+    counted: np.ndarray
+
+
 class AxisSource:
     """A `CurveSource` with the places of an axis for the steps of ``source``."""
 
@@ -78,10 +87,10 @@ class AxisSource:
         """The steps at the places from `start` to `stop`."""
         course = self.axis.course(run_index)
         if course is None:
-            return Decimated(*(np.empty(0) for _ in range(4)))
+            return Placed(*(np.empty(0) for _ in range(5)))
         first = max(0, int(np.floor(course.step(start))))
         found = self._source.read(run_index, channel, first, int(np.ceil(course.step(stop))) + 1, points)
-        return Decimated(course.place(found.steps), found.low, found.high, found.mean)
+        return Placed(course.place(found.steps), found.low, found.high, found.mean, found.steps)
 
 
 def _extended(at: np.ndarray, x: np.ndarray, y: np.ndarray) -> np.ndarray:

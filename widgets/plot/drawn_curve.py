@@ -77,9 +77,8 @@ def read_curve(
     smoothed = None
     if smoothing > 0 and len(steps) > 1:
         smoothed = _smoothed(source, style, start, points, smoothing, steps, mean)
-    return DrawnCurve(
-        style, steps, window.low[measured], window.high[measured], mean, gaps_between(steps), smoothed
-    )
+    gaps = gaps_between(getattr(window, "counted", window.steps)[measured])
+    return DrawnCurve(style, steps, window.low[measured], window.high[measured], mean, gaps, smoothed)
 
 
 def _smoothed(

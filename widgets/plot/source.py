@@ -9,7 +9,7 @@ class CurveWindow(Protocol):
     """One channel of one run over a window of steps, as float64 arrays of equal length.
 
     Raw: `low`, `high` and `mean` are equal. Decimated: a point stands for the steps from its own up to the next one's.
-    NaN in all three: nothing was measured there.
+    NaN in all three: nothing was measured there. Where `steps` are uneven places instead, `counted` are the steps.
     """
 
     @property

@@ -64,7 +64,7 @@ def axes(spec: ExperimentSpec, state: EngineState, history: History | None) -> l
         ways = [straight(count) for count in known]
         found.append(Axis("evaluations", translate("Axis", "gradient evaluations"), 1.0, lambda run: ways[run]))
     if computing(state.clock) is not None:
-        label = translate("Axis", "seconds of computing, all runs together")
+        label = translate("Axis", "seconds of computing")
         found.append(Axis("seconds", label, MICROSECOND, lambda run: computing(state.clock)))
     if "lr" in spec.record:
         unit = max([float(run.optimizer.get("lr") or 0.0) for run in spec.runs]) or 1.0
