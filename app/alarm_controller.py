@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from widgets.notice_bar import NoticeBar
 
 PERIOD_MS = 200
-APART = 30
+APART = 20
 """Steps: signs closer together are one alarm."""
 MOST = 50
 """Alarms of one run that are marked."""
