@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
@@ -48,6 +49,11 @@ def print_rows(rows: Iterable[Mapping[str, Any]], as_json: bool) -> None:
             print(json.dumps(row, ensure_ascii=False, default=str), flush=True)
         else:
             print("  ".join(f"{key} {_short(value)}" for key, value in row.items()), flush=True)
+
+
+def finite(value: float) -> float | None:
+    """The number as JSON can hold it: None for infinities and for what is not a number."""
+    return float(value) if math.isfinite(value) else None
 
 
 def _short(value: Any) -> str:

@@ -1,17 +1,17 @@
-"""Histories as CSV files: one a run, ``step`` and one column a channel, full precision, C locale."""
+"""CSV files, full precision, C locale: histories (one a run, ``step`` and one column a channel) and other tables."""
 
 from __future__ import annotations
 
 import csv
 import math
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from engine.errors import InputError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from engine.history import History
 
 
@@ -48,3 +48,22 @@ def write_csv(history: History, folder: Path) -> list[Path]:
     except OSError as error:
         raise InputError(f"{folder}: {error.strerror or error}") from None
     return paths
+
+
+def checked_file(option: str, text: str) -> Path:
+    """The file that an option names. Raises InputError if it is a folder, or lies in none that exists."""
+    path = Path(text)
+    if path.is_dir() or not path.absolute().parent.is_dir():
+        raise InputError(f"{option} {text}: must name a file in a folder that exists")
+    return path
+
+
+def write_table(path: Path, names: Sequence[str], rows: Iterable[Iterable[Any]]) -> None:
+    """Rows of numbers and texts, None left empty, below the columns' names. InputError for what cannot be written."""
+    try:
+        with path.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow(names)
+            writer.writerows(rows)
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from None

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.command import GOOD, Command, print_rows, say, spec_arguments, spec_from
-from engine.errors import InputError
-from engine.finder_result import Ramp, RangeResult
+from engine.csv_files import checked_file, write_table
+from engine.finder_result import Ramp
 
 if TYPE_CHECKING:
     import argparse
@@ -42,13 +40,13 @@ def run(options: argparse.Namespace) -> int:
         options.steps, options.seeds, options.scale, options.smoothing,
         automatic=options.low is None and options.high is None,
     )  # fmt: skip
-    if options.csv and not Path(options.csv).absolute().parent.is_dir():
-        raise InputError(f"--csv {options.csv}: must name a file in a folder that exists")
+    path = checked_file("--csv", options.csv) if options.csv else None
     device = device_named(options.device)
     found = find(spec, options.run, ramp, device, allow_code=True)
-    if options.csv:
-        write_csv(found, Path(options.csv))
-        say(f"wrote {options.csv}")
+    if path is not None:
+        names, table = found.table()
+        write_table(path, names, table.tolist())
+        say(f"wrote {path}")
     print_rows([{**found.row(), "steps": ramp.steps, "low": found.ramp.low, "high": found.ramp.high}], options.json)
     if found.limit.reason:
         say(found.limit.reason)
@@ -58,18 +56,6 @@ def run(options: argparse.Namespace) -> int:
             rest = {key: row[key] for key in ("turn", "limit", "delay")}
             print_rows([{"run": found.name, "steps": other.ramp.steps, **rest}], options.json)
     return GOOD
-
-
-def write_csv(found: RangeResult, path: Path) -> None:
-    """Rate, mean, band, smoothed mean and every seed's loss, a row for each update."""
-    names, table = found.table()
-    try:
-        with path.open("w", newline="", encoding="utf-8") as file:
-            writer = csv.writer(file)
-            writer.writerow(names)
-            writer.writerows(table.tolist())
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from None
 
 
 FINDER = Command("finder", "find a learning rate by a ramp, and the stability limit beside it", arguments, run)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.command import GOOD, Command, print_rows, say, spec_arguments, spec_from
+from engine.csv_files import checked_file
 from engine.errors import InputError
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ def run(options: argparse.Namespace) -> int:
     spec = spec_from(options)
     for name in SAVED:
         path = getattr(options, name)
-        if path and (Path(path).is_dir() or not Path(path).parent.is_dir()):
-            raise InputError(f"--{name} {path}: must name a file in a folder that exists")
+        if path:
+            checked_file(f"--{name}", path)
     third = axis_of(spec, 2) if len(spec.axes) == 3 else None
     if options.zoom:
         _check_zoom(options, len(spec.axes))

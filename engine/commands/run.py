@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.command import GOOD, Command, print_rows, say, spec_arguments, spec_from
+from engine.command import GOOD, Command, finite, print_rows, say, spec_arguments, spec_from
 from engine.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from engine.csv_files import write_csv
+    from engine.csv_files import checked_file, write_csv
     from engine.experiment import Experiment
     from engine.inline import device_named
 
@@ -32,8 +31,8 @@ def run(options: argparse.Namespace) -> int:
     for path in (Path(options.csv) if options.csv else None, Path(options.out).parent if options.out else None):
         if path is not None and path.exists() and not path.is_dir():
             raise InputError(f"{path}: is a file; a folder is needed")
-    if options.out and (Path(options.out).is_dir() or not Path(options.out).parent.is_dir()):
-        raise InputError(f"--out {options.out}: must name a file in a folder that exists")
+    if options.out:
+        checked_file("--out", options.out)
     experiment = Experiment(spec, device_named(options.device), allow_code=True)
     history = experiment.history
     assert history is not None
@@ -64,11 +63,6 @@ def run(options: argparse.Namespace) -> int:
         say(f"wrote {options.out}")
     print_rows(rows, options.json)
     return GOOD
-
-
-def finite(value: float) -> float | None:
-    """The value as JSON can hold it: None for infinities and for what is not a number."""
-    return float(value) if math.isfinite(value) else None
 
 
 RUN = Command("run", "train a spec without a window", arguments, run)
