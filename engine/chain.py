@@ -23,31 +23,39 @@ Structure = tuple[tuple[tuple[str, str], ...], ...]
 
 
 @cache
-def blocks() -> dict[str, Block]:
-    """Every registered block by key; variants have a key each."""
+def _declared() -> tuple[Any, ...]:
+    """Everything at module level in the files of ``engine/blocks``."""
     import importlib
     import pkgutil
 
     package = importlib.import_module("engine.blocks")
+    modules = [importlib.import_module(f"engine.blocks.{info.name}") for info in pkgutil.iter_modules(package.__path__)]
+    return tuple(thing for module in modules for thing in vars(module).values())
+
+
+@cache
+def blocks() -> dict[str, Block]:
+    """Every registered block by key; variants have a key each."""
     found: dict[str, Block] = {}
-    for info in pkgutil.iter_modules(package.__path__):
-        module = importlib.import_module(f"engine.blocks.{info.name}")
-        for thing in vars(module).values():
-            if isinstance(thing, Block) and not thing.names:
-                found.setdefault(thing.key, thing)
+    for thing in _declared():
+        if isinstance(thing, Block) and not thing.names:
+            found.setdefault(thing.key, thing)
     return found
 
 
 @cache
 def glossary() -> dict[str, Knob]:
-    """The knobs that blocks use, by name, as the rules declare them: the same name is the same thing everywhere."""
+    """The knobs that blocks use, by name, as the rules declare them: the same name is the same thing everywhere.
+    A knob that no rule has is declared in its block's file.
+    """
     from engine.optimizer import optimizers
     from engine.optimizers import _knobs
 
-    shared = [knob for knob in vars(_knobs).values() if isinstance(knob, Knob)]
+    rules = [*vars(_knobs).values(), *(knob for optimizer in optimizers for knob in optimizer.knobs)]
     found: dict[str, Knob] = {}
-    for knob in [*shared, *(knob for optimizer in optimizers for knob in optimizer.knobs)]:
-        found.setdefault(knob.name, knob.with_(argument=None))
+    for knob in (*rules, *_declared()):
+        if isinstance(knob, Knob):
+            found.setdefault(knob.name, knob.with_(argument=None))
     return found
 
 
