@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from engine.foreign.permission import Permission
     from engine.maps.task import MapTask
 
 Executor = Literal["auto", "fused", "tensor"]
@@ -54,7 +55,9 @@ def surface_machine(task: MapTask) -> FusedMap:
     return FusedMap(task)
 
 
-def machine_for(task: MapTask, executor: Executor = "auto", device: str = "cpu", allow_code: bool = False) -> Machine:
+def machine_for(
+    task: MapTask, executor: Executor = "auto", device: str = "cpu", allow_code: Permission = False
+) -> Machine:
     """The executor that computes ``task``. ``fused`` raises InputError where it cannot, saying why and what can.
 
     Compiled are surfaces and dense networks. ``allow_code``: as of an Experiment.
@@ -73,7 +76,7 @@ def machine_for(task: MapTask, executor: Executor = "auto", device: str = "cpu",
     return TensorMap(task, device, allow_code)
 
 
-def compiled(task: MapTask, device: str = "cpu", allow_code: bool = False) -> Machine | str:
+def compiled(task: MapTask, device: str = "cpu", allow_code: Permission = False) -> Machine | str:
     """The compiled kernels for ``task``, or in one line why there are none."""
     if device != "cpu":
         return f"compiled kernels run on the CPU, not on {device}"

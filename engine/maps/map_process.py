@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from engine.foreign.permission import Permission
     from engine.maps.task import MapTask
 
 PATIENCE = 0.5
@@ -40,11 +41,18 @@ class MapProcess:
         self._line: Connection | None = None
 
     def machine(
-        self, task: MapTask, executor: Executor = "auto", cancelled: Callable[[], bool] = lambda: False
+        self,
+        task: MapTask,
+        executor: Executor = "auto",
+        allow_code: Permission = False,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> RemoteMap | None:
-        """A machine for ``task`` in the process; None when ``cancelled``. Raises InputError as ``machine_for``."""
+        """A machine for ``task`` in the process; None when ``cancelled``. ``allow_code``: as of an Experiment.
+
+        Raises InputError as ``machine_for``.
+        """
         order = (task.spec.json_text(), task.colour, task.run, task.tolerance, task.flush)
-        answer = self.ask(("task", order, executor), cancelled)
+        answer = self.ask(("task", order, executor, allow_code), cancelled)
         return None if answer is None else RemoteMap(self, *answer)
 
     def ask(self, question: tuple[Any, ...], cancelled: Callable[[], bool]) -> Any:
@@ -128,10 +136,12 @@ def main(line: Connection) -> None:
     os._exit(0)
 
 
-def _machine(order: tuple[Any, ...], executor: Executor) -> tuple[Machine, str | None]:
+def _machine(order: tuple[Any, ...], executor: Executor, allow_code: Permission) -> tuple[Machine, str | None]:
     text, *rest = order
     task = task_of(parse(json.loads(text)), *rest)
     if executor == "auto":
-        found = compiled(task)
-        return (machine_for(task, "tensor"), found) if isinstance(found, str) else (found, None)
-    return machine_for(task, executor), None
+        found = compiled(task, allow_code=allow_code)
+        if not isinstance(found, str):
+            return found, None
+        return machine_for(task, "tensor", allow_code=allow_code), found
+    return machine_for(task, executor, allow_code=allow_code), None

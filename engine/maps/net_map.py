@@ -23,6 +23,7 @@ from engine.spec import parse
 
 if TYPE_CHECKING:
     from engine.block import Block
+    from engine.foreign.permission import Permission
     from engine.fused_nets import NetRuns
     from engine.maps.task import MapTask
 
@@ -44,7 +45,7 @@ class NetMap:
     ``allow_code``: as of an Experiment. Raises InputError as an experiment does.
     """
 
-    def __init__(self, task: MapTask, allow_code: bool = False) -> None:
+    def __init__(self, task: MapTask, allow_code: Permission = False) -> None:
         self.task, self.allow_code = task, allow_code
         self._objective = lru_cache(maxsize=8)(self._made)
         self.refusal = self._refusal()

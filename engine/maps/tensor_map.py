@@ -14,6 +14,7 @@ from engine.maps.task import put
 from engine.spec import MAX_RUNS, parse
 
 if TYPE_CHECKING:
+    from engine.foreign.permission import Permission
     from engine.maps.task import MapTask
     from engine.run_history import RunHistory
 
@@ -29,7 +30,7 @@ class TensorMap:
     Pixels with the same problem and seed are runs of one experiment. ``allow_code``: as of an Experiment.
     """
 
-    def __init__(self, task: MapTask, device: str = "cpu", allow_code: bool = False) -> None:
+    def __init__(self, task: MapTask, device: str = "cpu", allow_code: Permission = False) -> None:
         self.task, self.device, self.allow_code = task, device, allow_code
         self.most = max(1, min(MAX_RUNS // len(task.runs), 256, ROOM // ((task.spec.steps + 1) * 4 * len(task.runs))))
 

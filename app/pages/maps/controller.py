@@ -48,7 +48,7 @@ class MapsController(QObject):
         self.page, self.window = page, window
         self.spec: ExperimentSpec | None = None
         self.answer: MapAnswer | None = None
-        self.maker = MapMaker(self)
+        self.maker = MapMaker(lambda: window.experiment.consent.permission, self)
         self.slow = SlowMap(page.task, self.maker)
         self.axes = MapAxes(page.across, page.up, page.view)
         self.forms = KnobForms(page.knobs, page.problem)
@@ -94,6 +94,9 @@ class MapsController(QObject):
             self.page.size_.setCurrentIndex(self.page.size_.findData(256 if live else SMALL))
             steps = min(source.steps, STEPS if live else FEW_STEPS)
             self.set_spec(source.model_copy(update={"axes": (), "steps": steps}))
+        elif self._failure:  # what was missing, an agreement say, may be there by now
+            self._clear_failure()
+            self.redraw()
 
     def say(self) -> None:
         """Names of axes and colours, and the map's text, in the present language."""
@@ -217,9 +220,7 @@ class MapsController(QObject):
 
     def _show(self, answer: MapAnswer) -> None:
         self.answer = answer
-        if self._failure:
-            self._failure = ""
-            self.page.notice.clear()
+        self._clear_failure()
         view, task = self.page.view, answer.task
         view.set_picture(answer.pixels, extent_of(task))
         view.set_lines(tuple(TheoryLine(one.label, one.first, one.second) for one in limits_of(task)))
@@ -234,6 +235,11 @@ class MapsController(QObject):
         """Says why there is no map, or no file."""
         self._failure = text
         self.page.notice.show_notice(text, "error")
+
+    def _clear_failure(self) -> None:
+        if self._failure:
+            self._failure = ""
+            self.page.notice.clear()
 
     # -- what becomes of a pixel ---------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +15,10 @@ from app.pages.maps.map_order import MapAnswer
 from engine.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.pages.maps.map_order import MapOrder
+    from engine.foreign.permission import Permission
     from engine.maps import Grid, MapTask
     from engine.maps.compute import Machine
 
@@ -25,7 +29,10 @@ QUICK = 5e6
 
 
 class MapMaker(QObject):
-    """Latest wins: a new order calls off the one that is being computed."""
+    """Latest wins: a new order calls off the one that is being computed.
+
+    `permission` answers what the person has agreed to run; it is asked at every order.
+    """
 
     ready = Signal(object)
     """A `MapAnswer`, coarse ones first."""
@@ -34,7 +41,7 @@ class MapMaker(QObject):
     failed = Signal(str)
     _came = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, permission: Callable[[], Permission], parent: QObject | None = None) -> None:
         super().__init__(parent)
         from engine.maps.map_process import MapProcess
 
@@ -42,7 +49,7 @@ class MapMaker(QObject):
         self._wanted: MapOrder | None = None
         self._thread: threading.Thread | None = None
         self._closed = self._off = False
-        self._process = MapProcess()
+        self._process, self._permission = MapProcess(), permission
         self.latest: MapOrder | None = None
         self._finished: MapOrder | None = None
         self._came.connect(self._take)
@@ -54,6 +61,7 @@ class MapMaker(QObject):
 
     def order(self, order: MapOrder) -> None:
         """Asks for a map; `ready`, `waits` or `failed` comes later."""
+        order = replace(order, permission=self._permission())
         with self._lock:
             self._wanted = self.latest = order
             self._lock.notify()
@@ -113,7 +121,7 @@ class MapMaker(QObject):
         if order.agreed == "live":
             self._came.emit(order, "" if task.surface is None else reason)
             return None
-        machine = self._process.machine(task, cancelled=self._stale)
+        machine = self._process.machine(task, allow_code=order.permission, cancelled=self._stale)
         if machine is not None and machine.reason is not None and order.agreed != "any":
             self._came.emit(order, machine.reason)
             return None

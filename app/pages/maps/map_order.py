@@ -11,6 +11,7 @@ from engine.surface import Surface
 if TYPE_CHECKING:
     import numpy as np
 
+    from engine.foreign.permission import Permission
     from engine.maps import Grid, MapTask
     from engine.spec import ExperimentSpec
 
@@ -22,7 +23,7 @@ class MapOrder:
     """What is to be computed: a spec with two axes, and what of it; a `tolerance` is a loss, `flush` as of a MapTask.
 
     `grid` is what is known already; it is filled further. `agreed` is how long it may take: what can be drawn `live`,
-    compiled networks, or `any` map.
+    compiled networks, or `any` map. `permission` is what of others' code may be run.
     """
 
     spec: ExperimentSpec
@@ -32,6 +33,7 @@ class MapOrder:
     flush: bool = True
     grid: Grid | None = field(default=None, compare=False)
     agreed: Agreed = "live"
+    permission: Permission = False
 
     def at(self, spec: ExperimentSpec) -> MapOrder:
         """The same of another spec."""
