@@ -68,10 +68,8 @@ def run(options: argparse.Namespace) -> int:
     tasks = [task_of(one, options.colour, options.run, options.tolerance, options.flush) for one in specs]
     if tasks[0].spec.dtype != spec.dtype:
         say("float64: float32 could not tell neighbouring pixels apart")
-    if third and options.keep:
-        raise InputError("--keep: keeps maps of two axes")
     device, began = device_named(options.device), time.perf_counter()
-    grids = [_grid(task, options, device) for task in tasks]
+    grids = _grids(tasks, options, device)
     seconds = time.perf_counter() - began
     _write(tasks, grids, third.values if third else None, options)
     print_rows([_row(task, grid, seconds / len(grids)) for task, grid in zip(tasks, grids, strict=True)], options.json)
@@ -85,36 +83,42 @@ def _check_zoom(options: argparse.Namespace, axes: int) -> None:
         raise InputError("--zoom: makes an animation, so it needs --png F.gif, and no --npz, --csv or --keep")
 
 
-def _grid(task: MapTask, options: argparse.Namespace, device: str) -> Grid:
+def _grids(tasks: list[MapTask], options: argparse.Namespace, device: str) -> list[Grid]:
     from engine.maps import Grid
 
-    keep = _keep(task, options)
-    grid, last = keep.grid() if keep else Grid(task.shape), time.perf_counter()
-    if grid.done.any():
-        say(f"{options.keep}: {int(grid.done.sum())} of {grid.done.size} pixels are there already")
+    keep = _keep(tasks, options)
+    grids, last = keep.grids() if keep else [Grid(task.shape) for task in tasks], time.perf_counter()
+    total = sum(grid.done.size for grid in grids)
+    if known := _done(grids):
+        say(f"{options.keep}: {known} of {total} pixels are there already")
     try:
-        for _, progress in _computed(task, grid, options, device):
-            if keep:
-                keep.add(grid)
-            if sys.stderr.isatty() and time.perf_counter() - last > 0.5:
-                last = time.perf_counter()
-                say(f"{progress.done} of {progress.total} pixels, {progress.left:.0f} s left")
+        for task, grid in zip(tasks, grids, strict=True):
+            for _, progress in _computed(task, grid, options, device):
+                if keep:
+                    keep.add(grids)
+                if sys.stderr.isatty() and time.perf_counter() - last > 0.5:
+                    last = time.perf_counter()
+                    say(f"{progress.done} of {progress.total} pixels, {progress.left:.0f} s left")
     finally:
-        if keep and grid.done.any():
-            keep.add(grid, now=True)
+        if keep and _done(grids):
+            keep.add(grids, now=True)
         if keep:
             keep.close()
-    return grid
+    return grids
 
 
-def _keep(task: MapTask, options: argparse.Namespace) -> Keep | SessionKeep | None:
+def _done(grids: list[Grid]) -> int:
+    return sum(int(grid.done.sum()) for grid in grids)
+
+
+def _keep(tasks: list[MapTask], options: argparse.Namespace) -> Keep | SessionKeep | None:
     from engine.maps.keep import Keep
     from engine.maps.session_keep import SessionKeep
 
     if not options.keep:
         return None
     path = Path(options.keep)
-    return SessionKeep(path, task) if path.suffix == ".optlab" else Keep(path, task)
+    return SessionKeep(path, tasks) if path.suffix == ".optlab" else Keep(path, tasks)
 
 
 def _computed(task: MapTask, grid: Grid, options: argparse.Namespace, device: str) -> Iterator[tuple[Grid, Progress]]:

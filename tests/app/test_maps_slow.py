@@ -109,8 +109,8 @@ def test_a_sweep_of_the_command_comes_on_the_page(lab, tmp_path, monkeypatch):
     ]
     runs = [{"optimizer": "SGD"}, {"optimizer": "Adam"}]
     task = task_of(parse({"steps": 40, "problem": "rosenbrock", "runs": runs, "axes": axes}), "winner")
-    keep = SessionKeep(tmp_path / "a.optlab", task)
-    keep.add(computed(task), now=True)
+    keep = SessionKeep(tmp_path / "a.optlab", [task])
+    keep.add([computed(task)], now=True)
     keep.close()
     lab.window.session.open_file(tmp_path / "a.optlab")
     lab.loaded()

@@ -6,7 +6,10 @@ import pytest
 from PIL import Image
 
 import main
-from engine.maps import computed, task_of
+from engine.errors import InputError
+from engine.maps import at_third, computed, task_of
+from engine.maps.fused_map import FusedMap
+from engine.session import open_session
 from tests.maps.samples import LR, axis, spec
 
 TWO = spec(axis(LR, 1e-4, 1.0, 7, "log"), axis("problem.start.0", -2.0, 2.0, 5))
@@ -81,6 +84,36 @@ def test_a_map_that_was_stopped_goes_on(tmp_path, capsys):
     told = capsys.readouterr()
     assert "35 of 35 pixels are there already" in told.err
     assert json.loads(told.out) | {"seconds": 0} == first | {"seconds": 0}
+
+
+@pytest.mark.parametrize("suffix", ["npz", "optlab"])
+def test_a_third_axis_is_kept_and_gone_on_with(tmp_path, capsys, monkeypatch, suffix):
+    """Stopped in its second slice; the whole is that of one undisturbed command, and no pixel is computed twice."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    three = TWO.model_copy(update={"axes": (*TWO.axes, spec(axis("problem.b", 1, 50, 3)).axes[0])})
+    path, npz = tmp_path / f"keep.{suffix}", tmp_path / "m.npz"
+    command = ["map", write(tmp_path, three), "--keep", str(path), "--npz", str(npz)]
+    seen, whole = [], FusedMap.figures
+
+    def stopped(self, pixels, cancelled):
+        if len(seen) == 4:
+            raise InputError("stopped")
+        seen.append(len(pixels))
+        return whole(self, pixels, cancelled)
+
+    monkeypatch.setattr(FusedMap, "figures", stopped)
+    assert main.main(command) == 2
+    monkeypatch.setattr(FusedMap, "figures", whole)
+    assert main.main(command) == 0
+    assert f"{sum(seen)} of 105 pixels are there already" in capsys.readouterr().err
+    slices = [computed(task_of(at_third(three, place))).figures["final_loss"] for place in range(3)]
+    with np.load(npz) as found:
+        for value, alone in zip(found["value"], slices, strict=True):
+            assert np.array_equal(value, alone, equal_nan=True)
+    if suffix == "optlab":
+        maps = open_session(path).maps
+        assert [record.spec.problem["b"] for record in maps] == [1.0, 25.5, 50.0]
+        assert all(record.done.all() for record in maps)
 
 
 def test_the_example_and_the_one_of_the_docs():

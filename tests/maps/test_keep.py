@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from engine.errors import InputError
-from engine.maps import compute, computed, machine_for, task_of
+from engine.maps import Grid, compute, computed, machine_for, task_of
 from engine.maps.keep import Keep
 from tests.maps.samples import LR, axis, spec
 
@@ -10,12 +10,12 @@ TASK = task_of(spec(axis(LR, 1e-4, 1.0, 20, "log"), axis("runs.0.optimizer.betas
 
 
 def test_goes_on_without_computing_anything_twice(tmp_path):
-    keep = Keep(tmp_path / "m.npz", TASK)
-    for number, (grid, _) in enumerate(compute(TASK, machine_for(TASK), keep.grid())):
-        keep.add(grid, now=True)
+    keep = Keep(tmp_path / "m.npz", [TASK])
+    for number, (grid, _) in enumerate(compute(TASK, machine_for(TASK), keep.grids()[0])):
+        keep.add([grid], now=True)
         if number == 1:
             break
-    again = Keep(tmp_path / "m.npz", TASK).grid()
+    again = Keep(tmp_path / "m.npz", [TASK]).grids()[0]
     assert 0 < again.done.sum() < 400
     seen = []
 
@@ -36,11 +36,24 @@ def test_goes_on_without_computing_anything_twice(tmp_path):
 
 def test_another_map_or_no_map_at_all_is_refused(tmp_path):
     path = tmp_path / "m.npz"
-    Keep(path, TASK).add(computed(TASK), now=True)
+    Keep(path, [TASK]).add([computed(TASK)], now=True)
     other = task_of(TASK.spec.with_value("problem.b", 50.0))
     with pytest.raises(InputError, match="another map"):
-        Keep(path, other).grid()
+        Keep(path, [other]).grids()
     for content in (b"", b"PK nonsense", path.read_bytes()[:200]):
         path.write_bytes(content)
         with pytest.raises(InputError, match="does not hold a map"):
-            Keep(path, TASK).grid()
+            Keep(path, [TASK]).grids()
+
+
+def test_several_maps_in_one_file(tmp_path):
+    tasks = [TASK, task_of(TASK.spec.with_value("problem.b", 50.0))]
+    path, first = tmp_path / "m.npz", computed(TASK)
+    Keep(path, tasks).add([first, Grid(TASK.shape)], now=True)
+    one, other = Keep(path, tasks).grids()
+    assert one.finished
+    assert np.array_equal(one.figures["final_loss"], first.figures["final_loss"], equal_nan=True)
+    assert not other.done.any()
+    assert not other.figures
+    with pytest.raises(InputError, match="another map"):
+        Keep(path, [TASK]).grids()

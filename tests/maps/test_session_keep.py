@@ -42,17 +42,17 @@ def test_a_record_is_its_task_and_its_grid():
 def test_goes_on_beside_everything_else_of_the_session(tmp_path):
     path = tmp_path / "a.optlab"
     save(path, rich())
-    keep = SessionKeep(path, TASK)
-    for grid, _ in compute(TASK, machine_for(TASK), keep.grid()):
-        keep.add(grid, now=True)
+    keep = SessionKeep(path, [TASK])
+    for grid, _ in compute(TASK, machine_for(TASK), keep.grids()[0]):
+        keep.add([grid], now=True)
         break
     with pytest.raises(InputError, match="is open in a window"):
-        SessionKeep(path, TASK)
+        SessionKeep(path, [TASK])
     keep.close()
     found = open_session(path)
     assert same(rich(), replace(found, maps=found.maps[:-1]))
-    again = SessionKeep(path, TASK)
-    grid = again.grid()
+    again = SessionKeep(path, [TASK])
+    grid = again.grids()[0]
     assert 0 < grid.done.sum() < 400
     before, seen = set(np.flatnonzero(grid.done).tolist()), []
 
@@ -65,7 +65,7 @@ def test_goes_on_beside_everything_else_of_the_session(tmp_path):
 
     for _ in compute(TASK, Watched(), grid):
         pass
-    again.add(grid, now=True)
+    again.add([grid], now=True)
     again.close()
     assert len(seen) + len(before) == 400
     assert not before & set(seen)
@@ -79,7 +79,7 @@ def test_what_is_no_session_is_refused_and_stays(tmp_path):
     path.write_bytes(b"something else")
     for _ in range(2):
         with pytest.raises(InputError, match="not a session"):
-            SessionKeep(path, TASK)
+            SessionKeep(path, [TASK])
     assert path.read_bytes() == b"something else"
 
 
@@ -114,8 +114,8 @@ def test_a_killed_command_goes_on_from_the_session(tmp_path, steps):
 
 
 def test_a_session_of_a_map_alone_has_its_experiment(tmp_path):
-    keep = SessionKeep(tmp_path / "a.optlab", TASK)
-    keep.add(computed(TASK), now=True)
+    keep = SessionKeep(tmp_path / "a.optlab", [TASK])
+    keep.add([computed(TASK)], now=True)
     keep.close()
     session = open_session(tmp_path / "a.optlab")
     assert isinstance(session, Session)
