@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from engine.event import Event
     from engine.foreign.source import CodeSource
     from engine.history import History
+    from engine.host.clock import Clock
     from engine.host.host import EngineHost
     from engine.host.state import EngineState
     from engine.spec import ExperimentSpec
@@ -161,13 +162,14 @@ class LoadedExperiment(QObject):
     def open(
         self, spec: ExperimentSpec, looks: Sequence[RunLook] = (), events: Sequence[Event] = (),
         initial: ExperimentSpec | None = None, snapshot: bytes | None = None, history: History | None = None,
+        clock: Clock | None = None,
     ) -> None:  # fmt: skip
         """Another experiment; `initial` is its spec at step 0 when it has gone on since.
 
-        `events`, `snapshot` and `history` are what it had done when it was saved.
+        `events`, `snapshot`, `history` and `clock` are what it had done when it was saved.
         """
         self.show(spec, looks)
-        self._send(initial or spec, events=tuple(events), snapshot=snapshot, history=history)
+        self._send(initial or spec, events=tuple(events), snapshot=snapshot, history=history, clock=clock)
         self.spec_changed.emit()
 
     def _send(self, spec: ExperimentSpec, **given: Any) -> None:

@@ -146,7 +146,8 @@ class SessionController(QObject):
         draft = layout.get("draft")
         snapshot = record.snapshots[-1][1] if record.snapshots else None
         self.window.page.engine_notice.clear()
-        self.window.experiment.open(spec, looks, record.events, record.initial_spec, snapshot, record.history)
+        clock = self.window.book[self.window.book.active].past_clock() if snapshot else None
+        self.window.experiment.open(spec, looks, record.events, record.initial_spec, snapshot, record.history, clock)
         self.window.page.restore_layout(layout)
         self.window.pages.restore_layout(layout.get("pages"))
         if isinstance(draft, dict):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.book.entry import Entry, branch_record
 from app.run_look import looks_of
+from engine.host.clock import Clock
 from engine.session.record import ExperimentRecord
 from engine.spec import parse
 from engine.spec_difference import at_step
@@ -68,8 +69,8 @@ class BookController(QObject):
             self._add(record, looks_of(row.get("looks")))
             if good:
                 self.entries[-1] = replace(self.entries[-1], parent=self.entries[parent].key, step=step)
-            if isinstance(row.get("draft"), dict):
-                self.entries[-1] = replace(self.entries[-1], draft=parse(row["draft"]))
+            draft = parse(row["draft"]) if isinstance(row.get("draft"), dict) else None
+            self.entries[-1] = replace(self.entries[-1], draft=draft, clock=Clock.from_table(row.get("seconds")))
         self.active = self.entries[active].key
         self.changed.emit()
 
@@ -82,6 +83,9 @@ class BookController(QObject):
             row: dict[str, Any] = {"parent": parent, "step": entry.step, "looks": [look.table() for look in looks]}
             if entry.draft is not None and entry.key != self.active:
                 row["draft"] = entry.draft.table()
+            clock = self.experiment.host.state.clock if entry.key == self.active else entry.clock
+            if clock is not None:
+                row["seconds"] = clock.table()
             rows.append(row)
         return rows
 
@@ -127,7 +131,8 @@ class BookController(QObject):
         def begin() -> None:
             trunk = self[self.active]
             made = branch_record(trunk.record, step, values, name or self._free(trunk.record.name))
-            self._add(made, tuple(self.experiment.looks), trunk.key, step)
+            clock = trunk.clock.before(step) if trunk.clock is not None and step else None
+            self._add(made, tuple(self.experiment.looks), trunk.key, step, clock)
             self._take_up(self.entries[-1].key)
             until = trunk.record.step if run_on else step
             if until:
@@ -188,7 +193,8 @@ class BookController(QObject):
         older = tuple((kept.step, kept.data) for kept in host.snapshots if kept.step < answer.value.step)
         live = replace(live, snapshots=(*older, (answer.value.step, answer.value.data)))
         named, looks = self._named(self[self.active], live), tuple(self.experiment.looks)
-        self._change(self.active, quiet=True, record=named, looks=looks, draft=self._draft())
+        clock = host.state.clock and host.state.clock.before(live.step)
+        self._change(self.active, quiet=True, record=named, looks=looks, draft=self._draft(), clock=clock)
         then()
 
     def _draft(self) -> ExperimentSpec | None:
@@ -204,6 +210,7 @@ class BookController(QObject):
         self.experiment.open(
             spec, entry.looks, record.events, record.initial_spec,
             snapshot[1] if snapshot else None, record.history if snapshot else None,
+            entry.past_clock() if snapshot else None,
         )  # fmt: skip
         if entry.draft is not None:
             self.experiment.restore_draft(entry.draft, entry.looks)
@@ -212,9 +219,10 @@ class BookController(QObject):
         self.changed.emit()
 
     def _add(
-        self, record: ExperimentRecord, looks: Sequence[RunLook], parent: int | None = None, step: int = 0
-    ) -> None:
-        self.entries.append(Entry(self._next, record, tuple(looks), parent, step))
+        self, record: ExperimentRecord, looks: Sequence[RunLook], parent: int | None = None, step: int = 0,
+        clock: Clock | None = None,
+    ) -> None:  # fmt: skip
+        self.entries.append(Entry(self._next, record, tuple(looks), parent, step, clock=clock))
         self.active = self._next
         self._next += 1
         self.changed.emit()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.run_look import RunLook
+    from engine.host.clock import Clock
     from engine.spec import ExperimentSpec
     from engine.spec_difference import Difference
 
@@ -22,7 +23,7 @@ class Entry:
     """``record`` is the experiment as it was last put aside; that of the one on the Bench is behind.
 
     ``parent`` is the key of the entry that it branched from, at ``step``; None for one of its own. ``draft``: settings
-    that wait for a restart.
+    that wait for a restart. ``clock``: the seconds of computing behind the record's steps, where they are known.
     """
 
     key: int
@@ -31,11 +32,16 @@ class Entry:
     parent: int | None = None
     step: int = 0
     draft: ExperimentSpec | None = None
+    clock: Clock | None = None
 
     @property
     def spec(self) -> ExperimentSpec:
         """The settings as they are now."""
         return at_step(self.record.initial_spec, self.record.events, self.record.step)
+
+    def past_clock(self) -> Clock | None:
+        """A clock for an engine that goes on from the record's step."""
+        return self.clock and self.clock.before(self.record.step)
 
 
 def changes(entry: Entry, parent: Entry) -> tuple[Difference, ...]:

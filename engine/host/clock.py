@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
 
 MOST = 4096
 """Points that are kept; beyond, every second one goes."""
+SAVED = 256
+"""Points of a table: enough for a plot's axis, and little in a file."""
 
 
 class Clock:
@@ -47,6 +51,26 @@ class Clock:
         if steps[0] > step:
             return Clock([(step, 0.0)])
         return Clock([*kept, (step, float(np.interp(step, steps, seconds)))])
+
+    def table(self) -> list[list[float]]:
+        """At most `SAVED` of its points, the first and the last among them, as plain numbers for a file."""
+        points = list(self._points)
+        chosen = np.unique(np.linspace(0, len(points) - 1, min(len(points), SAVED)).round().astype(int))
+        return [list(points[place]) for place in chosen]
+
+    @classmethod
+    def from_table(cls, table: Any) -> Clock | None:
+        """What :meth:`table` gave; None for anything else: a file may hold whatever it likes."""
+        rows = table if isinstance(table, list) else []
+        points = [(row[0], row[1]) for row in rows if isinstance(row, list) and len(row) == 2]
+        good = all(
+            type(step) is int and type(at) in (int, float) and 0 <= step < 2**53 and math.isfinite(at) and at >= 0
+            for step, at in points
+        )
+        if not points or len(points) != len(rows) or len(points) > MOST or not good:
+            return None
+        rising = all(one[0] < two[0] and one[1] <= two[1] for one, two in pairwise(points))
+        return cls(points) if rising else None
 
     def course(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Steps and seconds ``(N,)``; the first step is 0 where all of the run is known."""

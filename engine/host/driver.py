@@ -13,6 +13,7 @@ from engine.errors import InputError
 from engine.event import edited
 from engine.host import messages as m
 from engine.host.board import Board
+from engine.host.clock import Clock
 from engine.host.mailbox import Open, Reset, Rewind
 from engine.host.outbox import Outbox
 from engine.host.record import Record
@@ -96,6 +97,7 @@ class Driver:
             source=request.history,
             run=request.run,
             allow_code=request.allow_code,
+            clock=request.clock or Clock(),
         )
 
     def _reset(self, request: Reset) -> None:

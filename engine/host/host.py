@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from engine.event import Event
     from engine.foreign.permission import Permission
+    from engine.host.clock import Clock
     from engine.host.shelf import Kept
     from engine.host.state import Answer, EngineState
     from engine.spec import ExperimentSpec
@@ -108,18 +109,20 @@ class EngineHost:
         run: bool = False,
         history: History | None = None,
         allow_code: Permission = False,
+        clock: Clock | None = None,
     ) -> int:
         """Replaces the experiment by another one; answers its generation, which the state takes on when it is there.
 
         ``events`` are played when their step comes (until somebody edits). With a ``snapshot`` the experiment continues
         there; ``history`` then gives the rows up to that step (they are copied), without it they are not numbers.
-        ``allow_code``: the user agrees that outside code which the spec names is run.
+        ``allow_code``: the user agrees that outside code which the spec names is run. ``clock`` knows how long the
+        steps before took; it is written to from now on.
         Raises InputError for a spec that cannot be used; what only the problem can find comes as ``state.message``.
         """
         checked = parse(spec)
         with self._numbers:
             self._generation += 1
-            given = (tuple(events), snapshot, run, history, allow_code)
+            given = (tuple(events), snapshot, run, history, allow_code, clock)
             self._mailbox.put(Open(self._generation, checked, *given))
             return self._generation
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from engine.event import Event
     from engine.foreign.permission import Permission
     from engine.history import History
+    from engine.host.clock import Clock
     from engine.spec import ExperimentSpec
 
 
@@ -29,6 +30,7 @@ class Open:
     run: bool = False
     history: History | None = None
     allow_code: Permission = False
+    clock: Clock | None = None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from engine.experiment import Experiment
+from engine.session import open_session
 from engine.spec import parse
 from tests.app.conftest import VALLEY
 
@@ -42,6 +43,39 @@ def test_a_session_comes_back_looking_the_same_and_goes_on_the_same(lab, tmp_pat
     whole.advance(300)
     for name in before:
         np.testing.assert_array_equal(lab.state.history[name]["loss"], whole.history[name]["loss"])
+
+
+def test_seconds_of_computing_come_back_and_go_on(lab, tmp_path):
+    lab.run_to(120)
+    lab.until(lambda: lab.state.clock.course()[0][-1] == 120)
+    steps, seconds = lab.state.clock.course()
+    save(lab, tmp_path / "a.optlab")
+    lab.window.session.open_spec(VALLEY)
+    lab.loaded()
+    assert lab.state.clock.course()[0].tolist() == [0]
+    assert lab.window.session.open_file(tmp_path / "a.optlab")
+    lab.loaded()
+    lab.until(lambda: lab.state.step == 120)
+    again, kept = lab.state.clock.course()
+    np.testing.assert_allclose(kept, np.interp(again, steps, seconds), rtol=1e-12)
+    assert (again[0], again[-1]) == (0, 120)
+    lab.run_to(160)
+    lab.until(lambda: lab.state.clock.course()[0][-1] == 160)
+    assert lab.state.clock.course()[1][-1] > seconds[-1]
+
+
+@pytest.mark.parametrize("found", [None, "soon", [[0, 0.0], [9, -1.0]], [[0, 1e400]]])
+def test_a_session_without_known_seconds_begins_to_count_where_it_stands(lab, tmp_path, found):
+    lab.run_to(50)
+    save(lab, tmp_path / "a.optlab")
+    session = open_session(tmp_path / "a.optlab")
+    session.layout["tree"][0].pop("seconds")
+    if found is not None:
+        session.layout["tree"][0]["seconds"] = found
+    lab.window.session.show_session(session, None)
+    lab.loaded()
+    lab.until(lambda: lab.state.step == 50)
+    assert lab.state.clock.course()[0].tolist() == [50]
 
 
 def test_saving_while_running_goes_on_afterwards(lab, tmp_path):

@@ -1,6 +1,9 @@
 """Seconds behind each step: what counts and what does not, by hand."""
 
+import json
+
 import numpy as np
+import pytest
 
 from engine.host import clock
 from engine.host.clock import Clock
@@ -57,3 +60,27 @@ def test_a_long_run_keeps_its_ends(monkeypatch):
     assert len(steps) <= 8
     assert (steps[0], steps[-1]) == (0, 100)
     np.testing.assert_allclose(seconds, steps / 4)
+
+
+def test_a_table_holds_few_points_and_both_ends():
+    one = Clock([(k, k * 0.5) for k in range(4000)])
+    table = json.loads(json.dumps(one.table()))
+    again = Clock.from_table(table)
+    assert len(table) == clock.SAVED
+    steps, seconds = again.course()
+    assert (steps[0], steps[-1]) == (0, 3999)
+    np.testing.assert_array_equal(seconds, steps * 0.5)
+    few = [[0, 0.0], [10, 0.5], [30, 1.5]]
+    assert Clock.from_table(few).table() == few
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        None, [], {}, "0", [0], [[0]], [[0, 0.0, 1]], [[0, "0"]], [[True, 0.0]], [[-1, 0.0]], [[0.5, 0.0]],
+        [[0, -1.0]], [[0, float("nan")]], [[0, float("inf")]], [[0, 0.0], [0, 1.0]], [[0, 1.0], [5, 0.5]],
+        [[2**60, 0.0]], [[k, 0.0] for k in range(clock.MOST + 1)],
+    ],
+)  # fmt: skip
+def test_what_is_no_table_is_nothing(table):
+    assert Clock.from_table(table) is None

@@ -49,6 +49,23 @@ def test_a_branch_is_its_trunk_up_to_the_step_and_then_another(lab):
     assert all(row["identical"] for row in rows), rows
 
 
+def test_a_branch_knows_how_long_its_trunk_took_and_the_trunk_keeps_its_own(lab):
+    lab.run_to(100)
+    lab.until(lambda: lab.state.clock.course()[0][-1] == 100)
+    steps, seconds = lab.state.clock.course()
+    book = lab.window.book
+    book.branch(60, {"runs.0.optimizer.lr": 0.2}, "faster")
+    settled(lab)
+    lab.until(lambda: lab.state.step == 60)
+    book.open(book.entries[0].key)
+    settled(lab)
+    lab.until(lambda: lab.state.step == 100)
+    again, kept = lab.state.clock.course()
+    np.testing.assert_array_equal(again, steps)
+    np.testing.assert_allclose(kept, seconds)
+    assert book.entries[1].clock.course()[0][0] == 0
+
+
 def test_a_branch_from_the_start_has_another_initial_spec(lab):
     lab.run_to(50)
     lab.window.book.branch(0, {"runs.0.optimizer.betas.0": 0.5})
