@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from engine.host.line import EngineEnd, HostEnd
 from engine.host.link import HostGoneError
 from engine.host.serve import serve
+from engine.threads import give_way
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -55,6 +56,7 @@ def main(connection: Connection, device: str, snapshot_every: float) -> None:
     """The life of the engine process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in the terminal is the host's affair
     end_with_parent()
+    give_way()
     with contextlib.suppress(HostGoneError):
         serve(EngineEnd(connection), device, snapshot_every)
     os._exit(0)  # taking torch down in good order costs a second and serves nobody

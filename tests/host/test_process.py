@@ -23,6 +23,12 @@ RUNS = [
 ]
 
 
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="priorities by niceness are POSIX")
+def test_the_engine_comes_after_the_window_where_cores_are_short():
+    with EngineHost() as host:
+        wait_for(lambda: host.pid is not None and psutil.Process(host.pid).nice() > psutil.Process().nice(), "niceness")
+
+
 def test_a_killed_engine_costs_nothing_but_a_moment():
     """Edits, a growing history, kill -9, and still the bits of a run that nothing happened to."""
     with EngineHost(snapshot_every=0.2) as host:
