@@ -22,7 +22,7 @@ GENTLE = 5
 
 
 def give_way() -> None:
-    """This process comes after others where cores are short: the window that shows what it does must not wait for it."""
+    """This process comes after others where cores are short: the window that shows it must not wait for it."""
     if hasattr(os, "nice"):
         os.nice(GENTLE)
 
