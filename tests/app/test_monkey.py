@@ -145,6 +145,7 @@ def play(lab, seconds, seed, monkeypatch):
         monkeypatch.setattr(QFileDialog, name, staticmethod(lambda *_: ("", "")))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", staticmethod(lambda *_: ""))
     monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Discard)
+    monkeypatch.setattr(QMessageBox, "question", staticmethod(lambda *_: QMessageBox.StandardButton.Discard))
     monkeypatch.setattr(QMenu, "exec", lambda *_: None)
     monkeypatch.setattr(QDialog, "exec", lambda _dialog: 0)
     monkey, end = Monkey(lab.window, seed), time.monotonic() + seconds
