@@ -8425,6 +8425,10 @@ in the plane of most of their path.</source>
         <translation>逆着梯度走。动量加上对过去方向的记忆；等同于 torch.optim.SGD。</translation>
     </message>
     <message>
+        <source>%1 %2: must name a file in a folder that exists</source>
+        <translation>%1 %2：必须是已存在的文件夹中的一个文件</translation>
+    </message>
+    <message>
         <source>%1: has one column; %2</source>
         <translation>%1：只有一列；%2</translation>
     </message>
