@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 
 
 def session_of(window: MainWindow, answer: Answer | None) -> Session:
-    """The session now; with the engine state that ``answer`` carries, or the last kept."""
+    """The session now; with the engine state that ``answer`` carries, or the last kept.
+
+    Without an answer no seconds of computing are in it: a journal would write its layout again every second.
+    """
     experiment, book = window.experiment, window.book
     state = experiment.host.state
     layout: dict[str, Any] = {
         **window.page.layout_table(), "pages": window.pages.layout_table(),
         "looks": [look.table() for look in experiment.looks], "selected": experiment.selected,
-        "active": book.index(book.active), "tree": book.table(),
+        "active": book.index(book.active), "tree": book.table(answer is not None),
     }  # fmt: skip
     if experiment.spec is not None and experiment.spec != state.spec:
         layout["draft"] = experiment.spec.table()

@@ -74,8 +74,8 @@ class BookController(QObject):
         self.active = self.entries[active].key
         self.changed.emit()
 
-    def table(self) -> list[dict[str, Any]]:
-        """How the experiments descend and look, for the layout of a session file."""
+    def table(self, seconds: bool = True) -> list[dict[str, Any]]:
+        """How the experiments descend and look (and how long they took), for the layout of a session file."""
         rows = []
         for entry in self.entries:
             looks = self.experiment.looks if entry.key == self.active else entry.looks
@@ -84,7 +84,7 @@ class BookController(QObject):
             if entry.draft is not None and entry.key != self.active:
                 row["draft"] = entry.draft.table()
             clock = self.experiment.host.state.clock if entry.key == self.active else entry.clock
-            if clock is not None:
+            if seconds and clock is not None:
                 row["seconds"] = clock.table()
             rows.append(row)
         return rows

@@ -64,6 +64,13 @@ def test_seconds_of_computing_come_back_and_go_on(lab, tmp_path):
     assert lab.state.clock.course()[1][-1] > seconds[-1]
 
 
+def test_steps_alone_do_not_change_what_a_journal_keeps_of_the_window(lab):
+    lab.run_to(20)
+    before = lab.window.session.session().layout
+    lab.run_to(60)
+    assert lab.window.session.session().layout == before
+
+
 @pytest.mark.parametrize("found", [None, "soon", [[0, 0.0], [9, -1.0]], [[0, 1e400]]])
 def test_a_session_without_known_seconds_begins_to_count_where_it_stands(lab, tmp_path, found):
     lab.run_to(50)
