@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from engine.spec import ExperimentSpec
 
 PERIOD_MS = 400
-SHARE = 40
-"""While it trains the engine rests from the plane for so many times what the last one cost: 2.5 % at most."""
+SHARE, MOST_REST = 200, 10.0
+"""While it trains the engine rests from the plane for so many times what the last one cost, or so many seconds: it makes
+no steps meanwhile, and a screen that follows it shows none.
+"""
 LOST_SECONDS = 5.0
 """A question that was not answered by then was lost with its engine."""
 MARGIN, SLACK = 0.12, (0.6, 0.45)
@@ -78,7 +80,7 @@ class TrajectoryPlane(QObject):
 
     def _answered(self, answer: Answer) -> None:
         if answer.ticket == self._ticket:
-            self._ticket, self._rest = None, SHARE * (time.monotonic() - self._asked_at)
+            self._ticket, self._rest = None, min(SHARE * (time.monotonic() - self._asked_at), MOST_REST)
         if answer.question != "plane" or answer.generation != self.experiment.state.generation or answer.value is None:
             return
         if not self.experiment.current or self.experiment.state.step == 0:
