@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 PERIOD_MS = 400
 SHARE, MOST_REST = 200, 10.0
-"""While it trains the engine rests from the plane for so many times what the last one cost, or so many seconds: it makes
-no steps meanwhile, and a screen that follows it shows none.
+"""While it trains the engine rests from the plane for so many times what the last one cost, or so many seconds: it
+makes no steps meanwhile, and a screen that follows it shows none.
 """
 LOST_SECONDS = 5.0
 """A question that was not answered by then was lost with its engine."""
