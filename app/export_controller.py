@@ -18,6 +18,7 @@ from app.figures.dialog import FigureDialog
 from app.figures.from_record import SPACE, TRAJECTORY, RecordFigure
 from app.figures.look import Look, look_of
 from app.figures.page_drawing import PageDrawing
+from app.session_content import live_record
 from engine.csv_files import write_csv
 from engine.errors import InputError
 from engine.figure import Note
@@ -128,7 +129,7 @@ class ExportController(QObject):
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
         experiment = self.window.experiment
-        figure = RecordFigure(self.window.session.live_record(), name, experiment.looks, experiment.band)
+        figure = RecordFigure(live_record(self.window), name, experiment.looks, experiment.band)
         figure.camera = self.window.board.surface3d.camera
         try:
             animation.write(figure, file, replace(look, dpi=min(look.dpi, 200)), note, progress=tell)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.session_content import session_of
 from engine.errors import InputError
 
 if TYPE_CHECKING:
@@ -31,10 +32,12 @@ class JournalController(QObject):
         self._writing: Future[bool] | None = None
         self._written: object = None
         self._orphans: list[Path] = []
+        self._recovered: Path | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(PERIOD)
         self._timer.timeout.connect(self.write)
         window.page.engine_notice.chosen.connect(self._chosen)
+        window.session.saved.connect(self._saved)
 
     def start(self) -> None:
         """Begins to write, and offers what a killed window left."""
@@ -58,7 +61,7 @@ class JournalController(QObject):
                 self.error = str(failed)
                 self.window.page.engine_notice.show_notice(self.error, "warning")
         now = self.window.session.now()
-        session = self.window.session.session() if now != self._written else None
+        session = session_of(self.window) if now != self._written else None
         if session is not None and session.experiments:
             self._written = now
             self._writing = self._worker.submit(self._journal.append, session)
@@ -100,7 +103,7 @@ class JournalController(QObject):
 
                 self.window.session.show_session(recover(path), None)
                 notice.show_notice(self.tr("Recovered. The journal is kept until this session is saved."))
-                self.window.session.recovered_from = path
+                self._recovered = path
             elif key == "delete_orphan":
                 from engine.session import discard
 
@@ -108,3 +111,15 @@ class JournalController(QObject):
                 self._offer()
         except InputError as error:
             notice.show_notice(str(error), "error")
+
+    def _saved(self) -> None:
+        """What was recovered stands in a file now."""
+        if self._recovered is None:
+            return
+        from engine.session import discard
+
+        try:
+            discard(self._recovered)
+        except InputError as error:
+            self.window.page.engine_notice.show_notice(str(error), "error")
+        self._recovered = None

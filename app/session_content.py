@@ -1,4 +1,4 @@
-"""What a session file would hold: the experiments of the book, the layout of the window, a small picture of it."""
+"""What a session file holds: the experiments of the book, the layout of the window, a small picture of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 
+from app.run_look import looks_of
 from engine.session.record import ExperimentRecord, Session
+from engine.spec import parse
+from engine.spec_difference import at_step
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from engine.host.state import Answer
 
 
-def session_of(window: MainWindow, answer: Answer | None) -> Session:
+def session_of(window: MainWindow, answer: Answer | None = None) -> Session:
     """The session now; with the engine state that ``answer`` carries, or the last kept.
 
     Without an answer no seconds of computing are in it: a journal would write its layout again every second.
@@ -49,6 +52,33 @@ def live_record(window: MainWindow, answer: Answer | None = None) -> ExperimentR
         name=state.initial_spec.problem["name"], initial_spec=state.initial_spec, events=events,
         history=state.history, step=step, snapshots=kept,
     )  # fmt: skip
+
+
+def restore(window: MainWindow, session: Session) -> ExperimentRecord:
+    """Shows what `session_of` had gathered; gives the experiment that was in front.
+
+    A layout that cannot be meant is passed over: the file may come from anywhere.
+    """
+    layout: dict[str, Any] = session.layout
+    active = layout.get("active")
+    active = active if isinstance(active, int) and 0 <= active < len(session.experiments) else 0
+    record = session.experiments[active]
+    looks = looks_of(layout.get("looks"))
+    window.book.begin_with(session, active, layout.get("tree"))
+    window.maps.begin_with(session.maps)
+    spec = at_step(record.initial_spec, record.events, record.step)
+    snapshot = record.snapshots[-1][1] if record.snapshots else None
+    window.page.engine_notice.clear()
+    clock = window.book[window.book.active].past_clock() if snapshot else None
+    window.experiment.open(spec, looks, record.events, record.initial_spec, snapshot, record.history, clock)
+    window.page.restore_layout(layout)
+    window.pages.restore_layout(layout.get("pages"))
+    draft, selected = layout.get("draft"), layout.get("selected")
+    if isinstance(draft, dict):
+        window.experiment.restore_draft(parse(draft), looks)
+    if isinstance(selected, int):
+        window.experiment.select(min(max(selected, 0), len(window.experiment.looks) - 1))
+    return record
 
 
 def thumbnail(page: QWidget) -> bytes:

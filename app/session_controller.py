@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app.figures.reopen import reopen
 from app.presets import presets
-from app.run_look import looks_of
-from app.session_content import live_record, session_of, thumbnail
+from app.session_content import restore
+from app.session_writer import SessionWriter
 from engine.errors import InputError
 from engine.figure import FIGURES
 from engine.session.claimed_file import ClaimedFile, taken
 from engine.session.record import ExperimentRecord
-from engine.spec import ExperimentSpec, load, parse
-from engine.spec_difference import at_step
+from engine.spec import ExperimentSpec, load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from app.main_window import MainWindow
     from app.presets import Preset
     from engine.event import Event
-    from engine.host.state import Answer
     from engine.session import Session
 
 SUFFIX = ".optlab"
@@ -34,15 +32,18 @@ SUFFIX = ".optlab"
 class SessionController(QObject):
     """Knows which file is open and whether it is behind the experiment."""
 
+    saved = Signal()
+    """The session is in its file."""
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.window = window
         self.claimed = ClaimedFile()
         self._saved: object = None
-        self._waiting: tuple[int, Path, bool] | None = None
-        self.recovered_from: Path | None = None
         self._close_after = self._forgotten = False
-        window.experiment.answered.connect(self._answered)
+        self._writer = SessionWriter(window)
+        self._writer.written.connect(self._written)
+        self._writer.failed.connect(self._not_saved)
         window.experiment.spec_changed.connect(self._title)
         window.experiment.state_changed.connect(self._title)
         window.retranslated.connect(self._title)
@@ -135,37 +136,13 @@ class SessionController(QObject):
 
     def show_session(self, session: Session, file: Path | None) -> None:
         """Shows what was read from ``file``, or recovered (None)."""
-        layout: dict[str, Any] = session.layout
-        active = layout.get("active")
-        active = active if isinstance(active, int) and 0 <= active < len(session.experiments) else 0
-        record = session.experiments[active]
-        looks = looks_of(layout.get("looks"))
-        self.window.book.begin_with(session, active, layout.get("tree"))
-        self.window.maps.begin_with(session.maps)
-        spec = at_step(record.initial_spec, record.events, record.step)
-        draft = layout.get("draft")
-        snapshot = record.snapshots[-1][1] if record.snapshots else None
-        self.window.page.engine_notice.clear()
-        clock = self.window.book[self.window.book.active].past_clock() if snapshot else None
-        self.window.experiment.open(spec, looks, record.events, record.initial_spec, snapshot, record.history, clock)
-        self.window.page.restore_layout(layout)
-        self.window.pages.restore_layout(layout.get("pages"))
-        if isinstance(draft, dict):
-            self.window.experiment.restore_draft(parse(draft), looks)
-        if isinstance(layout.get("selected"), int):
-            last = len(self.window.experiment.looks) - 1
-            self.window.experiment.select(min(max(layout["selected"], 0), last))
+        record = restore(self.window, session)
         self.claimed.claim(file)
         self._saved = self.now(record) if file is not None else None
         self._title()
         if not self.claimed.mine:
             said = self.tr("%1 is open in another window. Here it can be read, and saved under another name.")
             self.window.page.engine_notice.show_notice(said.replace("%1", str(file)), "warning")
-
-    def hold(self) -> None:
-        """Another experiment of the same session is about to be shown."""
-        self.window.page.engine_notice.clear()
-        self.window.reset_views()
 
     # -- saving --------------------------------------------------------------------------------------------------
 
@@ -187,68 +164,27 @@ class SessionController(QObject):
             self.save_to(file if file.suffix == SUFFIX else file.with_name(file.name + SUFFIX))
 
     def save_to(self, file: Path) -> None:
-        """Pauses, asks the engine for its state, writes when it has come, and goes on."""
+        """Saves to ``file``, which is the session's own from then on, unless another window holds it."""
         if not (file == self.file and self.claimed.mine) and taken(file):
-            said = self.tr("Not saved: %1 is open in another window").replace("%1", str(file))
-            self.window.page.engine_notice.show_notice(said, "error")
-            self._close_after = False
+            self._not_saved(self.tr("Not saved: %1 is open in another window").replace("%1", str(file)))
             return
-        experiment = self.window.experiment
-        going = experiment.running
-        if going:
-            experiment.pause()
-        ticket = experiment.host.ask("snapshot")
-        self._waiting = (ticket, file, going)
+        self._writer.save(file, leaving=self._close_after)
 
-    def _answered(self, answer: Answer) -> None:
-        if self._waiting is None or answer.ticket != self._waiting[0]:
-            return
-        _, file, going = self._waiting
-        host = self.window.experiment.host
-        if answer.generation != host.state.generation:  # another experiment has begun since the question
-            self._waiting = (host.ask("snapshot"), file, going)
-            return
-        self._waiting = None
-        self._write(file, answer)
-        if going and not self._close_after:
-            self.window.experiment.run()
-        if self._close_after:
-            self._close_after = False
-            self.window.close()
+    def _not_saved(self, why: str) -> None:
+        self._close_after = False
+        self.window.page.engine_notice.show_notice(why, "error")
 
-    def session(self, answer: Answer | None = None) -> Session:
-        """What a session file would hold now; see `session_of`."""
-        return session_of(self.window, answer)
-
-    def live_record(self, answer: Answer | None = None) -> ExperimentRecord:
-        """The experiment on the Bench; see `app.session_content`."""
-        return live_record(self.window, answer)
-
-    def _write(self, file: Path, answer: Answer) -> None:
-        from dataclasses import replace
-
-        from engine.session import discard, save
-
-        notice = self.window.page.engine_notice
-        if answer.value is None or self.window.experiment.host.state.initial_spec is None:
-            notice.show_notice(self.tr("Not saved: %1").replace("%1", answer.error), "error")
-            self._close_after = False
-            return
-        try:
-            save(file, replace(self.session(answer), thumbnail=thumbnail(self.window.page)))
-            if self.recovered_from is not None:
-                discard(self.recovered_from)
-                self.recovered_from = None
-        except InputError as error:
-            notice.show_notice(str(error), "error")
-            self._close_after = False
-            return
+    def _written(self, file: Path) -> None:
         self.claimed.claim(file)
         self._saved = self.now()
         self.window.settings.set("folder", str(file.parent))
         self.window.recent.add(file)
-        notice.show_notice(self.tr("Saved to %1").replace("%1", str(file)))
+        self.window.page.engine_notice.show_notice(self.tr("Saved to %1").replace("%1", str(file)))
         self._title()
+        self.saved.emit()
+        if self._close_after:
+            self._close_after = False
+            self.window.close()
 
     # -- leaving -------------------------------------------------------------------------------------------------
 
@@ -291,7 +227,7 @@ class SessionController(QObject):
         if choice == buttons.Save:
             self._close_after = True
             self.save()
-            self._close_after = self._waiting is not None
+            self._close_after = self._writer.waiting
         return False
 
     def _title(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.book.entry import Entry, branch_record
 from app.run_look import looks_of
+from app.session_content import live_record
 from engine.host.clock import Clock
 from engine.session.record import ExperimentRecord
 from engine.spec import parse
@@ -189,7 +190,7 @@ class BookController(QObject):
             self.window.page.engine_notice.show_notice(answer.error, "error")
             return
         host = self.experiment.host
-        live = self.window.session.live_record(answer)
+        live = live_record(self.window, answer)
         older = tuple((kept.step, kept.data) for kept in host.snapshots if kept.step < answer.value.step)
         live = replace(live, snapshots=(*older, (answer.value.step, answer.value.data)))
         named, looks = self._named(self[self.active], live), tuple(self.experiment.looks)
@@ -206,7 +207,8 @@ class BookController(QObject):
         usable = [kept for kept in record.snapshots if kept[0] <= record.step]
         snapshot = usable[-1] if usable else None
         self.active = key
-        self.window.session.hold()
+        self.window.page.engine_notice.clear()
+        self.window.reset_views()
         self.experiment.open(
             spec, entry.looks, record.events, record.initial_spec,
             snapshot[1] if snapshot else None, record.history if snapshot else None,

@@ -4314,10 +4314,6 @@ steep</source>
         <translation>未保存：%1 已在另一个窗口打开</translation>
     </message>
     <message>
-        <source>Not saved: %1</source>
-        <translation>未保存：%1</translation>
-    </message>
-    <message>
         <source>Saved to %1</source>
         <translation>已保存到 %1</translation>
     </message>
@@ -4336,6 +4332,13 @@ steep</source>
     <message>
         <source> (read only)</source>
         <translation>（只读）</translation>
+    </message>
+</context>
+<context>
+    <name>SessionWriter</name>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>未保存：%1</translation>
     </message>
 </context>
 <context>

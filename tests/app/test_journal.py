@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.session import Journal, orphans, recover
+from app.session_content import session_of
+from engine.session import Journal, open_session, orphans, recover
 
 
 def test_a_running_window_is_in_its_journal_and_a_good_end_leaves_none(make_lab):
@@ -25,11 +26,11 @@ def test_a_running_window_is_in_its_journal_and_a_good_end_leaves_none(make_lab)
     assert len(loss) == 201
 
 
-def test_what_a_killed_window_left_is_offered_and_recovered(make_lab):
+def test_what_a_killed_window_left_is_offered_and_recovered(make_lab, tmp_path):
     first = make_lab()
     first.run_to(150)
     left = Journal()
-    left.append(first.window.session.session())
+    left.append(session_of(first.window))
     left.close()  # as the end of the process does
     loss = first.state.history["SGD"]["loss"].copy()
     assert orphans() == (left.path,)
@@ -42,4 +43,6 @@ def test_what_a_killed_window_left_is_offered_and_recovered(make_lab):
     assert np.array_equal(second.state.history["SGD"]["loss"][:151], loss)
     assert left.path.exists()  # kept until it is saved
     assert recover(left.path).experiments[0].step == 150
-    left.path.unlink()
+    second.window.session.save_to(tmp_path / "kept.optlab")
+    second.until(lambda: not left.path.exists())
+    assert open_session(tmp_path / "kept.optlab").experiments[0].step == 150

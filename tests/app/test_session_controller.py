@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
+from app.session_content import session_of
 from engine.experiment import Experiment
 from engine.session import open_session
 from engine.spec import parse
@@ -66,9 +67,9 @@ def test_seconds_of_computing_come_back_and_go_on(lab, tmp_path):
 
 def test_steps_alone_do_not_change_what_a_journal_keeps_of_the_window(lab):
     lab.run_to(20)
-    before = lab.window.session.session().layout
+    before = session_of(lab.window).layout
     lab.run_to(60)
-    assert lab.window.session.session().layout == before
+    assert session_of(lab.window).layout == before
 
 
 @pytest.mark.parametrize("found", [None, "soon", [[0, 0.0], [9, -1.0]], [[0, 1e400]]])
@@ -126,6 +127,19 @@ def test_runs_that_wait_for_a_restart_are_kept_with_their_looks(lab, tmp_path):
     assert lab.experiment.looks == looks
     assert len(lab.state.spec.runs) == len(runs) - 1
     assert lab.state.step == 50
+
+
+def test_runs_go_on_after_a_save_though_it_was_asked_for_twice(lab, tmp_path, monkeypatch):
+    lab.open(parse({"steps": 1_000_000, "problem": "digits", "runs": [{"optimizer": {"name": "SGD"}}]}))
+    lab.experiment.run()
+    lab.until(lambda: lab.experiment.running)
+    with monkeypatch.context() as slow:
+        slow.setattr(lab.experiment.host, "ask", lambda question: -1)  # an engine that takes its time
+        lab.window.session.save_to(tmp_path / "a.optlab")
+        lab.until(lambda: not lab.experiment.running)
+    save(lab, tmp_path / "b.optlab")
+    lab.until(lambda: lab.experiment.running)
+    assert not (tmp_path / "a.optlab").exists()
 
 
 def test_a_save_in_the_middle_of_a_quiet_rerun_holds_one_experiment(lab, tmp_path):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from app.pages.compare import curves
+from app.session_content import live_record
 from engine import compare
 from engine.errors import InputError
 from widgets.compare.run_table import TableRow
@@ -76,10 +77,9 @@ class CompareController(QObject):
 
     def gather(self) -> None:
         """Cards of every experiment of the session, then of other files."""
-        book, session = self.window.book, self.window.session
         found: list[RunCard] = []
         if self.window.experiment.current and self.window.experiment.state.initial_spec is not None:
-            for record in book.records(session.live_record()):
+            for record in self.window.book.records(live_record(self.window)):
                 found += compare.cards(record, record.name)
         self.cards = found + self.others
         self._fill_groups()

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from app.book.entry import changes
+from app.session_content import live_record, session_of
 from engine.commands.verify import difference, replayed
 from engine.errors import InputError
 from engine.session import open_session
@@ -44,7 +45,7 @@ def test_a_branch_is_its_trunk_up_to_the_step_and_then_another(lab):
     assert lab.experiment.spec.runs[0].optimizer["lr"] == 0.2
     assert lab.experiment.spec.runs[1].optimizer["lr"] == 0.0007
 
-    record = lab.window.session.live_record()
+    record = live_record(lab.window)
     rows = [difference(lab.state.history, replayed(record), name) for name in ("Adam", "SGD")]
     assert all(row["identical"] for row in rows), rows
 
@@ -174,7 +175,7 @@ def test_the_journal_keeps_them_all(lab):
     lab.window.book.branch(50, {"runs.0.optimizer.lr": 0.3}, "branch")
     settled(lab)
     lab.until(lambda: lab.state.step == 50)
-    session = lab.window.session.session()
+    session = session_of(lab.window)
     assert [(record.name, record.step) for record in session.experiments] == [("rosenbrock", 90), ("branch", 50)]
     assert lab.window.session.modified
 
