@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QProxyStyle, QStyle
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QProxyStyle,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionToolButton,
+    QStyleOptionViewItem,
+)
+
+from widgets.data.table_view import FlatTable
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOption, QStyleOptionComplex, QWidget
 
 RADIUS = 4.0
+AFTER = 10
+"""Pixels between a number at the right of its cell and what begins the next one."""
+CHEVRON = 14
+"""Pixels that the sign for a menu takes at the right of a button."""
+BESIDE = 8
+"""More of them than Fusion gives a push button, whose sign would touch a long text."""
 Role = QPalette.ColorRole
 State = QStyle.StateFlag
 Primitive = QStyle.PrimitiveElement
@@ -40,6 +55,8 @@ class FlatStyle(QProxyStyle):
             on = bool(option.state & (State.State_On | State.State_Sunken))
             if raised or on or option.state & State.State_MouseOver:
                 _box(painter, option, _button(option), False, outlined=raised)
+        elif element == Primitive.PE_IndicatorArrowDown and isinstance(widget, QAbstractButton):
+            _chevron(painter, option, QRectF(option.rect).center())
         elif element in (Primitive.PE_IndicatorItemViewItemCheck, Primitive.PE_IndicatorCheckBox):
             _tick(painter, option)
         else:
@@ -48,12 +65,18 @@ class FlatStyle(QProxyStyle):
     def drawControl(
         self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
     ) -> None:
-        """Menu bars without the line under each name, headers of tables without a shine."""
+        """Menu bars without the line under each name, flat headers of tables, numbers clear of what follows."""
         if element in (QStyle.ControlElement.CE_HeaderSection, QStyle.ControlElement.CE_HeaderEmptyArea):
             painter.fillRect(option.rect, option.palette.color(Role.Base))
             bottom = option.rect.adjusted(0, option.rect.height() - 1, 0, 0)
             painter.fillRect(bottom, option.palette.color(Role.Mid))
             return
+        if isinstance(option, QStyleOptionViewItem):
+            if _right(option.displayAlignment) and isinstance(widget, FlatTable):
+                self.drawPrimitive(Primitive.PE_PanelItemViewItem, option, painter, widget)
+                option.rect = option.rect.adjusted(0, 0, -AFTER, 0)
+        elif element == QStyle.ControlElement.CE_HeaderLabel and _right(option.textAlignment):  # type: ignore[attr-defined]
+            option.rect = option.rect.adjusted(0, 0, -AFTER, 0)
         super().drawControl(element, option, painter, widget)
         if element == QStyle.ControlElement.CE_MenuBarItem and not option.state & State.State_Selected:
             bottom = option.rect.adjusted(0, option.rect.height() - 1, 0, 0)
@@ -62,8 +85,12 @@ class FlatStyle(QProxyStyle):
     def sizeFromContents(
         self, what: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
     ) -> QSize:
-        """Names in a menu bar as tall as the bar."""
-        found = super().sizeFromContents(what, option, size, widget)
+        """Names in a menu bar as tall as the bar, and room for the sign of a menu on a button."""
+        found = super().sizeFromContents(what, option, size, widget)  # type: ignore[arg-type]
+        if _opens_menu(option):
+            found.setWidth(found.width() + CHEVRON)
+        elif isinstance(option, QStyleOptionButton) and option.features & QStyleOptionButton.ButtonFeature.HasMenu:
+            found.setWidth(found.width() + BESIDE)
         if what == QStyle.ContentsType.CT_MenuBarItem and widget is not None:
             found.setHeight(max(found.height(), widget.minimumHeight() - 1))
         return found
@@ -75,19 +102,42 @@ class FlatStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Lists to open."""
+        """Lists and menus to open."""
+        if isinstance(option, QStyleOptionToolButton) and _opens_menu(option):
+            self.drawPrimitive(Primitive.PE_PanelButtonTool, option, painter, widget)
+            _chevron(painter, option, QPointF(option.rect.right() - 10, QRectF(option.rect).center().y()))
+            option.rect = option.rect.adjusted(0, 0, -CHEVRON, 0)
+            super().drawControl(QStyle.ControlElement.CE_ToolButtonLabel, option, painter, widget)
+            return
         if control != QStyle.ComplexControl.CC_ComboBox:
             super().drawComplexControl(control, option, painter, widget)
             return
         _box(painter, option, _button(option), bool(option.state & State.State_HasFocus))
         rect = QRectF(option.rect)
-        x, y = rect.right() - 13, rect.center().y() + 0.5
-        enabled = bool(option.state & State.State_Enabled)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(option.palette.color(Role.PlaceholderText if enabled else Role.Mid), 1.5))
-        painter.drawPolyline(QPolygonF([QPointF(x - 3.5, y - 2), QPointF(x, y + 1.5), QPointF(x + 3.5, y - 2)]))
-        painter.restore()
+        _chevron(painter, option, QPointF(rect.right() - 13, rect.center().y()))
+
+
+def _right(alignment: Qt.AlignmentFlag) -> bool:
+    return bool(alignment & Qt.AlignmentFlag.AlignRight)
+
+
+def _opens_menu(option: QStyleOption) -> bool:
+    """Whether a whole tool button opens a menu."""
+    if not isinstance(option, QStyleOptionToolButton):
+        return False
+    feature = QStyleOptionToolButton.ToolButtonFeature
+    return bool(option.features & feature.HasMenu) and not option.features & feature.MenuButtonPopup
+
+
+def _chevron(painter: QPainter, option: QStyleOption, place: QPointF) -> None:
+    """The sign of something that opens below."""
+    x, y = place.x(), place.y() + 0.5
+    enabled = bool(option.state & State.State_Enabled)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(option.palette.color(Role.PlaceholderText if enabled else Role.Mid), 1.5))
+    painter.drawPolyline(QPolygonF([QPointF(x - 3.5, y - 2), QPointF(x, y + 1.5), QPointF(x + 3.5, y - 2)]))
+    painter.restore()
 
 
 def _button(option: QStyleOption) -> QColor:

@@ -1,9 +1,10 @@
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QTableWidget
+from PySide6.QtWidgets import QMenu, QTableWidget, QToolButton
 
-from app.flat_style import FlatStyle
+from app.flat_style import AFTER, CHEVRON, FlatStyle
 from app.theme import THEMES
+from widgets.compare.run_table import RunTable, TableRow
 
 
 def luminance(colour):
@@ -37,3 +38,49 @@ def test_headers_of_tables_are_flat(qtbot):
     rows = {picture.pixelColor(header.sectionSize(0) - 3, y).name() for y in range(last)}
     assert rows == {base.name()}
     assert picture.pixelColor(5, last).name() == header.palette().color(QPalette.ColorRole.Mid).name()
+
+
+@pytest.fixture
+def flat(qapp):
+    """The program's style for the whole application, as in the window."""
+    before = qapp.style().objectName()
+    qapp.setStyle(FlatStyle())
+    yield qapp
+    qapp.setStyle(before or "Fusion")
+
+
+def ink(picture, left, right, top, bottom):
+    """The rightmost column of pixels between these that holds more than one colour; −1 where there is none."""
+    return max(
+        (x for x in range(left, right) if len({picture.pixelColor(x, y).name() for y in range(top, bottom)}) > 1),
+        default=-1,
+    )
+
+
+def test_numbers_at_the_right_of_a_cell_stand_clear_of_what_follows(qtbot, flat):
+    table = RunTable()
+    qtbot.addWidget(table)
+    table.set_rows(["name", "number", "note"], [TableRow(0, ("one", 0.123456, "IIIII")), TableRow(1, ("two", 2.5, ""))])
+    table.resize(420, 140)
+    table.show()
+    header, number = table.horizontalHeader(), 1
+    left = header.sectionViewportPosition(number) + 2
+    right = left - 2 + header.sectionSize(number)
+    row = table.rowHeight(0)
+    assert left < ink(table.viewport().grab().toImage(), left, right, 4, row - 4) < right - AFTER
+    assert left < ink(header.grab().toImage(), left, right, 4, header.height() - 4) < right - AFTER
+
+
+def test_a_button_with_a_menu_has_room_for_its_sign_beside_its_text(qtbot, flat):
+    plain, opens = QToolButton(), QToolButton()
+    for button in (plain, opens):
+        button.setText("Columns")
+        qtbot.addWidget(button)
+    opens.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    opens.setMenu(QMenu(opens))
+    assert opens.sizeHint().width() >= plain.sizeHint().width() + CHEVRON
+    for button in (plain, opens):
+        button.resize(button.sizeHint())
+    with_sign, without = opens.grab().toImage(), plain.grab().toImage()
+    text_ends = ink(without, 4, plain.width() - 4, 4, plain.height() - 4)
+    assert ink(with_sign, text_ends + 1, opens.width() - 4, 4, opens.height() - 4) > text_ends
