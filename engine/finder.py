@@ -222,12 +222,12 @@ class RangeTest:
         if self.form is None:
             return Limit(reason=f"no limit is known in closed form for {name}")
         if not self._seen:
-            return Limit(self.form.text, float(self.form.factor[0]), self.form.weighed)
+            return Limit(self.form.text, float(self.form.factor[0]))
         steps = np.array([step for step, _ in self._seen], dtype=np.int64)
         curvature = np.array([value for _, value in self._seen])
         reason = "" if (curvature > 0).any() else "the loss curves upwards nowhere on the way"
         return Limit(
-            self.form.text, float(self.form.factor[0]), self.form.weighed, steps, self.ramp.rates[steps], curvature,
+            self.form.text, float(self.form.factor[0]), steps, self.ramp.rates[steps], curvature,
             self._limits(), self._beyond(), reason,
         )  # fmt: skip
 

@@ -63,14 +63,13 @@ class Suggestion:
 @dataclass(frozen=True, eq=False)
 class Limit:
     """The largest stable rate, ``factor`` / λ₁, where the ramp had come to the ``steps`` ``(K,)``: ``curvature`` λ₁ and
-    ``limits`` ``(K,)`` are medians over the seeds (NaN where no curvature is positive). ``preconditioned``: λ₁ is that
-    of the Hessian as the optimizer scales it. ``crossing`` is the rate at which the ramp goes beyond the limit, None
-    where it never did. ``reason`` says why there is none.
+    ``limits`` ``(K,)`` are medians over the seeds (NaN where no curvature is positive). λ₁ is that of the
+    Hessian as the optimizer scales it where it does. ``crossing`` is the rate at which the ramp goes beyond the limit,
+    None where it never did. ``reason`` says why there is none.
     """
 
     formula: str = ""
     factor: float = float("nan")
-    preconditioned: bool = False
     steps: NDArray[np.int64] | None = None
     rates: Array | None = None
     curvature: Array | None = None

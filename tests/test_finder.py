@@ -325,11 +325,11 @@ def test_a_limit_that_is_crossed_after_the_loss_went_up_is_none():
     rates = np.geomspace(1e-3, 1, 60)
     losses = np.where(rates < 0.1, 1.0, 50.0)[None]
     seen = {"rates": rates[::10], "curvature": 1 / rates[::10], "steps": np.arange(0, 60, 10)}
-    late = Limit("2 / λ₁", 2.0, False, limits=np.linspace(1, 6, 6), crossing=0.7, **seen)
+    late = Limit("2 / λ₁", 2.0, limits=np.linspace(1, 6, 6), crossing=0.7, **seen)
     found = RangeResult(0, "a", "SGD", Ramp(1e-3, 1.0, 60, 1), 0.0, rates, losses, late)
     assert found.turn == pytest.approx(0.1, rel=0.15)
     assert (found.limit_rate, found.delay) == (None, None)
     assert found.limit_then == 5.0
-    early = Limit("2 / λ₁", 2.0, False, limits=np.full(6, 0.02), crossing=0.02, **seen)
+    early = Limit("2 / λ₁", 2.0, limits=np.full(6, 0.02), crossing=0.02, **seen)
     found = RangeResult(0, "a", "SGD", Ramp(1e-3, 1.0, 60, 1), 0.0, rates, losses, early)
     assert found.delay == pytest.approx(found.turn / 0.02)

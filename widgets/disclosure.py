@@ -54,10 +54,6 @@ class Disclosure(QWidget):
         outer.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         outer.addWidget(self._content)
 
-    def is_open(self) -> bool:
-        """Whether the content is to be seen."""
-        return self.button.isChecked()
-
     def set_open(self, open_: bool) -> None:
         """Opens or closes."""
         self.button.setChecked(open_)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1 << 30
 MAX_COLUMNS = 10_000
-MAX_FIELD = 1 << 16
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+(?:[eE][+-]?\d+)?")
 MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "-"})

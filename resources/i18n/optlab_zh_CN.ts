@@ -2408,10 +2408,6 @@
         <source>none</source>
         <translation>无</translation>
     </message>
-    <message>
-        <source>&lt;p&gt;A change of this needs a restart.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;改动此项需要重新开始。&lt;/p&gt;</translation>
-    </message>
 </context>
 <context>
     <name>LandscapeController</name>

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QP
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from widgets.anatomy.chain_layout import CLEAR, DISC, HEAD, MARGIN, PAD, ROW, ChainLayout, chain_layout
-from widgets.anatomy.chain_text import as_text
 from widgets.anatomy.fitted_numbers import fitted
 from widgets.anatomy.picture import GRADIENT_COLOUR, stage_colour
 from widgets.plot.number_text import value_text
@@ -57,10 +56,6 @@ class ChainView(QWidget):
             self.updateGeometry()
         self.setAccessibleName(picture.title if picture else "")
         self.update()
-
-    def accessible_text(self) -> str:
-        """Every number, for those who cannot see them."""
-        return as_text(self._picture) if self._picture else ""
 
     def formulas_changed(self) -> None:
         """More formulas can be drawn now."""

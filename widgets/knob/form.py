@@ -75,7 +75,6 @@ class KnobForm(QWidget):
         self.knobs = knobs
         self.editors: dict[str, KnobEditor] = {}
         self._resets: dict[str, ResetButton] = {}
-        self._live_only = False
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(6)
@@ -105,7 +104,7 @@ class KnobForm(QWidget):
         mark = f" <span style='color:gray'>{letter(knob)}</span>" if letter(knob) else ""
         label.setText(title(knob) + mark)
         label.setToolTip(tool_tip(knob))
-        self._say_tip(self.editors[knob.name])
+        self.editors[knob.name].setToolTip(tool_tip(knob))
         reset = self._resets[knob.name]
         reset.setAccessibleName(self.tr("Reset %1").replace("%1", title(knob)))
         reset.setToolTip(self.tr("Back to %1").replace("%1", shown(knob.default) or self.tr("none")))
@@ -145,17 +144,6 @@ class KnobForm(QWidget):
             return False
         self.editors[name].set_error(text)
         return True
-
-    def set_live_only(self, live_only: bool) -> None:
-        """While an experiment runs, knobs that cannot change are said to need a restart."""
-        self._live_only = live_only
-        for editor in self.editors.values():
-            self._say_tip(editor)
-
-    def _say_tip(self, editor: KnobEditor) -> None:
-        restart = self._live_only and not editor.knob.live
-        note = self.tr("<p>A change of this needs a restart.</p>") if restart else ""
-        editor.setToolTip(tool_tip(editor.knob) + note)
 
     def _changed(self, knob: Knob, value: Any) -> None:
         self._resets[knob.name].setVisible(not _same(value, knob.default))

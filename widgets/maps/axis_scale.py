@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from widgets.plot.number_text import power_text, value_text
 
-MINOR = (2, 5)
-
 
 @dataclass(frozen=True)
 class AxisScale:
