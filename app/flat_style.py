@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QProxyStyle,
     QStyle,
     QStyleOptionButton,
+    QStyleOptionComboBox,
     QStyleOptionToolButton,
     QStyleOptionViewItem,
 )
@@ -65,7 +66,9 @@ class FlatStyle(QProxyStyle):
     def drawControl(
         self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
     ) -> None:
-        """Menu bars without the line under each name, flat headers of tables, numbers clear of what follows."""
+        """Menu bars without the line under each name, flat headers, numbers clear of what follows, choices that are
+        too long with an ellipsis.
+        """
         if element in (QStyle.ControlElement.CE_HeaderSection, QStyle.ControlElement.CE_HeaderEmptyArea):
             painter.fillRect(option.rect, option.palette.color(Role.Base))
             bottom = option.rect.adjusted(0, option.rect.height() - 1, 0, 0)
@@ -77,6 +80,12 @@ class FlatStyle(QProxyStyle):
                 option.rect = option.rect.adjusted(0, 0, -AFTER, 0)
         elif element == QStyle.ControlElement.CE_HeaderLabel and _right(option.textAlignment):  # type: ignore[attr-defined]
             option.rect = option.rect.adjusted(0, 0, -AFTER, 0)
+        elif isinstance(option, QStyleOptionComboBox):
+            field = QStyle.SubControl.SC_ComboBoxEditField
+            whole = QStyle.ComplexControl.CC_ComboBox
+            room = self.subControlRect(whole, option, field, widget).width() - 2  # type: ignore[arg-type]
+            room -= 0 if option.currentIcon.isNull() else option.iconSize.width() + 4
+            option.currentText = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
         super().drawControl(element, option, painter, widget)
         if element == QStyle.ControlElement.CE_MenuBarItem and not option.state & State.State_Selected:
             bottom = option.rect.adjusted(0, option.rect.height() - 1, 0, 0)

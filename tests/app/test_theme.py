@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QMenu, QTableWidget, QToolButton
+from PySide6.QtWidgets import QComboBox, QMenu, QTableWidget, QToolButton
 
 from app.flat_style import AFTER, CHEVRON, FlatStyle
 from app.theme import THEMES
@@ -84,3 +84,16 @@ def test_a_button_with_a_menu_has_room_for_its_sign_beside_its_text(qtbot, flat)
     with_sign, without = opens.grab().toImage(), plain.grab().toImage()
     text_ends = ink(without, 4, plain.width() - 4, 4, plain.height() - 4)
     assert ink(with_sign, text_ends + 1, opens.width() - 4, 4, opens.height() - 4) > text_ends
+
+
+def test_a_choice_that_is_too_long_ends_in_an_ellipsis(qtbot, flat):
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.addItems(["MMMMMMMMMMMMMMMMMMMMMMMMMMMMMMM", "MMMM"])
+    box.resize(140, 26)
+    long = box.grab().toImage()
+    box.setCurrentIndex(1)
+    short = box.grab().toImage()
+    assert ink(long, 6, 112, 6, 20) > ink(short, 6, 112, 6, 20)
+    dots = {long.pixelColor(x, y).name() for x in range(106, 120) for y in range(6, 12)}
+    assert len(dots) == 1, "the end of a long text stands low, as the dots of an ellipsis do"
