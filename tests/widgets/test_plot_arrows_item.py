@@ -31,6 +31,14 @@ def test_a_label_is_behind_the_tip_where_there_is_room_and_beside_it_where_there
     assert second.size() == free.size()
 
 
+def test_a_label_keeps_clear_of_a_longer_arrow_that_its_own_lies_on(qapp):
+    metrics = QFontMetricsF(QApplication.font())
+    own, longer = QLineF(0.0, 0.0, 55.0, 83.0), QLineF(8.0, 12.0, 82.0, 124.0)
+    area = label_area(own, metrics, "2, 3, −Δ", [longer], [])
+    assert not crosses(longer, area)
+    assert not crosses(own, area)
+
+
 def test_where_there_is_no_room_at_all_it_is_behind_the_tip(qapp):
     metrics, arrow = QFontMetricsF(QApplication.font()), QLineF(0.0, 0.0, 50.0, 0.0)
     everywhere = QRectF(-500.0, -500.0, 1000.0, 1000.0)

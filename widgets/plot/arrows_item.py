@@ -1,19 +1,22 @@
 """Arrows over a plane, such as gradient, momentum and update at the present position, and fixed points of interest."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from math import cos, pi, sin
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication
 
 from widgets.plot.overlay import Overlay
-from widgets.plot.palette import LIGHT, Palette
+from widgets.plot.palette import LIGHT, Palette, translucent
 from widgets.plot.paths_item import draw_ring, draw_star
 from widgets.plot.style import Arrow
 from widgets.plot.view import PlotView
+
+AWAY, BESIDE = (6.0, 16.0), 5.0
+"""Pixels between a tip and the plate of its label, or where that is too near others; and at both sides of the text."""
 
 
 class ArrowsItem(Overlay):
@@ -80,25 +83,25 @@ class ArrowsItem(Overlay):
         return line if 1.0 < line.length() < 1e5 else None
 
     def _paint_label(self, painter: QPainter, arrow: Arrow, area: QRectF) -> None:
-        font = QApplication.font()
-        text = QPainterPath()
-        text.addText(QPointF(area.left(), area.top() + QFontMetricsF(font).ascent()), font, arrow.label)
-        painter.setBrush(QColor(arrow.colour))
-        painter.strokePath(text, QPen(QColor(self._palette.background), 3.0))
-        painter.fillPath(text, QColor(arrow.colour))
+        painter.setPen(QPen(QColor(arrow.colour), 1.2))
+        painter.setBrush(translucent(self._palette.panel, 0.9))
+        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setFont(QApplication.font())
+        painter.setPen(QColor(self._palette.foreground))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, arrow.label)
 
 
 def label_area(
     line: QLineF, metrics: QFontMetricsF, text: str, others: Sequence[QLineF], taken: Sequence[QRectF]
 ) -> QRectF:
-    """Where the label of an arrow goes: behind its tip, or beside it where other arrows or labels would be hit."""
+    """The plate of an arrow's label: behind its tip, or beside it where other arrows or labels would be hit."""
     along = (line.p2() - line.p1()) / line.length()
-    width, height = metrics.horizontalAdvance(text), metrics.height()
+    width, height = metrics.horizontalAdvance(text) + 2 * BESIDE, metrics.height() + 2
     areas = []
-    for turn in (0.0, 0.25, -0.25, 0.4, -0.4):
+    for away, turn in product(AWAY, (0.0, 0.25, -0.25, 0.4, -0.4)):
         angle = turn * 2 * pi
         way = QPointF(along.x() * cos(angle) - along.y() * sin(angle), along.x() * sin(angle) + along.y() * cos(angle))
-        centre = line.p2() + QPointF(way.x() * (8.0 + 0.5 * width), way.y() * (8.0 + 0.5 * height))
+        centre = line.p2() + QPointF(way.x() * (away + 0.5 * width), way.y() * (away + 0.5 * height))
         area = QRectF(centre.x() - 0.5 * width, centre.y() - 0.5 * height, width, height)
         if not any(crosses(other, area) for other in [*others, line]) and not any(map(area.intersects, taken)):
             return area

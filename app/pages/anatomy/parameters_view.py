@@ -137,7 +137,7 @@ class ParametersView(QObject):
                 dx, dy = -values[0], -values[1]
                 factor = 1.0 if true else length / hypot(dx * across, dy * up)
                 place = picture.before
-                arrows.append(Arrow(place[0], place[1], dx * factor, dy * factor, colour, " · ".join(labels)))
+                arrows.append(Arrow(place[0], place[1], dx * factor, dy * factor, colour, ", ".join(labels)))
                 length *= SHORTER
         self.page.contour.set_arrows(arrows)
 
