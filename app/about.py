@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QV
 
 from app.icons import icon
 from engine.session.writer import stamped
+from widgets.labels import embolden
 
 PROJECTS = (
     "PyTorch, NumPy, SymPy, LLVM (llvmlite), Qt (PySide6), pyqtgraph, pydantic, safetensors, Pillow, ziamath, pypdf"
@@ -25,10 +26,7 @@ class About(QDialog):
         picture.setPixmap(icon("app").pixmap(72, 72))
         picture.setAlignment(Qt.AlignmentFlag.AlignTop)
         title = QLabel("Optimizer Lab")
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.5)
-        font.setBold(True)
-        title.setFont(font)
+        embolden(title, 1.5)
         listed = "\n".join(f"{name}  {versions[key]}" for key, name in NAMES.items())
         body = QLabel(
             self.tr("A laboratory in which you see what optimizers do, step by step and block by block. MIT licence.")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.page_widget import PageWidget
+from widgets.edge_to_edge import edge_to_edge
 from widgets.notice_bar import NoticeBar
 from widgets.optimizer_form import OptimizerForm
 from widgets.problem_form import ProblemForm
@@ -56,23 +57,11 @@ class BenchPage(PageWidget):
         self.scroll = side_panel(sections)
 
         right = QWidget()
-        right_column = QVBoxLayout(right)
-        right_column.setContentsMargins(0, 0, 0, 0)
-        right_column.setSpacing(0)
-        right_column.addWidget(self.notice)
-        right_column.addWidget(self.code_notice)
-        right_column.addWidget(self.engine_notice)
-        right_column.addWidget(self.board, 1)
+        edge_to_edge(right, self.notice, self.code_notice, self.engine_notice, self.board, grows=self.board)
 
         self.splitter = ThinSplitter(Qt.Orientation.Horizontal, [self.scroll, right], [PANEL_WIDTH, 932], 1)
 
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(Rule())
-        outer.addWidget(self.splitter, 1)
-        outer.addWidget(Rule())
-        outer.addWidget(self.transport)
+        edge_to_edge(self, Rule(), self.splitter, Rule(), self.transport, grows=self.splitter)
 
     def layout_table(self) -> dict[str, object]:
         """Where the dividers are, for a session file."""

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app import theme as themes
 from app.command_window import CommandWindow
 from app.icons import icon
 from app.plot_board import PlotBoard
+from widgets.edge_to_edge import edge_to_edge
 from widgets.engine_text import translated
 
 if TYPE_CHECKING:
@@ -79,11 +80,7 @@ class MainWindow(CommandWindow):
         self.page = BenchPage(self.actions_, self.board)
         self.pages = PageStack(self, self.page)
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.pages.tabs)
-        column.addWidget(self.pages, 1)
+        edge_to_edge(content, self.pages.tabs, self.pages, grows=self.pages)
         self.setCentralWidget(content)
         self.menus = self.actions_.fill(self.menuBar())
         self._add_presets()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence, QPalette
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.commands import COMMANDS, MENUS
+from widgets.labels import bold_label, muted_label
 from widgets.menu_text import plain
 
 if TYPE_CHECKING:
@@ -76,14 +77,9 @@ def _group(title: str, rows: Sequence[tuple[str, str]]) -> QWidget:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(4)
-    head = QLabel(title)
-    font = head.font()
-    font.setBold(True)
-    head.setFont(font)
-    grid.addWidget(head, 0, 0, 1, 2)
+    grid.addWidget(bold_label(title), 0, 0, 1, 2)
     for place, (one, other) in enumerate(rows, 1):
-        keys = QLabel(other)
-        keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        keys = muted_label(other)
         keys.setAlignment(Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(QLabel(one), place, 0)
         grid.addWidget(keys, place, 1)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from widgets.labels import bold_label, muted_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,21 +19,15 @@ class PlotPanel(QWidget):
 
     def __init__(self, title: str, views: Sequence[QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = QLabel(title)
-        font = self._title.font()
-        font.setBold(True)
-        self._title.setFont(font)
-        self._note = QLabel()
-        self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._title, self._note = bold_label(title), muted_label("")
         self.header = QHBoxLayout()
         self.header.setContentsMargins(12, 5, 8, 0)
         self.header.setSpacing(6)
         self.header.addWidget(self._title)
         self.header.addWidget(self._note, 1)
-        self._empty = QLabel()
+        self._empty = muted_label("")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
-        self._empty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._empty.setMargin(24)
         self._stack = QStackedLayout()
         for view in [*views, self._empty]:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDrag, QFont, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from widgets.anatomy.picture import stage_colour
 from widgets.builder.formula_label import FormulaLabel
 from widgets.builder.offer import MIME
 from widgets.engine_text import ENGINE
 from widgets.knob.form import KnobForm
+from widgets.labels import bold_label
 
 if TYPE_CHECKING:
     from widgets.anatomy.formula_art import FormulaArt
@@ -67,10 +68,7 @@ class BlockCard(QWidget):
         super().__init__(parent)
         self.place = place
         self._pressed: QPoint | None = None
-        title = QLabel(placed.offer.title)
-        font = QFont(title.font())
-        font.setBold(True)
-        title.setFont(font)
+        title = bold_label(placed.offer.title)
         title.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         head = QHBoxLayout()
         head.setContentsMargins(40, 0, 4, 0)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QScroll
 from widgets.anatomy.formula_art import EM
 from widgets.engine_text import translated
 from widgets.formula.picture import MARGIN, FormulaPicture
+from widgets.labels import bold_label
 from widgets.plot.number_text import value_text
 from widgets.slim_scroll_bar import SlimScrollBar
 from widgets.steps.flat_scroll_bar import FlatScrollBar
@@ -89,10 +90,7 @@ class SurfaceSheet(QDialog):
             formula.refresh()
 
     def _heading(self, text: str) -> None:
-        label = QLabel(text)
-        font = label.font()
-        font.setBold(True)
-        label.setFont(font)
+        label = bold_label(text)
         label.setContentsMargins(0, 10, 0, 2)
         self._column.addWidget(label)
 

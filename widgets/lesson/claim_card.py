@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from widgets.card import Card
 from widgets.engine_text import sentence, translated
+from widgets.labels import embolden
 from widgets.plot.number_text import value_text
 from widgets.spread.table import Table
 
@@ -27,9 +28,7 @@ class Verdict(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        font = self.font()
-        font.setBold(True)
-        self.setFont(font)
+        embolden(self)
         self.setWordWrap(True)
 
     def set_verdict(self, text: str) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel
 
+from widgets.labels import embolden
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -26,9 +28,6 @@ class Paragraph(QLabel):
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if heading:
-            font = self.font()
-            font.setBold(True)
-            font.setPointSizeF(font.pointSizeF() * LARGER)
-            self.setFont(font)
+            embolden(self, LARGER)
         if muted:
             self.setForegroundRole(QPalette.ColorRole.PlaceholderText)

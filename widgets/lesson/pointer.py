@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from widgets.labels import bold_label, muted_label
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
@@ -31,13 +33,9 @@ class Pointer(QWidget):
         self.card.setAutoFillBackground(True)
         self.card.setBackgroundRole(QPalette.ColorRole.Base)
         self.card.setFixedWidth(WIDTH)
-        self.title, self.text, self.place = QLabel(), QLabel(), QLabel()
-        font = self.title.font()
-        font.setBold(True)
-        self.title.setFont(font)
+        self.title, self.text, self.place = bold_label(""), QLabel(), muted_label("")
         for label in (self.title, self.text):
             label.setWordWrap(True)
-        self.place.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.skip, self.back, self.next = QPushButton(self.tr("Skip")), QPushButton(self.tr("Back")), QPushButton()
         row = QHBoxLayout()
         row.addWidget(self.skip)

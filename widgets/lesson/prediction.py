@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from widgets.knob.entry import Entry
+from widgets.labels import bold_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +25,9 @@ class Prediction(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._colour = ASKED
-        self.question, self.outcome = QLabel(), QLabel()
+        self.question, self.outcome = bold_label(""), QLabel()
         for label in (self.question, self.outcome):
             label.setWordWrap(True)
-        font = self.question.font()
-        font.setBold(True)
-        self.question.setFont(font)
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.number = Entry()
         self.number.setMaximumWidth(140)

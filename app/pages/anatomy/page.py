@@ -16,14 +16,17 @@ from widgets.anatomy.chain_view import ChainView
 from widgets.anatomy.formula_art import FormulaArt
 from widgets.anatomy.rates_plot import RatesPlot
 from widgets.anatomy.regimes_plot import RegimesPlot
+from widgets.edge_to_edge import edge_to_edge
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.entry import Entry
 from widgets.knob.slider import PlaceSlider
+from widgets.labels import embolden, muted_label
 from widgets.plot.trajectory_plot import TrajectoryPlot
 from widgets.plot_panel import PlotPanel
 from widgets.scroll_panel import ScrollPanel
 from widgets.section import Rule
 from widgets.thin_splitter import ThinSplitter
+from widgets.tool_row import ToolRow
 from widgets.transport import small_buttons
 
 if TYPE_CHECKING:
@@ -57,15 +60,8 @@ class AnatomyPage(PageWidget):
         self.message = QLabel()
         self.closed_note = QLabel()
         """That a run's optimizer is no chain of blocks."""
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(Rule())
-        outer.addWidget(self._top(window))
-        outer.addWidget(Rule())
-        outer.addWidget(self._middle(), 1)
-        outer.addWidget(Rule())
-        outer.addWidget(self._bottom())
+        middle = self._middle()
+        edge_to_edge(self, Rule(), self._top(window), Rule(), middle, Rule(), self._bottom(), grows=middle)
         for chain in self.chains:
             self.formulas.ready.connect(chain.formulas_changed)
         self.controller = AnatomyController(self, window)
@@ -73,10 +69,8 @@ class AnatomyPage(PageWidget):
     # -- parts ---------------------------------------------------------------------------------------------------
 
     def _top(self, window: MainWindow) -> QWidget:
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(8)
+        bar = ToolRow()
+        row = bar.row
         for button in small_buttons(window.actions_[key] for key in ("toggle", "step", "reset")):
             row.addWidget(button)
         row.addSpacing(6)
@@ -84,11 +78,11 @@ class AnatomyPage(PageWidget):
         self.beside.setAccessibleName(self.tr("Beside it"))
         self.beside.setToolTip(self.tr("A second run beside it; the blocks that make the difference are marked"))
         for label, box in ((self.tr("Run"), self.run), (self.tr("beside"), self.beside)):
-            row.addWidget(_muted(label))
+            row.addWidget(muted_label(label))
             box.setMinimumWidth(170)
             row.addWidget(box)
         row.addSpacing(6)
-        self.parameter_title = _muted(self.tr("Parameter"))
+        self.parameter_title = muted_label(self.tr("Parameter"))
         self.parameter.setAccessibleName(self.tr("Parameter"))
         self.parameter.setToolTip(self.tr("The number of a parameter, counted from 0; or click a point of the scatter"))
         self.parameter.setFixedWidth(76)
@@ -114,9 +108,7 @@ class AnatomyPage(PageWidget):
         self.titles = (QLabel(), QLabel())
         self.columns = (QWidget(), QWidget())
         for title, chain, part in zip(self.titles, self.chains, self.columns, strict=True):
-            font = title.font()
-            font.setBold(True)
-            title.setFont(font)
+            embolden(title)
             title.setContentsMargins(14, 10, 12, 0)
             column = QVBoxLayout(part)
             column.setContentsMargins(0, 0, 0, 0)
@@ -157,10 +149,8 @@ class AnatomyPage(PageWidget):
         return self.splitter
 
     def _bottom(self) -> QWidget:
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 7, 14, 7)
-        row.setSpacing(10)
+        bar = ToolRow((12, 7, 14, 7), 10)
+        row = bar.row
         self.live.setText(self.tr("Follow"))
         self.live.setCheckable(True)
         self.live.setChecked(True)
@@ -169,7 +159,7 @@ class AnatomyPage(PageWidget):
         self.slider.setRange(0, 100_000)
         self.slider.setToolTip(self.tr("Any step that was made: it is replayed, to the last bit"))
         self.step_label.setMinimumWidth(self.step_label.fontMetrics().horizontalAdvance("0 000 000") * 3)
-        row.addWidget(_muted(self.tr("Step")))
+        row.addWidget(muted_label(self.tr("Step")))
         row.addWidget(self.slider, 1)
         row.addWidget(self.step_label)
         row.addWidget(self.live)
@@ -185,9 +175,3 @@ class AnatomyPage(PageWidget):
     def retranslate(self) -> None:
         """The blocks of the shown update, and its place."""
         self.controller.show_picture()
-
-
-def _muted(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    return label

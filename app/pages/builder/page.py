@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.formula_maker import formulas_of
@@ -15,8 +14,10 @@ from app.pages.steps.controller import EXAMPLES
 from widgets.anatomy.formula_art import FormulaArt
 from widgets.builder.block_list import BlockList
 from widgets.builder.chain_editor import ChainEditor
+from widgets.edge_to_edge import edge_to_edge
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.entry import Entry
+from widgets.labels import bold_label, muted_label
 from widgets.notice_bar import NoticeBar
 from widgets.plot.curve_plot import CurvePlot
 from widgets.plot_panel import PlotPanel
@@ -52,12 +53,7 @@ class BuilderPage(PageWidget):
         self.formulas.ready.connect(self.chain.formulas_changed)
         parts = [self._left(), self._middle(), self._right()]
         splitter = ThinSplitter(Qt.Orientation.Horizontal, parts, [250, 560, 470], 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(Rule())
-        outer.addWidget(self.notice)
-        outer.addWidget(splitter, 1)
+        edge_to_edge(self, Rule(), self.notice, splitter, grows=splitter)
         self.controller = BuilderController(self, window)
 
     def _left(self) -> QWidget:
@@ -65,8 +61,10 @@ class BuilderPage(PageWidget):
         column = QVBoxLayout(panel)
         column.setContentsMargins(14, 12, 8, 8)
         column.setSpacing(8)
-        column.addWidget(_strong(self.tr("Blocks")))
-        column.addWidget(_muted(self.tr("Drag one into the chain, or double-click it.")))
+        said = muted_label(self.tr("Drag one into the chain, or double-click it."))
+        said.setWordWrap(True)
+        column.addWidget(bold_label(self.tr("Blocks")))
+        column.addWidget(said)
         column.addWidget(self.blocks, 1)
         panel.setMinimumWidth(210)
         return panel
@@ -104,12 +102,7 @@ class BuilderPage(PageWidget):
         self.plot_panel.add_control(self.examples)
         self.plot.set_labels(self.tr("step"), self.tr("parameter w"))
         panel = QWidget()
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(section)
-        column.addWidget(Rule())
-        column.addWidget(self.plot_panel, 1)
+        edge_to_edge(panel, section, Rule(), self.plot_panel, grows=self.plot_panel)
         panel.setMinimumWidth(320)
         return panel
 
@@ -122,18 +115,3 @@ class BuilderPage(PageWidget):
     def restore_layout(self, table: dict[str, object]) -> None:
         """Puts it back; what is no chain is ignored."""
         self.controller.restore(table)
-
-
-def _strong(text: str) -> QLabel:
-    label = QLabel(text)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
-    return label
-
-
-def _muted(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    return label

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from app.page_widget import PageWidget
 from app.pages.compare.controller import CompareController
 from widgets.compare.run_table import RunTable
+from widgets.edge_to_edge import edge_to_edge
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.notice_bar import NoticeBar
 from widgets.plot.curve_plot import CurvePlot
 from widgets.plot_panel import PlotPanel
 from widgets.section import Rule
 from widgets.thin_splitter import ThinSplitter
+from widgets.tool_row import ToolRow
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -38,22 +40,13 @@ class ComparePage(PageWidget):
         self.plot, self.channel, self.log = CurvePlot(), ChoiceBox(), QToolButton()
         self.panel = PlotPanel("", [self.plot])
         self.notice = NoticeBar()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(Rule())
-        outer.addWidget(self._top())
-        outer.addWidget(self.notice)
-        outer.addWidget(Rule())
         splitter = ThinSplitter(Qt.Orientation.Vertical, [self.table, self._bottom()], [280, 340], 1)
-        outer.addWidget(splitter, 1)
+        edge_to_edge(self, Rule(), self._top(), self.notice, Rule(), splitter, grows=splitter)
         self.controller = CompareController(self, window)
 
     def _top(self) -> QWidget:
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(8)
+        bar = ToolRow()
+        row = bar.row
         self.add.setToolTip(self.tr("Runs of other session files beside those of this session"))
         self.forget.setText(self.tr("Only this session"))
         self.filter.setPlaceholderText(self.tr("Filter, such as  lr>0.01 optimizer=Adam"))

@@ -13,8 +13,10 @@ from app.pages.data.controller import DataController
 from engine.problem import problems
 from widgets.data.column_table import ColumnTable
 from widgets.data.preview_table import PreviewTable
+from widgets.edge_to_edge import edge_to_edge
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.form import LABEL_WIDTH, KnobForm
+from widgets.labels import bold_label, muted_label
 from widgets.notice_bar import NoticeBar
 from widgets.scroll_panel import ScrollPanel
 from widgets.section import Rule, Section
@@ -53,12 +55,7 @@ class DataPage(PageWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self._empty())
         self.stack.addWidget(self._filled())
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(Rule())
-        outer.addWidget(self.notice)
-        outer.addWidget(self.stack, 1)
+        edge_to_edge(self, Rule(), self.notice, self.stack, grows=self.stack)
         self.controller = DataController(self, window)
 
     # -- places --------------------------------------------------------------------------------------------------
@@ -71,10 +68,9 @@ class DataPage(PageWidget):
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.35)
         title.setFont(font)
-        text = QLabel(
+        text = muted_label(
             self.tr("Every column is a feature or the target. You see what is in it before anything is trained.")
         )
-        text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         button = QPushButton(self.tr("Choose a file…"))
         button.clicked.connect(lambda _checked=False: self.ask())
         for widget in (title, text, button):
@@ -138,10 +134,7 @@ def _titled(title: str, view: QWidget) -> QWidget:
     panel = QWidget()
     panel.setAutoFillBackground(True)
     panel.setBackgroundRole(QPalette.ColorRole.Base)
-    label = QLabel(title)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
+    label = bold_label(title)
     label.setContentsMargins(12, 8, 8, 4)
     column = QVBoxLayout(panel)
     column.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.page_widget import PageWidget
 from app.pages.diagnostics.bands_controller import BandsController
@@ -18,6 +18,7 @@ from engine.diagnostic import diagnostics
 from engine.history_layout import parameter_channels
 from widgets.dashboard.board import Board
 from widgets.dashboard.chooser import Chooser
+from widgets.edge_to_edge import edge_to_edge
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.page_tabs import PageTabs
 from widgets.plot.curve_plot import CurvePlot
@@ -25,6 +26,7 @@ from widgets.plot_panel import PlotPanel
 from widgets.report.view import ReportView
 from widgets.section import Rule
 from widgets.thin_splitter import ThinSplitter
+from widgets.tool_row import ToolRow
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -53,9 +55,8 @@ class DiagnosticsPage(PageWidget):
         self.bands_panel = PlotPanel(self.tr("Loss by epoch, one curve for each batch"), [self.bands])
         self.look, self.story = QPushButton(self.tr("Look at this run")), ReportView()
         self.moment = MomentView()
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 5, 12, 5)
+        bar = ToolRow((12, 5, 12, 5), 6)
+        row = bar.row
         row.addWidget(QLabel(self.tr("Run")))
         row.addWidget(self.run)
         self._over = QLabel(self.tr("over"))
@@ -69,12 +70,7 @@ class DiagnosticsPage(PageWidget):
         row.addWidget(self.views)
         for view in (self._dashboard(), self._bands(), self._report(), self.moment):
             self.stack.addWidget(view)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        for widget in (Rule(), bar, Rule()):
-            outer.addWidget(widget)
-        outer.addWidget(self.stack, 1)
+        edge_to_edge(self, Rule(), bar, Rule(), self.stack, grows=self.stack)
         self.views.currentChanged.connect(self._show_view)
         self.offers = ChooserController(self, window)
         self.board = BoardController(self, window)

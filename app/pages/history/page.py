@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.page_widget import PageWidget
 from app.pages.history.branch_controller import BranchController
 from app.pages.history.time_controller import TimeController
+from widgets.edge_to_edge import edge_to_edge
 from widgets.history.branch_list import BranchList
 from widgets.history.step_table import StepTable
 from widgets.history.time_plot import TimePlot
@@ -28,6 +29,7 @@ from widgets.plot_panel import PlotPanel
 from widgets.scroll_panel import PANEL_WIDTH, side_panel
 from widgets.section import Rule, Section
 from widgets.thin_splitter import ThinSplitter
+from widgets.tool_row import ToolRow
 from widgets.transport import small_buttons
 
 if TYPE_CHECKING:
@@ -50,14 +52,8 @@ class HistoryPage(PageWidget):
         self.panel = PlotPanel(self.tr("Past"), [self.plot])
         self.table, self.slider, self.step_label = StepTable(), PlaceSlider(), QLabel()
         self.back, self.forward, self.anatomy = QToolButton(), QToolButton(), QToolButton()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
         splitter = ThinSplitter(Qt.Orientation.Horizontal, [self._left(), self._right()], [PANEL_WIDTH, 932], 1)
-        outer.addWidget(Rule())
-        outer.addWidget(splitter, 1)
-        outer.addWidget(Rule())
-        outer.addWidget(self._bottom(window))
+        edge_to_edge(self, Rule(), splitter, Rule(), self._bottom(window), grows=splitter)
         self.time = TimeController(self, window)
         self.branches = BranchController(self, window)
 
@@ -108,10 +104,8 @@ class HistoryPage(PageWidget):
         return ThinSplitter(Qt.Orientation.Vertical, [self.panel, self.table], [430, 170], 0)
 
     def _bottom(self, window: MainWindow) -> QWidget:
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 7, 14, 7)
-        row.setSpacing(8)
+        bar = ToolRow((12, 7, 14, 7))
+        row = bar.row
         for button in small_buttons(window.actions_[key] for key in ("toggle", "step", "reset")):
             row.addWidget(button)
         for button, text, tip in (

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.page_widget import PageWidget
 from app.pages.landscape.controller import LandscapeController
 from app.pages.landscape.line_controller import LineController
 from engine.knob import Knob
+from widgets.edge_to_edge import edge_to_edge
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.form import LABEL_WIDTH, KnobForm
 from widgets.landscape.series_plot import SeriesPlot
@@ -51,12 +52,7 @@ class LandscapePage(PageWidget):
         self.series_panel = PlotPanel("", [self.series])
         self.rows: dict[str, QWidget] = {}
         splitter = ThinSplitter(Qt.Orientation.Horizontal, [self._left(), self._right()], [PANEL_WIDTH, 932], 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(Rule())
-        outer.addWidget(self.notice)
-        outer.addWidget(splitter, 1)
+        edge_to_edge(self, Rule(), self.notice, splitter, grows=splitter)
         self.line = LineController(self, window)
         self.controller = LandscapeController(self, window)
 

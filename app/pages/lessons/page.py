@@ -19,6 +19,7 @@ from engine.lesson_file import LANGUAGES
 from widgets.anatomy.chain_view import ChainView
 from widgets.anatomy.formula_art import FormulaArt
 from widgets.compare.run_table import RunTable
+from widgets.edge_to_edge import edge_to_edge
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.lesson.paragraph import Paragraph
 from widgets.lesson.prediction import Prediction
@@ -26,6 +27,7 @@ from widgets.notice_bar import NoticeBar
 from widgets.scroll_panel import ScrollPanel
 from widgets.section import Rule
 from widgets.thin_splitter import ThinSplitter
+from widgets.tool_row import ToolRow
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -53,11 +55,6 @@ class LessonsPage(PageWidget):
         self.copy = QPushButton(self.tr("Copy the table"))
         self.table, self.chain = RunTable(), ChainView(self.art)
         self.right = QStackedWidget()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        for widget in (Rule(), self._top(), self.notice, Rule()):
-            outer.addWidget(widget)
         self.board.top.setOrientation(Qt.Orientation.Vertical)
         self.show_beside("")
         self.right.addWidget(self.board)
@@ -66,16 +63,14 @@ class LessonsPage(PageWidget):
         self.chain_area = self._update()
         parts = [self._left(), self.right, self.chain_area]
         splitter = ThinSplitter(Qt.Orientation.Horizontal, parts, [400, 520, 360], 1)
-        outer.addWidget(splitter, 1)
+        edge_to_edge(self, Rule(), self._top(), self.notice, Rule(), splitter, grows=splitter)
         self.formulas.ready.connect(self.chain.formulas_changed)
         self.plots = PlotsController(self, window.experiment, window.bench)  # type: ignore[arg-type]
         self.controller = LessonsController(self, window)
 
     def _top(self) -> QWidget:
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(8)
+        bar = ToolRow()
+        row = bar.row
         self.lesson.setAccessibleName(self.tr("Lesson"))
         self.lesson.setMinimumWidth(330)
         self.language.setAccessibleName(self.tr("Language of the lesson"))
@@ -117,11 +112,7 @@ class LessonsPage(PageWidget):
         row.addWidget(self.next)
         side = QWidget()
         side.setMinimumWidth(340)
-        whole = QVBoxLayout(side)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        for widget in (self.left_area, Rule(), buttons):
-            whole.addWidget(widget, 1 if widget is self.left_area else 0)
+        edge_to_edge(side, self.left_area, Rule(), buttons, grows=self.left_area)
         return side
 
     def _update(self) -> QWidget:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QToolButton, QWidget
 
 from app.judge import Judge
 from app.page_widget import PageWidget
 from engine.proof import proofs
 from engine.spec import parse
 from widgets.compare.run_table import RunTable, TableRow
+from widgets.edge_to_edge import edge_to_edge
 from widgets.engine_text import translated
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.notice_bar import NoticeBar
 from widgets.plot.number_text import value_text
 from widgets.section import Rule
 from widgets.thin_splitter import ThinSplitter
+from widgets.tool_row import ToolRow
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -55,11 +57,6 @@ class ProofsPage(PageWidget):
         self.table.setWordWrap(False)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.detail = QLabel()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        for widget in (Rule(), self._top(), self.notice, Rule()):
-            outer.addWidget(widget)
         self.detail.setWordWrap(True)
         self.detail.setTextFormat(Qt.TextFormat.PlainText)
         self.detail.setMargin(16)
@@ -67,7 +64,7 @@ class ProofsPage(PageWidget):
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.detail.setMinimumHeight(130)
         splitter = ThinSplitter(Qt.Orientation.Vertical, [self.table, self.detail], [460, 150], 0)
-        outer.addWidget(splitter, 1)
+        edge_to_edge(self, Rule(), self._top(), self.notice, Rule(), splitter, grows=splitter)
         names = dict.fromkeys(proof.name.partition(".")[0] for proof in self.proofs)
         self.group.addItem(self.tr("All groups"), "")
         for name in names:
@@ -83,10 +80,8 @@ class ProofsPage(PageWidget):
         self._chosen([])
 
     def _top(self) -> QWidget:
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(8)
+        bar = ToolRow()
+        row = bar.row
         self.copy.setText(self.tr("Copy table"))
         self.copy.clicked.connect(self._copy)
         self.progress.setTextVisible(False)

@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 from app.page_widget import PageWidget
 from app.pages.schedules.composer_controller import ComposerController
 from app.pages.schedules.finder_controller import FinderController
+from widgets.edge_to_edge import edge_to_edge
 from widgets.knob.choice_editor import ChoiceBox
+from widgets.labels import muted_label
 from widgets.notice_bar import NoticeBar
 from widgets.page_tabs import PageTabs
 from widgets.plot_panel import PlotPanel
@@ -34,6 +36,7 @@ from widgets.schedule.time_line import TimeLine
 from widgets.scroll_panel import side_panel
 from widgets.section import Rule, Section
 from widgets.thin_splitter import ThinSplitter
+from widgets.tool_row import ToolRow
 from widgets.transport import small_buttons
 
 if TYPE_CHECKING:
@@ -65,13 +68,7 @@ class SchedulesPage(PageWidget):
         self.finder_notice = NoticeBar()
         self.stack.addWidget(self._compose_view())
         self.stack.addWidget(self._finder_view())
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(Rule())
-        outer.addWidget(self._bar(window))
-        outer.addWidget(Rule())
-        outer.addWidget(self.stack, 1)
+        edge_to_edge(self, Rule(), self._bar(window), Rule(), self.stack, grows=self.stack)
         self.views.currentChanged.connect(self._show_view)
         self.controller = ComposerController(self, window)
         self.finder = FinderController(self, window)
@@ -80,16 +77,12 @@ class SchedulesPage(PageWidget):
     # -- parts ---------------------------------------------------------------------------------------------------
 
     def _bar(self, window: MainWindow) -> QWidget:
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 5, 12, 5)
-        row.setSpacing(8)
+        bar = ToolRow((12, 5, 12, 5))
+        row = bar.row
         for button in small_buttons(window.actions_[key] for key in ("toggle", "step", "reset")):
             row.addWidget(button)
         row.addSpacing(6)
-        label = QLabel(self.tr("Run"))
-        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        row.addWidget(label)
+        row.addWidget(muted_label(self.tr("Run")))
         self.run.setMinimumWidth(190)
         row.addWidget(self.run)
         row.addStretch(1)
@@ -159,11 +152,7 @@ class SchedulesPage(PageWidget):
         section = Section(self.tr("Range test"))
         section.body.addWidget(self.finder_form)
         right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.finder_notice)
-        column.addWidget(self.finder_panel, 1)
+        edge_to_edge(right, self.finder_notice, self.finder_panel, grows=self.finder_panel)
         return _split([section], right)
 
     def _show_view(self, place: int) -> None:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QToolButton, QWidget
 
 from app.formula_maker import formulas_of
 from app.icons import icon
 from app.page_widget import PageWidget
 from app.pages.steps.controller import EXAMPLES, StepsController
 from widgets.anatomy.formula_art import FormulaArt
+from widgets.edge_to_edge import edge_to_edge
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.editor import error_colour
 from widgets.knob.entry import Entry
@@ -52,11 +53,7 @@ class StepsPage(PageWidget):
         self.notice = NoticeBar()
         self.formulas.ready.connect(self.table.header.viewport().update)
         splitter = ThinSplitter(Qt.Orientation.Horizontal, [self._left(), self._right()], [PANEL_WIDTH, 932], 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(Rule())
-        outer.addWidget(splitter, 1)
+        edge_to_edge(self, Rule(), splitter, grows=splitter)
         self.controller = StepsController(self, window)
 
     def _left(self) -> QWidget:
@@ -111,11 +108,7 @@ class StepsPage(PageWidget):
         self.plot_panel.add_control(self.view)
         rows = ThinSplitter(Qt.Orientation.Vertical, [self.plot_panel, self.table], [230, 440], 1)
         right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(rows, 1)
+        edge_to_edge(right, self.notice, rows, grows=rows)
         return right
 
     def show_error(self, text: str) -> None:
