@@ -83,7 +83,7 @@ class FlatStyle(QProxyStyle):
         elif isinstance(option, QStyleOptionComboBox):
             field = QStyle.SubControl.SC_ComboBoxEditField
             whole = QStyle.ComplexControl.CC_ComboBox
-            room = self.subControlRect(whole, option, field, widget).width() - 2  # type: ignore[arg-type]
+            room = self.subControlRect(whole, option, field, widget).width() + 2  # type: ignore[arg-type]
             room -= 0 if option.currentIcon.isNull() else option.iconSize.width() + 4
             option.currentText = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
         super().drawControl(element, option, painter, widget)

@@ -1,7 +1,9 @@
 import numpy as np
 import pytest
+from PySide6.QtGui import QPainter, QPicture
 
 from widgets.plot.axis import PlotAxis, linear_ticks, log_ticks, nice_spacing
+from widgets.plot.plot import Plot
 
 
 @pytest.mark.parametrize("span", [1e-9, 0.37, 1.0, 12.0, 9.99e8])
@@ -53,3 +55,34 @@ def test_there_is_no_half_of_a_step_but_of_an_epoch(qapp):
     axis.unit = 0.5
     ((_, ticks),) = axis.tickValues(0.0, 3.0, 900.0)
     assert 0.4 in [round(tick, 6) for tick in ticks]
+
+
+def test_an_axis_of_one_step_says_0_and_1_only(qapp):
+    axis = PlotAxis("bottom", steps=True)
+    ((_, ticks),) = axis.tickValues(0.0, 1.0, 900.0)
+    assert ticks == [0, 1]
+
+
+@pytest.mark.parametrize("span", [1.01, 1.3, 1.7, 2.0, 2.5, 3.0, 5.0, 40.0])
+@pytest.mark.parametrize("size", [110.0, 190.0, 320.0, 900.0])
+def test_labels_of_a_logarithmic_axis_do_not_touch(qapp, span, size):
+    axis = PlotAxis("left")
+    axis.setLogMode(y=True)
+    axis.setRange(-0.6 * span, 0.4 * span)
+    labelled, _ = axis.grid_ticks(size)
+    assert len(labelled) >= 2
+    assert np.diff(labelled).min() * size / span > 18.0
+
+
+def test_only_labelled_ticks_have_labels(qapp):
+    plot = Plot()
+    plot.resize(500, 300)
+    axis = plot._axes["left"]
+    axis.setLogMode(y=True)
+    plot.view.setYRange(-1.2, 0.45, padding=0)
+    picture = QPicture()
+    painter = QPainter(picture)
+    _, _, texts = axis.generateDrawSpecs(painter)
+    painter.end()
+    assert {text for _, _, text in texts} <= {"0.1", "0.2", "0.3", "0.5", "1", "2"}
+    plot.close()

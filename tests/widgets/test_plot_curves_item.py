@@ -193,3 +193,11 @@ def test_vector_figures_get_lines_and_bands(plot):
     data = bytes(buffer.data())
     assert data.startswith(b"%PDF")
     assert b"/Subtype /Image" not in data
+
+
+def test_a_line_of_few_points_is_known_all_along(plot):
+    draw(plot, [0.0, 4.0, -4.0], y=(-4.0, 4.0))
+    x, y = plot.curves.points()
+    assert len(x) >= 100
+    straight = np.interp(x, plot.view.x_to_px(np.arange(3.0)), plot.view.y_to_px(np.array([0.0, 4.0, -4.0])))
+    np.testing.assert_allclose(y, straight, atol=0.5)

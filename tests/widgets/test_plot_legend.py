@@ -62,6 +62,20 @@ def test_it_leaves_a_crowded_corner_for_a_free_one(legend):
     assert legend.pos() != before
 
 
+def test_it_goes_to_the_middle_of_a_side_where_all_corners_are_crowded(legend):
+    view = legend.parentItem().rect()
+    x = np.concatenate([np.linspace(0, 110, 400), np.linspace(view.width() - 110, view.width(), 400)])
+    legend.avoid(np.tile(x, 2), np.repeat([12.0, view.height() - 12.0], 800))
+    box = legend.mapRectToParent(legend.boundingRect())
+    assert abs(box.center().x() - view.center().x()) < 4
+
+
+def test_a_long_name_may_take_half_of_the_plot(legend):
+    legend.set_rows([LegendRow(0, "a name that is far too long for a plot of this size, whatever it says", "#2769BB")])
+    view = legend.parentItem().rect()
+    assert 0.5 * view.width() < legend.boundingRect().width() < 0.5 * view.width() + 60
+
+
 def test_rows_without_room_are_counted(legend):
     legend.set_rows([LegendRow(k, f"run {k}", "#2769BB", dashed=k % 2 == 0, crossed=k == 3) for k in range(60)])
     assert legend.boundingRect().height() <= legend.parentItem().rect().height()

@@ -37,7 +37,7 @@ def log_ticks(low: float, high: float, most: float) -> tuple[list[float], list[f
         return labelled, between
     decades = range(floor(low), ceil(high) + 1)
     if span > 1:
-        factors = (1,) if span > most / 5 and span > 2 else (1, 3) if span > most / 8 else (1, 2, 5)
+        factors = (1, 2, 5) if span <= most / 3.3 else (1, 3) if span <= max(2.0, most / 2.1) else (1,)
         labelled = [k + log10(factor) for k in decades for factor in factors]
         between = [k + log10(factor) for k in decades for factor in range(2, 10) if factor not in factors]
         inside = [[tick for tick in ticks if low <= tick <= high] for ticks in (labelled, between)]
@@ -55,11 +55,11 @@ class PlotAxis(pg.AxisItem):
 
     def __init__(self, orientation: str, *, steps: bool = False) -> None:
         self._text = ""
-        super().__init__(orientation, maxTextLevel=0, maxTickLevel=0)
+        super().__init__(orientation)
         self._steps, self.unit = steps, 1.0
         self.enableAutoSIPrefix(False)
         metrics = QFontMetricsF(QApplication.font())
-        self.setStyle(tickLength=0, tickTextOffset=6, autoReduceTextSpace=False)
+        self.setStyle(tickLength=0, tickTextOffset=6, autoReduceTextSpace=False, maxTickLevel=0, maxTextLevel=0)
         if orientation == "left":
             self.setStyle(tickTextWidth=round(metrics.horizontalAdvance("0.000")))
             self.textWidth = round(metrics.horizontalAdvance("0.000"))
@@ -91,7 +91,7 @@ class PlotAxis(pg.AxisItem):
             labelled, between = log_ticks(low, high, size / 34)
             return [(1.0, labelled), (None, between)]
         most = size / (42 if self.orientation == "left" else 90)
-        if self._steps and self.unit == 1.0 and high - low > 1:
+        if self._steps and self.unit == 1.0 and high - low >= 1:
             most = min(most, high - low)  # there is no half of a step
         spacing, values = linear_ticks(low * self.unit, high * self.unit, most)
         return [(spacing / self.unit, [value / self.unit for value in values])]

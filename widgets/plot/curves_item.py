@@ -23,6 +23,8 @@ from widgets.plot.view import PlotView
 
 FAINT = 0.4
 """Opacity of measured curves under smoothed ones, and of planned curves."""
+FEW = 200
+"""Points of a line that are enough to say where it runs."""
 
 
 class CurvesItem(Overlay):
@@ -55,10 +57,9 @@ class CurvesItem(Overlay):
         """Pixels (N,), (N,) that the lines run through, for whoever has to keep out of their way."""
         if not self._curves:
             return np.empty(0), np.empty(0)
-        strides = [1 + len(curve.steps) // 400 for curve in self._curves]
-        steps = np.concatenate([c.steps[::stride] for c, stride in zip(self._curves, strides, strict=True)])
-        values = np.concatenate([c.strong[::stride] for c, stride in zip(self._curves, strides, strict=True)])
-        return self.view.x_to_px(steps), self.view.y_to_px(self._axis_values(values))
+        lines = [_along(curve.steps, self._axis_values(curve.strong)) for curve in self._curves]
+        steps, values = (np.concatenate(part) for part in zip(*lines, strict=True))
+        return self.view.x_to_px(steps), self.view.y_to_px(values)
 
     def restyle(self) -> None:
         """Draw it anew."""
@@ -181,6 +182,15 @@ class CurvesItem(Overlay):
                 outline = zip(np.concatenate([x, x[::-1]]), np.concatenate([top, bottom[::-1]]), strict=True)
                 painter.setBrush(translucent(trace.curve.style.colour, _opacity(trace, len(traced))))
                 painter.drawPolygon(QPolygonF([QPointF(float(a), float(b)) for a, b in outline]))
+
+
+def _along(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Some hundred points of a line: every so many of a long one, and between those of a short one."""
+    if not 1 < len(x) < FEW:
+        stride = 1 + len(x) // (2 * FEW)
+        return x[::stride], y[::stride]
+    between = np.linspace(x[0], x[-1], FEW)
+    return between, np.interp(between, x, y)
 
 
 def _opacity(trace: TracedCurve, curves: int) -> float:

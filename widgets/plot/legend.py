@@ -14,6 +14,10 @@ from widgets.plot.typeface import type_of
 from widgets.plot.view import PlotView
 
 _PAD, _SAMPLE, _MARGIN = 7.0, 18.0, 8.0
+_WIDEST = 0.5
+"""Share of the plot's width that a label may have."""
+_PLACES = ((1.0, 0.0), (1.0, 1.0), (0.0, 0.0), (0.0, 1.0), (0.5, 0.0), (0.5, 1.0), (1.0, 0.5), (0.0, 0.5))
+"""Corners, then the middles of the sides, as shares of the room."""
 
 
 @dataclass(frozen=True)
@@ -75,20 +79,24 @@ class Legend(Layer):
         self.update()
 
     def avoid(self, x: np.ndarray, y: np.ndarray) -> None:
-        """Go to another corner if the pixels (N,) crowd this one and spare the other; never once dragged."""
+        """Go to another corner or side if the pixels (N,) crowd this one and spare the other; never once dragged."""
         if self._dragged or not self._rows:
             return
-        room_x, room_y = self._room()
-        crowds = {}
-        for corner in ((1.0, 0.0), (1.0, 1.0), (0.0, 0.0), (0.0, 1.0)):
-            left, top = _MARGIN + corner[0] * room_x, _MARGIN + corner[1] * room_y
-            inside = (x >= left) & (x <= left + self._size[0]) & (y >= top) & (y <= top + self._size[1])
-            crowds[corner] = int(inside.sum())
-        best = min(crowds, key=lambda corner: crowds[corner])
-        here = crowds[self._corner]
-        if crowds[best] < 0.25 * here and here > 0.004 * len(x):
+        here = self._crowd(self._corner, x, y)
+        if here <= 0.004 * len(x):
+            return
+        crowds = {place: self._crowd(place, x, y) for place in _PLACES}
+        best = min(crowds, key=lambda place: crowds[place])
+        if crowds[best] < 0.25 * here:
             self._corner = best
             self._arrange()
+
+    def _crowd(self, place: tuple[float, float], x: np.ndarray, y: np.ndarray) -> int:
+        """How many of the pixels the box would cover there."""
+        room_x, room_y = self._room()
+        left, top = _MARGIN + place[0] * room_x, _MARGIN + place[1] * room_y
+        inside = (x >= left) & (x <= left + self._size[0]) & (y >= top) & (y <= top + self._size[1])
+        return int(inside.sum())
 
     def boundingRect(self) -> QRectF:
         """The box."""
@@ -174,7 +182,7 @@ class Legend(Layer):
         fitting = max(1, int((self._view.height() - 2 * _MARGIN - 2 * _PAD) / self._line()))
         self._shown = len(self._rows) if len(self._rows) <= fitting else fitting - 1
         widest = max((metrics.horizontalAdvance(row.label) for row in self._rows), default=0.0)
-        width = min(widest, 0.4 * self._view.width()) + 2 * _PAD + _SAMPLE + 9
+        width = min(widest, _WIDEST * self._view.width()) + 2 * _PAD + _SAMPLE + 9
         lines = self._shown + (self._shown < len(self._rows))
         self._size = (width, 2 * _PAD + lines * self._line())
         self.setVisible(self._wanted and bool(self._rows))
