@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.bench import Bench, BenchOptions, benches
-from engine.command import GOOD, NO, Command, print_rows, say
+from engine.command import GOOD, NO, Command, device_argument, json_argument, print_rows, say
 from engine.errors import unknown
 from engine.inline import device_named
 from engine.registry import Registry
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="*", help="which (all that need no window, if none is named)")
-    parser.add_argument("--device", default="cpu", help="cpu, cuda or auto (cpu)")
+    device_argument(parser)
     parser.add_argument("--optimizer", default="", help="for `step`: one name, or all")
     parser.add_argument("--pairs", type=int, default=15, help="pairs to time (15)")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    json_argument(parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from engine.command import GOOD, Command
+from engine.command import GOOD, Command, json_argument
 from engine.diagnostic import diagnostics
 from engine.diagnostics.presets import PRESETS
 from engine.optimizer import optimizers
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    json_argument(parser)
     parser.add_argument("--zoo", action="store_true", help="pytorch_optimizer's classes, each tried out")
     parser.add_argument("--kind", choices=["optimizer", "schedule", "problem", "diagnostic"], help="only these")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from engine.command import GOOD, Command, spec_arguments, spec_from
+from engine.command import GOOD, Command, json_argument, spec_arguments, spec_from
 
 if TYPE_CHECKING:
     import argparse
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     spec_arguments(parser)
     parser.add_argument("--untried", action="store_true", help="offer changes without trying them out")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    json_argument(parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -7,7 +7,17 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.command import GOOD, Command, finite, print_rows, say, spec_arguments, spec_from
+from engine.command import (
+    GOOD,
+    Command,
+    device_argument,
+    finite,
+    json_argument,
+    print_rows,
+    say,
+    spec_arguments,
+    spec_from,
+)
 from engine.errors import InputError
 
 if TYPE_CHECKING:
@@ -18,8 +28,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     spec_arguments(parser)
     parser.add_argument("--out", metavar="F.optlab", help="save the session")
     parser.add_argument("--csv", metavar="DIR", help="write one <run>.csv per run")
-    parser.add_argument("--device", default="cpu", help="cpu, cuda or auto (cpu)")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    device_argument(parser)
+    json_argument(parser)
 
 
 def run(options: argparse.Namespace) -> int:
