@@ -1,16 +1,19 @@
 """A piece of a recorded curve as bytes, and back to the last bit, NaN payloads included.
 
 1. When every value is a float32 written as a float64 (training in float32), 4 bytes a value are kept.
-2. The bit patterns, read as whole numbers, are replaced by their differences, or those by theirs:
-   neighbours in a curve share sign, exponent and leading digits.
-3. They are laid out in planes: all first bytes, then all second bytes, … A plane of hardly changing bytes is
-   packed by zlib, a plane of noise is left as it is (packing it takes six times as long and gains nothing).
-4. Zeros up to an `EXPANSION`-th of the plain size. So nothing unpacks to more than that many times what is in the
+2. The bit patterns, read as whole numbers, are replaced by their differences, or those by theirs, up to three
+   times: neighbours in a curve share sign, exponent and leading digits.
+3. Differences are folded: 0, -1, 1, -2, … become 0, 1, 2, 3, …, or the sign of a small one would stand in every byte.
+4. They are laid out in planes: all first bytes, then all second bytes, … A plane of hardly changing bytes is
+   packed by zlib (looking for repetitions or, where there are none, only counting bytes), a plane of noise is left
+   as it is: packing it takes six times as long and gains nothing.
+5. Zeros up to an `EXPANSION`-th of the plain size. So nothing unpacks to more than that many times what is in the
    file, and a small file cannot fill the memory.
 
 The bytes are: the length of each plane (32 bits, low byte first), the planes, the zeros. A plane as long as there
-are values is plain. The codec is ``10 * bytes per value + order of differences``: one of 40, 41, 42, 80, 81, 82.
-A short piece is packed as a whole: its bytes are one zlib stream over all planes, its codec is 100 higher.
+are values is plain. The codec is ``10 * bytes per value + order of differences``, 200 higher where they are folded:
+one of 40, 80, 241, 242, 243, 281, 282, 283. A short piece is packed as a whole: its bytes are one zlib stream over all
+planes, its codec is 100 higher. Files before version 3 have differences of order 1 and 2 that are not folded.
 """
 
 from __future__ import annotations
@@ -31,7 +34,9 @@ _WORDS: dict[int, type[np.unsignedinteger]] = {4: np.uint32, 8: np.uint64}
 _SAMPLE = 4096  # values on which the order of differences is chosen, and what is noise
 _NOISE = 7.7  # bits a byte
 _SHORT = 1024  # values up to which a stream for each plane costs more than it gains
-_WHOLE = 100
+_WHOLE, _FOLDED = 100, 200
+_ORDERS = 4
+_METHODS = (zlib.Z_DEFAULT_STRATEGY, zlib.Z_RLE)
 
 Words = NDArray[np.unsignedinteger]
 Plane = NDArray[np.uint8]
@@ -41,23 +46,26 @@ Number = TypeVar("Number", bound=np.unsignedinteger)
 def encode(values: NDArray[np.float64]) -> tuple[int, bytes]:
     """Codec and bytes of ``values`` (n,), 1 <= n <= ROWS."""
     words = _words(np.ascontiguousarray(values))
-    trials = [zlib.compress(_planes(_middle(words), order).tobytes(), 1) for order in range(3)]
-    order = min(range(3), key=lambda order: len(trials[order]))
-    codec = 10 * words.itemsize + order
+    trials = [_steps(words, order) for order in range(_ORDERS)]
     if len(words) <= _SHORT:
-        codec, packed = codec + _WHOLE, trials[order]
+        streams = [zlib.compress(_planes(trial).tobytes(), 1) for trial in trials]
+        order = min(range(_ORDERS), key=lambda order: len(streams[order]))
+        packed = streams[order]
     else:
-        planes = [_shrunk(plane) for plane in _planes(words, order)]
+        order = min(range(_ORDERS), key=lambda order: _likely(trials[order]))
+        planes = [_shrunk(plane) for plane in _planes(trials[order])]
         packed = struct.pack(f"<{len(planes)}I", *map(len, planes)) + b"".join(planes)
+    codec = 10 * words.itemsize + order + (_FOLDED if order else 0) + (_WHOLE if len(words) <= _SHORT else 0)
     return codec, packed.ljust(least(len(values)), b"\0")
 
 
 def decode(codec: int, data: bytes, target: NDArray[np.float64]) -> None:
     """Unpacks ``data`` into ``target`` (n,), contiguous. Raises InputError when it is not exactly n values."""
-    whole = codec >= _WHOLE
-    width, order = divmod(codec - _WHOLE if whole else codec, 10)
+    form, rest_of_codec = divmod(codec, 100)
+    whole, folded = form % 2 == 1, form >= 2
+    width, order = divmod(rest_of_codec, 10)
     count = len(target)
-    if width not in _WORDS or order > 2:
+    if width not in _WORDS or form not in range(4) or order >= _ORDERS:
         raise InputError(f"codec {codec}: unknown")
     if not max(least(count), 0 if whole else 4 * width) <= len(data) <= most(count):
         raise InputError(f"{len(data)} bytes for {count} values")
@@ -81,6 +89,8 @@ def decode(codec: int, data: bytes, target: NDArray[np.float64]) -> None:
         rest = data[begin:]
     if rest and (len(data) != least(count) or rest.strip(b"\0")):
         raise InputError(f"{len(rest)} bytes too many")
+    if folded:
+        words = words >> words.dtype.type(1) ^ np.negative(words & words.dtype.type(1))
     for _ in range(order):
         np.cumsum(words, dtype=words.dtype, out=words)  # whole numbers wrap around, so this is exact
     if width == 8:
@@ -107,27 +117,50 @@ def _words(values: NDArray[np.float64]) -> Words:
     return narrow.view(np.uint32) if same else values.view(np.uint64)
 
 
-def _middle(array: NDArray[Number]) -> NDArray[Number]:
-    begin = max(len(array) - _SAMPLE, 0) // 2
-    return array[begin : begin + _SAMPLE]
+def _sample(array: NDArray[Number]) -> NDArray[Number]:
+    """Four pieces from all over it: at its ends a curve may look otherwise than in its middle."""
+    if len(array) <= _SAMPLE:
+        return array
+    size = _SAMPLE // 4
+    return np.concatenate([array[begin : begin + size] for begin in np.linspace(0, len(array) - size, 4).astype(int)])
 
 
-def _planes(words: Words, order: int) -> Plane:
-    """The bytes (itemsize, n) of the differences of ``order``."""
+def _steps(words: Words, order: int) -> Words:
+    """The differences (n,) of ``order``, folded if they are any."""
+    if not order:
+        return words
     for _ in range(order):
         steps = words.copy()
         steps[1:] -= words[:-1]
         words = steps
+    signed = words.view(f"i{words.itemsize}")
+    return (signed << 1 ^ signed >> 8 * words.itemsize - 1).view(words.dtype)
+
+
+def _planes(words: Words) -> Plane:
+    """Their bytes (itemsize, n)."""
     return words.view(np.uint8).reshape(len(words), words.itemsize).T.copy()
+
+
+def _likely(words: Words) -> int:
+    """Bytes that a sample of them takes."""
+    return sum(len(_packed(plane.tobytes(), zlib.Z_RLE)) for plane in _planes(_sample(words)))
 
 
 def _shrunk(plane: Plane) -> bytes:
     plain = plane.tobytes()
-    share = np.bincount(_middle(plane), minlength=256) / min(len(plane), _SAMPLE)
+    sample = _sample(plane)
+    share = np.bincount(sample, minlength=256) / len(sample)
     if -float(share @ np.log2(np.maximum(share, 1e-9))) > _NOISE:
         return plain
-    packed = zlib.compress(plain, 1)
+    method = min(_METHODS, key=lambda method: len(_packed(sample.tobytes(), method)))
+    packed = _packed(plain, method)
     return packed if len(packed) < len(plain) else plain
+
+
+def _packed(plain: bytes, method: int) -> bytes:
+    packer = zlib.compressobj(1, strategy=method)
+    return packer.compress(plain) + packer.flush()
 
 
 def _unpacked(data: bytes, size: int) -> tuple[bytes, bytes]:

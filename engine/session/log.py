@@ -16,7 +16,7 @@ Kinds of entries (``experiment`` counts from 0; -1 where none is meant):
 No number is left out, and each entry has a checksum: what is lost or changed is noticed.
 
 The values of ``rows`` stand channel by channel and run by run, in pieces of `codec.ROWS`: each is its codec and length
-(16 and 32 bits, low byte first) and the codec's bytes.
+(16 and 32 bits, low byte first) and the codec's bytes; some codecs are known since version 3 only.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 APPLICATION_ID = 0x4F50544A  # "OPTJ"
-VERSION = 2
+VERSION = 3
 SUFFIX, LOCK = ".journal", ".lock"
 CREATE = (
     "CREATE TABLE log (id INTEGER PRIMARY KEY, experiment INTEGER NOT NULL, kind TEXT NOT NULL, head TEXT NOT NULL, "

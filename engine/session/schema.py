@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 APPLICATION_ID = 0x4F50544C  # "OPTL"
-VERSION = 2
+VERSION = 3
 PAGE = 4096
 
 TABLES: dict[str, dict[str, str]] = {
@@ -82,11 +82,12 @@ TABLES: dict[str, dict[str, str]] = {
 """Columns of each table besides ``id INTEGER PRIMARY KEY``; rows have a meaning in the order of their id."""
 
 _MAPS = ("maps", "map_pieces")
-"""What version 2 has besides the tables of version 1."""
+"""What versions 2 and 3 have besides the tables of version 1."""
 
 SCHEMAS: dict[int, dict[str, dict[str, str]]] = {
     1: {table: columns for table, columns in TABLES.items() if table not in _MAPS},
     2: TABLES,
+    3: TABLES,
 }
 """The tables of every version that was ever written."""
 

@@ -1,3 +1,4 @@
+import contextlib
 import shutil
 import sqlite3
 from pathlib import Path
@@ -61,13 +62,24 @@ def test_version_2_in_plain_words():
     assert np.isnan(record.figures["final_loss"][1:]).all()
 
 
+def test_version_3_packs_pieces_in_ways_of_its_own():
+    """All else is as in version 2."""
+    codecs = {}
+    for version in (2, 3):
+        with contextlib.closing(sqlite3.connect(f"file:{GOLDEN / f'v{version}.optlab'}?mode=ro", uri=True)) as connection:
+            codecs[version] = {codec for (codec,) in connection.execute("SELECT codec FROM chunks")}
+    assert max(codecs[2]) < 200 < max(codecs[3])
+    newer, older = (open_session(GOLDEN / f"v{version}.optlab") for version in (3, 2))
+    assert same(newer, older)
+
+
 @pytest.fixture
 def following(monkeypatch):
-    """A version 3 that has one more column, and the way there from version 2."""
+    """A version that has one more column, and the way there from the present one."""
     tables = {**TABLES, "notes": {"text": "TEXT NOT NULL", "author": "TEXT NOT NULL DEFAULT ''"}}
-    monkeypatch.setitem(SCHEMAS, 3, tables)
+    monkeypatch.setitem(SCHEMAS, VERSION + 1, tables)
     for module in ("guard", "migrations", "schema"):
-        monkeypatch.setattr(f"engine.session.{module}.VERSION", 3)
+        monkeypatch.setattr(f"engine.session.{module}.VERSION", VERSION + 1)
 
     def migrate(connection: sqlite3.Connection) -> None:
         connection.execute("CREATE TABLE old AS SELECT * FROM notes")
@@ -78,10 +90,10 @@ def following(monkeypatch):
         connection.execute("INSERT INTO notes (id, text, author) SELECT id, upper(text), 'me' FROM old")
         connection.execute("DROP TABLE old")
 
-    monkeypatch.setattr("engine.session.migrations.MIGRATIONS", MIGRATIONS | {2: migrate})
+    monkeypatch.setattr("engine.session.migrations.MIGRATIONS", MIGRATIONS | {VERSION: migrate})
 
 
-@pytest.mark.parametrize("file", ["v1.optlab", "v2.optlab"])
+@pytest.mark.parametrize("file", [f"v{version}.optlab" for version in SCHEMAS])
 @pytest.mark.usefixtures("following")
 def test_an_older_file_is_brought_up_to_date_on_a_copy(tmp_path, file):
     path = tmp_path / "a.optlab"
