@@ -34,7 +34,9 @@ VALUES = 2_000_000
 _SHORT = 10_000
 _RATES = [{"optimizer": {"name": "Adam", "lr": 1e-3}}, {"optimizer": {"name": "SGD", "lr": 2e-3, "momentum": 0.9}}]
 _COSINE = {"name": "CosineAnnealingLR", "T_max": PIECE}
-_DIAGNOSTICS = ["loss", "lr", "grad_norm", "update_norm", "parameter_norm", "update_ratio", "gradient_cosine", "distance"]
+_DIAGNOSTICS = [
+    "loss", "lr", "grad_norm", "update_norm", "parameter_norm", "update_ratio", "gradient_cosine", "distance",
+]  # fmt: skip
 
 KINDS: dict[str, dict[str, Any]] = {
     "digits": {"steps": _SHORT, "problem": "digits", "runs": _RATES},
@@ -42,7 +44,9 @@ KINDS: dict[str, dict[str, Any]] = {
         "steps": _SHORT, "problem": "digits", "runs": _RATES,
         "record": ["loss", "lr", "grad_norm", "validation_loss", "validation_accuracy"],
     },
-    "digits, diagnosed": {"steps": _SHORT, "problem": "digits", "runs": _RATES, "record": _DIAGNOSTICS, "watch": [9, 99]},
+    "digits, diagnosed": {
+        "steps": _SHORT, "problem": "digits", "runs": _RATES, "record": _DIAGNOSTICS, "watch": [9, 99],
+    },
     "logistic": {"steps": PIECE - 1, "problem": "logistic", "runs": _RATES},
     "rosenbrock": {
         "steps": PIECE - 1, "problem": "rosenbrock",
@@ -97,6 +101,7 @@ def measure(_options: BenchOptions) -> Iterator[Result]:
             for precision in ("float32", "float64"):
                 experiment = Experiment(parse({**table, "dtype": precision}))
                 experiment.advance(experiment.spec.steps)
+                assert experiment.history is not None
                 share = _share(file, experiment.spec, experiment.history)
                 yield result(f"session.size.{name}.{precision}", [share], goal=SIZE)
 

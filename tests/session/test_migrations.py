@@ -66,7 +66,8 @@ def test_version_3_packs_pieces_in_ways_of_its_own():
     """All else is as in version 2."""
     codecs = {}
     for version in (2, 3):
-        with contextlib.closing(sqlite3.connect(f"file:{GOLDEN / f'v{version}.optlab'}?mode=ro", uri=True)) as connection:
+        file = GOLDEN / f"v{version}.optlab"
+        with contextlib.closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
             codecs[version] = {codec for (codec,) in connection.execute("SELECT codec FROM chunks")}
     assert max(codecs[2]) < 200 < max(codecs[3])
     newer, older = (open_session(GOLDEN / f"v{version}.optlab") for version in (3, 2))
