@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QWidget
 
 from widgets.knob.choice_editor import ChoiceEditor
 from widgets.knob.flag_editor import FlagEditor
-from widgets.knob.integer_editor import IntegerEditor
 from widgets.knob.label import letter, title, tool_tip
 from widgets.knob.names_editor import NamesEditor
 from widgets.knob.number import shown
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from widgets.knob.editor import KnobEditor
 
 EDITORS = {
-    "real": RealEditor, "integer": IntegerEditor, "flag": FlagEditor,
+    "real": RealEditor, "integer": RealEditor, "flag": FlagEditor,
     "choice": ChoiceEditor, "reals": RealsEditor, "integers": RealsEditor, "text": TextEditor,
     "names": NamesEditor, "table": TableEditor,
 }  # fmt: skip

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from widgets.knob.reals_editor import RealsEditor
+from widgets.knob.text_editor import TextEditor
 
 
-class NamesEditor(RealsEditor):
+class NamesEditor(TextEditor):
     """Names separated by commas or spaces."""
 
     def _read(self, text: str) -> Any:

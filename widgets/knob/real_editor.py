@@ -1,12 +1,10 @@
-"""A real number: a slider over its useful range, and an entry for anything allowed."""
+"""A number: a slider over its useful range, and an entry for anything allowed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from engine.errors import InputError
-from widgets.knob.editor import KnobEditor
-from widgets.knob.entry import Entry
+from widgets.knob.entry_editor import EntryEditor
 from widgets.knob.number import shown, typed
 from widgets.knob.slider import PlaceSlider
 from widgets.knob.slider_scale import ZERO, SliderScale
@@ -19,15 +17,13 @@ if TYPE_CHECKING:
 ENTRY_TEXT = "0.000001"
 
 
-class RealEditor(KnobEditor):
-    """Slider (when the knob has a finite range) and entry."""
+class RealEditor(EntryEditor):
+    """Slider (when the knob has a finite range) and entry; the knob's own check keeps whole numbers whole."""
 
     def __init__(self, knob: Knob, parent: QWidget | None = None) -> None:
         super().__init__(knob, parent)
         self.scale = SliderScale.of(knob)
         self.slider: PlaceSlider | None = None
-        self.entry = Entry()
-        self.entry.setAccessibleName(knob.path)
         if self.scale is not None:
             self.slider = PlaceSlider()
             self.slider.setAccessibleName(knob.path)
@@ -39,7 +35,6 @@ class RealEditor(KnobEditor):
         else:
             self.setFocusProxy(self.entry)
         self.row.addWidget(self.entry, 0 if self.slider else 1)
-        self.entry.entered.connect(self._type)
         self._show(knob.default)
 
     def _slide(self, place: float, end: bool) -> None:
@@ -49,19 +44,10 @@ class RealEditor(KnobEditor):
         self.entry.show_text(shown(value))
         self._take(value, end)
 
-    def _type(self, text: str) -> None:
-        try:
-            value = typed(text, self.knob)
-        except InputError as error:
-            self.set_error(error.message)
-            return
-        self._show(value)
-        self._take(value, True)
+    def _read(self, text: str) -> Any:
+        return typed(text, self.knob)
 
     def _show(self, value: Any) -> None:
-        self.entry.show_text(shown(value))
+        super()._show(value)
         if self.slider is not None and self.scale is not None:
             self.slider.set_place(self.scale.place(float(value)))
-
-    def _mark(self, bad: bool) -> None:
-        self.entry.set_bad(bad)

@@ -1,46 +1,15 @@
-"""A list of numbers, or a text: one entry."""
+"""A list of numbers: one entry."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from engine.errors import InputError
-from widgets.knob.editor import KnobEditor
-from widgets.knob.entry import Entry
-from widgets.knob.number import shown, typed_list
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
-    from engine.knob import Knob
+from widgets.knob.number import typed_list
+from widgets.knob.text_editor import TextEditor
 
 
-class RealsEditor(KnobEditor):
+class RealsEditor(TextEditor):
     """Numbers separated by commas or spaces."""
-
-    def __init__(self, knob: Knob, parent: QWidget | None = None) -> None:
-        super().__init__(knob, parent)
-        self.entry = Entry()
-        self.entry.setAccessibleName(knob.path)
-        self.row.addWidget(self.entry, 1)
-        self.setFocusProxy(self.entry)
-        self.entry.entered.connect(self._type)
-        self._show(knob.default)
 
     def _read(self, text: str) -> Any:
         return typed_list(text, self.knob)
-
-    def _type(self, text: str) -> None:
-        try:
-            value = self._read(text)
-        except InputError as error:
-            self.set_error(error.message)
-            return
-        self._show(value)
-        self._take(value, True)
-
-    def _show(self, value: Any) -> None:
-        self.entry.show_text(shown(value))
-
-    def _mark(self, bad: bool) -> None:
-        self.entry.set_bad(bad)

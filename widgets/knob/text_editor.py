@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-from widgets.knob.reals_editor import RealsEditor
+from widgets.knob.entry_editor import EntryEditor
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from engine.knob import Knob
 
 
-class TextEditor(RealsEditor):
-    """Any text that the knob accepts."""
+class TextEditor(EntryEditor):
+    """The entry has the whole row."""
 
-    def _read(self, text: str) -> Any:
-        return self.knob.check(text)
+    def __init__(self, knob: Knob, parent: QWidget | None = None) -> None:
+        super().__init__(knob, parent)
+        self.row.addWidget(self.entry, 1)
+        self.setFocusProxy(self.entry)
+        self._show(knob.default)
