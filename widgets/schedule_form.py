@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.knob import Knob, integer
 from engine.schedule import named, schedules, stateful_schedules, suggested
@@ -14,6 +14,7 @@ from widgets.engine_text import ENGINE, translated
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.editor import error_colour
 from widgets.knob.form import KnobForm
+from widgets.sign_button import sign_button
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -169,11 +170,7 @@ class _Piece(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.box, 1)
         if removable:
-            cross = QToolButton()
-            cross.setText("✕")
-            cross.setAutoRaise(True)
-            cross.setToolTip(self.tr("Remove this schedule"))
-            cross.setAccessibleName(self.tr("Remove this schedule"))
+            cross = sign_button("✕", self.tr("Remove this schedule"))
             cross.clicked.connect(lambda: self.removed.emit(self._place))
             head.addWidget(cross)
         layout.addLayout(head)

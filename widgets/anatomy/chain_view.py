@@ -6,11 +6,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from widgets.anatomy.chain_layout import CLEAR, DISC, HEAD, MARGIN, PAD, ROW, ChainLayout, chain_layout
 from widgets.anatomy.fitted_numbers import fitted
+from widgets.anatomy.flow_arrow import paint_flow
 from widgets.anatomy.picture import GRADIENT_COLOUR, stage_colour
 from widgets.plot.number_text import value_text
 
@@ -115,12 +116,7 @@ class ChainView(QWidget):
     ) -> None:  # fmt: skip
         """An arrow down, and what flows along it."""
         x, bottom = MARGIN + PAD + DISC, top + 34.0
-        painter.setPen(QPen(colour, 2.2))
-        painter.drawLine(QPointF(x, top + 1), QPointF(x, bottom - 7))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        tip = QPointF(x, bottom - 1)
-        painter.drawPolygon(QPolygonF([tip, tip + QPointF(-4.6, -8), tip + QPointF(4.6, -8)]))
+        paint_flow(painter, x, top, bottom, colour)
         middle = top + 17.0
         taken = layout.symbols
         if name:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDrag, QFont, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from widgets.anatomy.picture import stage_colour
 from widgets.builder.formula_label import FormulaLabel
@@ -14,6 +14,7 @@ from widgets.builder.offer import MIME
 from widgets.engine_text import ENGINE
 from widgets.knob.form import KnobForm
 from widgets.labels import bold_label
+from widgets.sign_button import sign_button
 
 if TYPE_CHECKING:
     from widgets.anatomy.formula_art import FormulaArt
@@ -79,11 +80,7 @@ class BlockCard(QWidget):
             ("↓", self.tr("Later"), lambda: self.moved.emit(1)),
             ("✕", self.tr("Remove"), self.removed.emit),
         ):
-            button = QToolButton()
-            button.setText(sign)
-            button.setAutoRaise(True)
-            button.setToolTip(tip)
-            button.setAccessibleName(f"{tip}: {placed.offer.title}")
+            button = sign_button(sign, tip, f"{tip}: {placed.offer.title}")
             button.clicked.connect(act)
             head.addWidget(button)
         self.formula = FormulaLabel(art, placed.offer.formula)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from widgets.anatomy.flow_arrow import paint_flow
 from widgets.anatomy.picture import GRADIENT_COLOUR, stage_colour
 from widgets.builder.block_card import BlockCard
 from widgets.builder.offer import MIME
@@ -94,12 +95,7 @@ class ChainEditor(QWidget):
             end = tops[place] if place < len(tops) else start + FLOW
             colour = QColor(stage_colour(place - 1) if place else GRADIENT_COLOUR)
             x = MARGIN + 22.0
-            painter.setPen(QPen(colour, 2.2))
-            painter.drawLine(QPointF(x, start + 1), QPointF(x, end - 7))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            tip = QPointF(x, end - 1)
-            painter.drawPolygon(QPolygonF([tip, tip + QPointF(-4.6, -8), tip + QPointF(4.6, -8)]))
+            paint_flow(painter, x, start, end, colour)
             said = self.tr("gradient") if place == 0 else self.tr("is subtracted from the parameter")
             if place in (0, len(tops)):
                 both = self.tr("gradient, as it is: drag blocks here") if not tops else said

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemDelegate, QWidget
 
+from widgets.flat_list import FlatList
 from widgets.history.branches import BranchRow, Lines, ordered
-from widgets.slim_scroll_bar import SlimScrollBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -167,7 +167,7 @@ class BranchDelegate(QStyledItemDelegate):
         editor.setGeometry(left, option.rect.top() + 2, option.rect.right() - 8 - left, height)
 
 
-class BranchList(QListView):
+class BranchList(FlatList):
     """`chosen`: a row was selected; `opened`: it was double-clicked or Enter pressed; F2 renames."""
 
     chosen = Signal(int)
@@ -181,15 +181,7 @@ class BranchList(QListView):
         self.setModel(self.branches)
         self.setItemDelegate(BranchDelegate(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setMouseTracking(True)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setVerticalScrollBar(SlimScrollBar())
-        self.viewport().setAutoFillBackground(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
         self.setAccessibleName(self.tr("Experiments"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.activated.connect(lambda index: self.opened.emit(self.branches.rows[index.row()][0].key))
 
     def sizeHint(self) -> QSize:

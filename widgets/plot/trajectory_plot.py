@@ -15,6 +15,7 @@ from widgets.plot.legend import Legend, LegendRow
 from widgets.plot.number_text import value_text
 from widgets.plot.palette import Palette
 from widgets.plot.paths_item import PathsItem
+from widgets.plot.paths_table import paths_table
 from widgets.plot.plot import Plot
 from widgets.plot.style import Arrow, PathStyle
 from widgets.plot.surface_item import SurfaceItem
@@ -194,12 +195,5 @@ class TrajectoryPlot(Plot):
         self.aspect_edited.emit(equal)
 
     def to_table(self) -> tuple[list[str], np.ndarray]:
-        """(column names, numbers (K, columns)): 'step', then x and y of each visible path; NaN after its end."""
-        paths = [path for path in self._all_paths if path.visible]
-        rows = max((len(path.x) for path in paths), default=0)
-        header, columns = ["step"], [np.arange(rows, dtype=np.float64)]
-        for path in paths:
-            for name, values in zip(self._names, (path.x, path.y), strict=True):
-                header.append(f"{path.label} {name}")
-                columns.append(np.concatenate([values, np.full(rows - len(values), np.nan)]))
-        return header, np.stack(columns, axis=1)
+        """Of the visible paths; see `paths_table`."""
+        return paths_table([path for path in self._all_paths if path.visible], self._names)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.knob import choice, integer
 from engine.plan_reader import LENGTHS
@@ -15,6 +15,7 @@ from widgets.engine_text import ENGINE, translated
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.form import KnobForm
 from widgets.schedule.tracks import drives, factors, suggestion, with_factors
+from widgets.sign_button import sign_button
 
 if TYPE_CHECKING:
     from engine.knob import Knob
@@ -124,11 +125,7 @@ class PieceForm(QWidget):
             head.addWidget(QLabel("×"))
         head.addWidget(box, 1)
         if removable:
-            cross = QToolButton()
-            cross.setText("✕")
-            cross.setAutoRaise(True)
-            cross.setToolTip(self.tr("Remove this factor"))
-            cross.setAccessibleName(self.tr("Remove this factor"))
+            cross = sign_button("✕", self.tr("Remove this factor"))
             cross.clicked.connect(lambda: self._remove_factor(place))
             head.addWidget(cross)
         column.addLayout(head)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from widgets.disclosure import Disclosure
 from widgets.optimizer_form import OptimizerForm
+from widgets.sign_button import sign_button
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,11 +43,7 @@ class RuleEditor(QWidget):
         super().__init__(parent)
         self.form: OptimizerForm | None = None
         self.more: Disclosure | None = None
-        remove = QToolButton()
-        remove.setText("✕")
-        remove.setAutoRaise(True)
-        remove.setToolTip(self.tr("Remove this rule"))
-        remove.setAccessibleName(self.tr("Remove this rule"))
+        remove = sign_button("✕", self.tr("Remove this rule"))
         remove.clicked.connect(self.removed)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)

@@ -14,6 +14,7 @@ from widgets.plot.export_menu import fill_export_menu
 from widgets.plot.number_text import value_text
 from widgets.plot.palette import LIGHT, Palette
 from widgets.plot.paths_item import draw_ring, draw_star
+from widgets.plot.paths_table import paths_table
 from widgets.surface3d.camera import Camera
 from widgets.surface3d.mesh import HEIGHT, Bounds, Mesh, mesh
 from widgets.surface3d.scene import Scene
@@ -254,12 +255,5 @@ class Surface3dView(QWidget):
         menu.popup(event.globalPos())
 
     def to_table(self) -> tuple[list[str], np.ndarray]:
-        """(column names, numbers (K, columns)): 'step', then x and y of each visible path; NaN after its end."""
-        paths = [path for path in self._paths if path.visible and path.label]
-        rows = max((len(path.x) for path in paths), default=0)
-        header, columns = ["step"], [np.arange(rows, dtype=np.float64)]
-        for path in paths:
-            for name, values in zip(self._names, (path.x, path.y), strict=True):
-                header.append(f"{path.label} {name}")
-                columns.append(np.concatenate([values, np.full(rows - len(values), np.nan)]))
-        return header, np.stack(columns, axis=1)
+        """Of the visible paths; see `paths_table`."""
+        return paths_table([path for path in self._paths if path.visible and path.label], self._names)
