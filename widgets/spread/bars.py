@@ -14,7 +14,7 @@ class Bars(Frame):
     """``heights`` ``(N,)`` from 0 up; ``log`` shows powers of ten, so that a single count is still seen."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(self.draw, self.text_at)
         self.heights: np.ndarray = np.zeros(0)
         self.texts: list[str] = []
         self._colour, self._log = "#2F7FD1", False

@@ -9,16 +9,21 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QMouseEvent
 
 LEFT, RIGHT, TOP, BOTTOM = 72, 16, 10, 40
 
 
 class Frame(QWidget):
-    """Derived ones draw into :meth:`inner` and tell what lies at a point of it, in shares of its sides."""
+    """``draw(painter, inner)`` makes the picture within :meth:`inner`; ``text_at(x, y)`` tells what lies at a point of
+    it, in shares of its sides from the left and from the bottom, 0 to below 1.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, draw: Callable[[QPainter, QRectF], None], text_at: Callable[[float, float], str]) -> None:
+        super().__init__()
+        self._draw, self._text_at = draw, text_at
         self._names = ("", "")
         self._ends: tuple[tuple[str, str], tuple[str, str]] = (("", ""), ("", ""))
         self.setMouseTracking(True)
@@ -33,18 +38,10 @@ class Frame(QWidget):
         """Where the picture goes."""
         return QRectF(self.rect()).adjusted(LEFT, TOP, -RIGHT, -BOTTOM)
 
-    def draw(self, painter: QPainter, inner: QRectF) -> None:
-        """The picture."""
-        raise NotImplementedError
-
-    def text_at(self, x: float, y: float) -> str:
-        """What is at the shares x from the left and y from the bottom."""
-        raise NotImplementedError
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Picture, border, numbers."""
         painter, inner = QPainter(self), self.inner()
-        self.draw(painter, inner)
+        self._draw(painter, inner)
         muted = self.palette().color(QPalette.ColorRole.PlaceholderText)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -70,4 +67,4 @@ class Frame(QWidget):
         """Tells what is under the pointer."""
         inner, place = self.inner(), event.position()
         x, y = (place.x() - inner.left()) / inner.width(), (inner.bottom() - place.y()) / inner.height()
-        self.setToolTip(self.text_at(x, y) if 0 <= x < 1 and 0 <= y < 1 else "")
+        self.setToolTip(self._text_at(x, y) if 0 <= x < 1 and 0 <= y < 1 else "")

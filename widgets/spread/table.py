@@ -22,7 +22,7 @@ class Table(Frame):
     """``values`` ``(columns, rows)``: the first axis goes to the right, the second up."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(self.draw, self.text_at)
         self.values: np.ndarray = np.zeros((0, 0))
         self._signed, self._said = False, _plain
 
