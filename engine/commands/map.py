@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
 from pathlib import Path
@@ -15,13 +16,14 @@ from engine.errors import InputError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
 
-    from engine.maps import Grid, MapTask, Progress
+    from engine.maps import Grid, MapTask
     from engine.maps.keep import Keep
     from engine.maps.session_keep import SessionKeep
 
 SAVED = ("png", "npz", "csv", "keep")
+TELLING = 0.5
+"""Seconds between two words about how far it is."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,10 +34,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--executor", default="auto", help="auto, fused or tensor (auto)")
     parser.add_argument("--device", default="cpu", help="cpu, cuda or auto, for the tensor executor (cpu)")
     parser.add_argument("--flush", action="store_true", help="count numbers below the smallest normal one as zero")
-    parser.add_argument("--png", metavar="F.png", help="the picture; with a third axis also .gif")
+    parser.add_argument("--png", metavar="F.png", help="the picture, from coarse to fine; a third axis: .gif, .apng")
     parser.add_argument(
         "--zoom", type=float, nargs=4, metavar=("LOW0", "HIGH0", "LOW1", "HIGH1"),
-        help="with --png F.gif: an animation from the axes' bounds to these",
+        help="with --png F.gif or F.apng: an animation from the axes' bounds to these",
     )  # fmt: skip
     parser.add_argument("--frames", type=int, default=40, help="pictures of a zoom (40)")
     parser.add_argument("--npz", metavar="F.npz", help="the numbers: value, axis0, axis1")
@@ -52,13 +54,17 @@ def run(options: argparse.Namespace) -> int:
     from engine.inline import device_named
     from engine.maps import at_third, task_of
     from engine.maps.axis import axis_of
+    from engine.maps.export import picture_kind
     from engine.maps.film import zoom
+    from engine.run_rules import whole
 
-    spec = spec_from(options)
     for name in SAVED:
         path = getattr(options, name)
         if path:
             checked_file(f"--{name}", path)
+    if options.png:
+        picture_kind(Path(options.png))
+    spec = whole(spec_from(options), allow_code=True)
     third = axis_of(spec, 2) if len(spec.axes) == 3 else None
     if options.zoom:
         _check_zoom(options, len(spec.axes))
@@ -85,20 +91,25 @@ def _check_zoom(options: argparse.Namespace, axes: int) -> None:
 
 def _grids(tasks: list[MapTask], options: argparse.Namespace, device: str) -> list[Grid]:
     from engine.maps import Grid
+    from engine.maps.sweep import sweep
 
     keep = _keep(tasks, options)
-    grids, last = keep.grids() if keep else [Grid(task.shape) for task in tasks], time.perf_counter()
-    total = sum(grid.done.size for grid in grids)
-    if known := _done(grids):
+    grids = keep.grids() if keep else [Grid(task.shape) for task in tasks]
+    known, total, told = _done(grids), sum(grid.done.size for grid in grids), time.perf_counter()
+    if known:
         say(f"{options.keep}: {known} of {total} pixels are there already")
+    picture, began = _Growing(tasks, grids, options.png), time.perf_counter()
     try:
-        for task, grid in zip(tasks, grids, strict=True):
-            for _, progress in _computed(task, grid, options, device):
+        with contextlib.closing(sweep(tasks, grids, options.executor, device, options.cluster, say)) as tiles:
+            for _ in tiles:
                 if keep:
                     keep.add(grids)
-                if sys.stderr.isatty() and time.perf_counter() - last > 0.5:
-                    last = time.perf_counter()
-                    say(f"{progress.done} of {progress.total} pixels, {progress.left:.0f} s left")
+                picture.add()
+                now = time.perf_counter()
+                if sys.stderr.isatty() and now - told > TELLING:
+                    told, done = now, _done(grids)
+                    left = (now - began) / (done - known) * (total - done)
+                    say(f"{done} of {total} pixels, {left:.0f} s left")
     finally:
         if keep and _done(grids):
             keep.add(grids, now=True)
@@ -121,16 +132,22 @@ def _keep(tasks: list[MapTask], options: argparse.Namespace) -> Keep | SessionKe
     return SessionKeep(path, tasks) if path.suffix == ".optlab" else Keep(path, tasks)
 
 
-def _computed(task: MapTask, grid: Grid, options: argparse.Namespace, device: str) -> Iterator[tuple[Grid, Progress]]:
-    """Fills ``grid``, here or on a cluster."""
-    from engine.maps import compute, machine_for
-    from engine.maps.cluster import cluster, compute_on
+class _Growing:
+    """The picture of one map in its file, coarse at first and finer now and then."""
 
-    if options.cluster:
-        with cluster(options.cluster) as client:
-            yield from compute_on(client, task, options.executor, grid)
-    else:
-        yield from compute(task, machine_for(task, options.executor, device, allow_code=True), grid)
+    def __init__(self, tasks: list[MapTask], grids: list[Grid], png: str | None) -> None:
+        from engine.maps.keep import Pace
+
+        self._path = Path(png) if png and len(tasks) == 1 else None
+        self._tasks, self._grids, self._pace = tasks, grids, Pace()
+
+    def add(self) -> None:
+        from engine.maps.export import write_png
+
+        if self._path is not None and self._pace.due:
+            began = time.monotonic()
+            write_png(self._path, self._tasks, self._grids)
+            self._pace.wrote(began)
 
 
 def _write(tasks: list[MapTask], grids: list[Grid], third: Any, options: argparse.Namespace) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import math
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -103,7 +104,7 @@ def completed(table: Mapping[str, Any], allowed: Permission) -> dict[str, Any]:
     for key, parameter in list(known.items())[2:]:
         value = table.get(key, parameter.default)
         if key in table or (key not in HIDDEN and _writable(key, value)):
-            found[key] = _like(parameter.default, value)
+            found[key] = _like(parameter, value)
     for key in table:
         if key not in found and not open_ended:
             raise InputError(f"{table['name']} has no argument {key!r}; it has {', '.join(list(known)[2:])}")
@@ -111,11 +112,15 @@ def completed(table: Mapping[str, Any], allowed: Permission) -> dict[str, Any]:
     return found
 
 
-def _like(default: Any, value: Any) -> Any:
-    """``value`` as a spec writes it; a whole number where the class has a real one becomes real."""
+def _like(parameter: inspect.Parameter, value: Any) -> Any:
+    """``value`` as a spec writes it; a whole number where the class has a real one, by default or annotation, becomes
+    real.
+    """
     if isinstance(value, (tuple, list)):
         return [float(item) for item in value]
-    return float(value) if isinstance(default, float) and isinstance(value, int) else value
+    said = re.search(r"\bfloat\b", inspect.formatannotation(parameter.annotation))
+    real = isinstance(parameter.default, float) or said is not None
+    return float(value) if real and isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _writable(key: str, value: Any) -> bool:

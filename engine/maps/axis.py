@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.errors import InputError
+from engine.foreign.name import is_foreign
 from engine.optimizer import declared
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from engine.run_spec import AxisSpec
@@ -53,7 +56,7 @@ def axis_of(spec: ExperimentSpec, number: int) -> Axis:
     if parts[:2] == ["runs", EVERY]:
         paths = tuple(".".join(["runs", str(run), *parts[2:]]) for run in range(len(spec.runs)))
     try:
-        whole = all(_whole(spec, path) for path in paths)
+        whole = all(_whole(spec, path) for path in paths) and not _between(spec, asked, paths)
         values = axis_values(asked, whole)
         plain = spec.model_copy(update={"axes": ()})
         for path in paths:
@@ -70,6 +73,16 @@ def axis_values(asked: AxisSpec, whole: bool = False) -> NDArray[np.float64]:
     values: NDArray[np.float64] = spread(asked.low, asked.high, asked.count)
     values[0], values[-1] = asked.low, asked.high
     return np.rint(values) if whole else values
+
+
+def _between(spec: ExperimentSpec, asked: AxisSpec, paths: Sequence[str]) -> bool:
+    """Whether the bounds of an axis say that a knob of classes from outside takes more than whole numbers: of such a
+    knob nothing is known but the number that stands there.
+    """
+    if asked.low.is_integer() and asked.high.is_integer():
+        return False
+    parts = [path.split(".") for path in paths]
+    return all(part[2:3] == ["optimizer"] and is_foreign(spec.runs[int(part[1])].optimizer["name"]) for part in parts)
 
 
 def _whole(spec: ExperimentSpec, path: str) -> bool:

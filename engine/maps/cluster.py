@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import InputError
-from engine.maps.compute import Executor, Machine, Progress, machine_for
+from engine.maps.compute import Machine, Progress, machine_for
 from engine.maps.grid import Grid
 from engine.maps.task import task_of
 from engine.maps.tiles import tiles
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from engine.foreign.permission import Permission
     from engine.maps.task import MapTask
 
 TILE = 1 << 26
@@ -48,6 +49,7 @@ def cluster(address: str) -> Iterator[Any]:
     except ImportError:
         raise InputError("cluster: needs Dask; pip install optimizer-lab[cluster]") from None
     with contextlib.ExitStack() as open_:
+        _hushed(open_)
         try:
             target: Any = address
             if kind == "local":
@@ -60,18 +62,28 @@ def cluster(address: str) -> Iterator[Any]:
 
 
 def compute_on(
-    client: Any, task: MapTask, executor: Executor = "auto", grid: Grid | None = None
+    client: Any,
+    task: MapTask,
+    machine: Machine,
+    grid: Grid | None = None,
+    *,
+    device: str = "cpu",
+    allow_code: Permission = False,
 ) -> Iterator[tuple[Grid, Progress]]:
-    """As :func:`engine.maps.compute`, tiles in the order in which they come back."""
+    """As :func:`engine.maps.compute`, tiles in the order in which they come back; ``machine`` is what would compute
+    them here.
+
+    ``device`` is the workers'. ``allow_code``: as of an Experiment; workers need the files of such code at the same
+    places. Raises InputError: a tile killed too many workers, or the cluster does not answer any more.
+    """
     from distributed import as_completed
 
     from engine.maps.tensor_map import TensorMap
 
     grid = grid or Grid(task.shape)
-    machine = machine_for(task, executor)
-    chosen = "tensor" if isinstance(machine, TensorMap) else "fused"
+    executor = "tensor" if isinstance(machine, TensorMap) else "fused"
     most = max(1, min(machine.most, TILE // (task.spec.steps * len(task.runs))))
-    settings = (task.spec.json_text(), task.colour, task.run, task.tolerance, task.flush, chosen)
+    settings = (task.spec.json_text(), task.colour, task.run, task.tolerance, task.flush, executor, device, allow_code)
     waiting = {}
     began, before = time.perf_counter(), int(grid.done.sum())
     for tile in tiles(task.shape, most):
@@ -82,12 +94,35 @@ def compute_on(
     try:
         for future in as_completed(list(waiting)):
             tile, pixels = waiting.pop(future)
-            grid.put(pixels, future.result())
+            grid.put(pixels, _answer(future))
             done, seconds = int(grid.done.sum()), time.perf_counter() - began
             left = seconds / (done - before) * (grid.done.size - done)
             yield grid, Progress(done, grid.done.size, tile, seconds, left)
     finally:
         client.cancel(list(waiting))
+
+
+def _hushed(until: contextlib.ExitStack) -> None:
+    """Dask does not tell the console of a lost connection: that is said in one line here."""
+    log = logging.getLogger("distributed.client")
+    until.callback(log.setLevel, log.level)
+    log.setLevel(logging.CRITICAL)
+
+
+def workers(client: Any) -> int:
+    """How many worker processes the cluster has at the moment."""
+    return len(client.nthreads())
+
+
+def _answer(future: Any) -> dict[str, NDArray[np.float64]]:
+    """The figures of a tile. Raises InputError for whatever went wrong on the way to a worker and back."""
+    try:
+        found: dict[str, NDArray[np.float64]] = future.result()
+    except InputError:
+        raise
+    except Exception as error:  # Dask's own: workers that died too often, a lost scheduler, no program over there
+        raise InputError(f"cluster: a tile did not come back ({' '.join(str(error).split())[:300]})") from None
+    return found
 
 
 def figures(settings: tuple[Any, ...], pixels: NDArray[np.int64]) -> dict[str, NDArray[np.float64]]:
@@ -99,5 +134,5 @@ def figures(settings: tuple[Any, ...], pixels: NDArray[np.int64]) -> dict[str, N
 
 @lru_cache(maxsize=4)
 def _machine(settings: tuple[Any, ...]) -> Machine:
-    text, colour, run, tolerance, flush, executor = settings
-    return machine_for(task_of(parse(json.loads(text)), colour, run, tolerance, flush), executor)
+    text, colour, run, tolerance, flush, *how = settings
+    return machine_for(task_of(parse(json.loads(text)), colour, run, tolerance, flush), *how)

@@ -58,22 +58,33 @@ def surface_machine(task: MapTask) -> FusedMap:
 def machine_for(
     task: MapTask, executor: Executor = "auto", device: str = "cpu", allow_code: Permission = False
 ) -> Machine:
-    """The executor that computes ``task``. ``fused`` raises InputError where it cannot, saying why and what can.
+    """The executor that computes ``task``; see :func:`chosen`."""
+    return chosen(task, executor, device, allow_code)[0]
 
-    Compiled are surfaces and dense networks. ``allow_code``: as of an Experiment.
+
+def chosen(
+    task: MapTask, executor: Executor = "auto", device: str = "cpu", allow_code: Permission = False
+) -> tuple[Machine, str | None]:
+    """The executor that computes ``task``, and in one line why it is not the compiled one that ``auto`` would rather
+    have taken.
+
+    Compiled are surfaces and dense networks. ``allow_code``: as of an Experiment. Raises InputError where ``fused`` is
+    asked for and cannot, saying why and what can.
     """
     if executor not in ("auto", "fused", "tensor"):
         raise InputError(f"executor = {executor!r}: must be auto, fused or tensor")
+    reason = None
     if executor != "tensor":
         found = compiled(task, device, allow_code)
         if not isinstance(found, str):
-            return found
+            return found, None
         if executor == "fused":
             offer = "python main.py map SPEC --executor tensor"
             raise InputError(f"not compiled: {found}; the tensor executor can compute it, slower ({offer})")
+        reason = found
     from engine.maps.tensor_map import TensorMap
 
-    return TensorMap(task, device, allow_code)
+    return TensorMap(task, device, allow_code), reason
 
 
 def compiled(task: MapTask, device: str = "cpu", allow_code: Permission = False) -> Machine | str:

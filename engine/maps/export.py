@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.errors import InputError
 from engine.maps.colour import COLOURS
-from engine.maps.picture import limits, pixels
+from engine.maps.picture import limits, painted
 from engine.whole_file import whole
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
     from engine.maps.grid import Grid
     from engine.maps.task import MapTask
+
+
+KINDS = {".png": "PNG", ".apng": "PNG", ".gif": "GIF", ".webp": "WEBP"}
+"""Pictures by their suffix; of several maps they move."""
 
 
 def write_npz(path: Path, tasks: Sequence[MapTask], grids: Sequence[Grid], third: NDArray[np.float64] | None) -> None:
@@ -60,25 +64,31 @@ def write_csv(path: Path, tasks: Sequence[MapTask], grids: Sequence[Grid], third
 
 
 def image(task: MapTask, grid: Grid, ends: tuple[float, float] | None = None) -> Image.Image:
-    """The picture, one pixel a run, the second axis upwards."""
+    """The picture as far as it is, one pixel a run, the second axis upwards."""
     from PIL import Image
 
-    colour = COLOURS[task.colour]
-    values = grid.figures[task.colour]
-    shown = pixels(values, grid.figures.get("diverged_at"), colour, ends or limits(values, colour))
+    shown, _ = painted(grid, COLOURS[task.colour], grid.stride, ends)
     return Image.fromarray(np.ascontiguousarray(shown[::-1]), "RGB")
 
 
+def picture_kind(path: Path) -> str:
+    """The format of a picture, by its name. Raises InputError."""
+    if path.suffix.lower() not in KINDS:
+        raise InputError(f"{path}: a picture of a map is {', '.join(KINDS)}")
+    return KINDS[path.suffix.lower()]
+
+
 def write_png(path: Path, tasks: Sequence[MapTask], grids: Sequence[Grid], milliseconds: int = 80) -> None:
-    """The picture; several maps become an animation (``.gif``, or an animated ``.png``) with one scale for all."""
-    kinds = {".png": "PNG", ".gif": "GIF", ".webp": "WEBP"}
-    if path.suffix.lower() not in kinds:
-        raise InputError(f"{path}: a picture of a map is {', '.join(kinds)}")
+    """The picture; several maps become an animation (GIF, WebP, or an animated PNG) with one scale for all.
+
+    Raises InputError for a name that says no format.
+    """
+    kind = picture_kind(path)
     colour = COLOURS[tasks[0].colour]
     ends = limits(np.stack([grid.figures[colour.name] for grid in grids]), colour)
     first, *rest = [image(task, grid, ends) for task, grid in zip(tasks, grids, strict=True)]
     data = io.BytesIO()
     more = {"save_all": True, "append_images": rest, "duration": milliseconds, "loop": 0} if rest else {}
-    first.save(data, kinds[path.suffix.lower()], **more)
+    first.save(data, kind, lossless=True, **more)  # which only WebP knows
     with whole(path) as part:
         part.write_bytes(data.getvalue())

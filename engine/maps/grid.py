@@ -24,6 +24,11 @@ class Grid:
     def finished(self) -> bool:
         return bool(self.done.all())
 
+    @property
+    def stride(self) -> int:
+        """How far apart pixels lie that are all computed: 1, 4, 16, or 64 where not even those are."""
+        return next(stride for stride in (1, 4, 16, 64) if stride == 64 or self.done[::stride, ::stride].all())
+
     def put(self, pixels: NDArray[np.int64], figures: Mapping[str, Array]) -> None:
         """Takes what a tile found. ``pixels`` go upwards."""
         where: slice | NDArray[np.int64] = pixels

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.errors import InputError
 from engine.host.process import end_with_parent
-from engine.maps.compute import Executor, Machine, compiled, machine_for
+from engine.maps.compute import Executor, Machine, chosen
 from engine.maps.task import task_of
 from engine.spec import parse
 
@@ -49,7 +49,7 @@ class MapProcess:
     ) -> RemoteMap | None:
         """A machine for ``task`` in the process; None when ``cancelled``. ``allow_code``: as of an Experiment.
 
-        Raises InputError as ``machine_for``.
+        Raises InputError as :func:`engine.maps.compute.chosen`.
         """
         order = (task.spec.json_text(), task.colour, task.run, task.tolerance, task.flush)
         answer = self.ask(("task", order, executor, allow_code), cancelled)
@@ -138,10 +138,4 @@ def main(line: Connection) -> None:
 
 def _machine(order: tuple[Any, ...], executor: Executor, allow_code: Permission) -> tuple[Machine, str | None]:
     text, *rest = order
-    task = task_of(parse(json.loads(text)), *rest)
-    if executor == "auto":
-        found = compiled(task, allow_code=allow_code)
-        if not isinstance(found, str):
-            return found, None
-        return machine_for(task, "tensor", allow_code=allow_code), found
-    return machine_for(task, executor, allow_code=allow_code), None
+    return chosen(task_of(parse(json.loads(text)), *rest), executor, allow_code=allow_code)

@@ -94,15 +94,17 @@ def _numbers(values: Array, colour: Colour, ends: tuple[float, float]) -> NDArra
         return place.astype(np.int32)
 
 
-def painted(grid: Grid, colour: Colour, stride: int) -> tuple[Bytes, tuple[float, float]]:
-    """The picture of a map as far as it is, and its limits; ``stride`` as of ``Grid.coarse``."""
+def painted(
+    grid: Grid, colour: Colour, stride: int, ends: tuple[float, float] | None = None
+) -> tuple[Bytes, tuple[float, float]]:
+    """The picture of a map as far as it is, and its limits, which may be given; ``stride`` as of ``Grid.coarse``."""
     diverged = grid.figures.get("diverged_at")
     if stride > 1 and grid.done[::stride, ::stride].size == grid.done.sum():  # nothing between them yet: paint fewer
         values = grid.figures[colour.name][::stride, ::stride]
-        ends = limits(values, colour)
+        ends = ends or limits(values, colour)
         few = pixels(values, None if diverged is None else diverged[::stride, ::stride], colour, ends)
         rows, columns = (np.arange(size) // stride for size in grid.shape)
         return few[np.ix_(rows, columns)], ends
     values = grid.coarse(colour.name, stride)
-    ends = limits(values, colour)
+    ends = ends or limits(values, colour)
     return pixels(values, None if diverged is None else grid.coarse("diverged_at", stride), colour, ends), ends

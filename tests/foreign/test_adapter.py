@@ -12,6 +12,7 @@ from engine import run, snapshot
 from engine.errors import InputError
 from engine.event import Event
 from engine.experiment import Experiment
+from engine.foreign.declaration import completed
 from engine.spec import parse
 from tests.twins import TWINS
 
@@ -250,3 +251,11 @@ def test_refused_arguments_and_edits(tmp_path: Path) -> None:
     experiment.advance(3)
     with pytest.raises(InputError, match="size cannot change while the experiment runs"):
         experiment.edit("runs.0.optimizer.size", 4.0)
+
+
+def test_an_argument_that_is_a_number_with_digits_by_its_annotation() -> None:
+    """torch writes ``momentum: float = 0``; ``max_iter: int = 20`` stays whole."""
+    assert type(completed({"name": "torch.optim:SGD"}, False)["momentum"]) is float
+    assert type(completed({"name": "torch.optim:SGD", "lr": 1}, False)["lr"]) is float
+    assert type(completed({"name": "torch.optim:LBFGS"}, False)["max_iter"]) is int
+    assert completed({"name": "torch.optim:SGD"}, False)["nesterov"] is False

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.errors import InputError
-from engine.maps import Grid, computed, task_of
+from engine.maps import Grid, computed, machine_for, task_of
 from engine.maps.cluster import cluster, compute_on
 from tests.maps.samples import LR, axis, spec
 
@@ -28,7 +28,7 @@ def test_addresses_that_make_no_sense(address):
 def test_the_same_bits_as_on_one_machine_also_when_a_worker_is_killed():
     grid, killed = Grid(TASK.shape), []
     with cluster("local:2") as client:
-        for _ in compute_on(client, TASK, "auto", grid):
+        for _ in compute_on(client, TASK, machine_for(TASK), grid):
             if not killed:
                 killed.append(next(iter(client.run(os.getpid).values())))
                 os.kill(killed[0], signal.SIGKILL)

@@ -7,8 +7,11 @@ from PIL import Image
 
 import main
 from engine.errors import InputError
-from engine.maps import at_third, computed, task_of
+from engine.maps import COLOURS, at_third, computed, task_of
+from engine.maps.export import image
+from engine.maps.film import zoom
 from engine.maps.fused_map import FusedMap
+from engine.maps.picture import limits
 from engine.session import open_session
 from tests.maps.samples import LR, axis, spec
 
@@ -65,15 +68,84 @@ def test_an_animated_zoom(tmp_path, capsys):
         assert "--zoom" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("suffix", ["png", "apng"])
+def test_an_animated_png_keeps_every_colour(tmp_path, suffix):
+    """Its last picture is that of a map computed at the last bounds, pixel for pixel, on the film's own scale."""
+    file = tmp_path / f"m.{suffix}"
+    ends = ["1e-3", "1e-2", "0", "1"]
+    assert main.main(["map", write(tmp_path, TWO), "--zoom", *ends, "--frames", "4", "--png", str(file)]) == 0
+    tasks = [task_of(one, "final_loss") for one in zoom(TWO, [float(end) for end in ends], 4)]
+    grids = [computed(task) for task in tasks]
+    scale = limits(np.stack([grid.figures["final_loss"] for grid in grids]), COLOURS["final_loss"])
+    with Image.open(file) as film:
+        assert (film.format, film.n_frames, film.info["loop"]) == ("PNG", 4, 0)
+        for number in (0, 3):
+            film.seek(number)
+            assert film.info["duration"] == 80
+            expected = image(tasks[number], grids[number], scale)
+            assert np.array_equal(np.asarray(film.convert("RGB")), np.asarray(expected))
+
+
+def test_the_picture_grows_while_it_is_computed(tmp_path, monkeypatch):
+    """Before the last tiles it is there already, coarse; a map that is stopped leaves it."""
+    monkeypatch.setattr("engine.maps.keep.EVERY", 0.0)
+    monkeypatch.setattr("engine.maps.keep.SHARE", 0)
+    file, seen, whole = tmp_path / "m.png", [], FusedMap.figures
+
+    def stopped(self, pixels, cancelled):
+        seen.append(file.exists())
+        if len(seen) == 3:
+            raise InputError("stopped")
+        return whole(self, pixels, cancelled)
+
+    monkeypatch.setattr(FusedMap, "figures", stopped)
+    assert main.main(["map", write(tmp_path, TWO), "--png", str(file)]) == 2
+    assert seen == [False, True, True]
+    with Image.open(file) as picture:
+        assert picture.size == (7, 5)
+        pixels = np.asarray(picture.convert("RGB"))[::-1]
+    assert (pixels[:4, :4] == pixels[0, 0]).all()
+    assert not (pixels[4] == pixels[0, 0]).all()
+
+
+def test_a_rule_of_an_outside_class_whose_arguments_are_left_out(tmp_path, capsys):
+    """The axis varies an argument that only the class knows; that it is not compiled is said before it starts."""
+    spec_path = tmp_path / "map.json"
+    runs = [{"optimizer": {"name": "torch.optim:SGD"}}]
+    axes = [axis(LR, 1e-4, 1e-3, 2), axis("runs.0.optimizer.momentum", 0.0, 0.9, 3)]
+    spec_path.write_text(json.dumps({"steps": 5, "problem": "rosenbrock", "runs": runs, "axes": axes}))
+    npz = tmp_path / "m.npz"
+    assert main.main(["map", str(spec_path), "--npz", str(npz)]) == 0
+    assert "not compiled: torch.optim:SGD is code from outside" in capsys.readouterr().err
+    own = spec(*axes, runs=[{"optimizer": "SGD"}], steps=5)
+    with np.load(npz) as found:
+        assert found["value"] == pytest.approx(computed(task_of(own)).figures["final_loss"], rel=1e-4)
+
+
+def test_what_is_compiled_says_nothing(tmp_path, capsys):
+    assert main.main(["map", write(tmp_path, TWO)]) == 0
+    assert not capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
-    [(["--colour", "loss"], "colour"), (["--png", "no/such/m.png"], "folder"), (["--executor", "warp"], "executor")],
+    [
+        (["--colour", "loss"], "colour"),
+        (["--png", "no/such/m.png"], "folder"),
+        (["--png", "m.jpg"], "a picture of a map is"),
+        (["--executor", "warp"], "executor"),
+    ],
 )
 def test_bad_input(tmp_path, capsys, options, words):
     assert main.main(["map", write(tmp_path, TWO), *options]) == 2
     told = capsys.readouterr().err.strip().splitlines()
     assert len(told) == 1
     assert words in told[0]
+
+
+def test_nothing_is_computed_for_a_picture_that_cannot_be_written(tmp_path, monkeypatch):
+    monkeypatch.setattr(FusedMap, "figures", None)
+    assert main.main(["map", write(tmp_path, TWO), "--png", str(tmp_path / "m.jpg")]) == 2
 
 
 def test_a_map_that_was_stopped_goes_on(tmp_path, capsys):

@@ -82,3 +82,13 @@ def test_every_run_at_once():
     assert {run.optimizer["lr"] for run in pixel.runs} == {task.axes[0].values[2]}
     assert pixel.axes == ()
     assert parse(pixel.table()) == pixel
+
+
+def test_whole_numbers_of_a_class_from_outside_are_whole_between_whole_bounds():
+    """Of its knobs only the number in the spec is known: 0 may be a momentum or a count."""
+    runs = [{"optimizer": {"name": "torch.optim:SGD", "lr": 0.1, "momentum": 0}}]
+    for high, values in ((0.9, [0.0, 0.45, 0.9]), (4.0, [0, 2, 4])):
+        asked = spec(LRS, axis("runs.0.optimizer.momentum", 0.0, high, 3), runs=runs)
+        assert task_of(asked).axes[1].values.tolist() == values
+    seeds = spec(LRS, axis("seed", -0.5, 3.5, 3), runs=runs)
+    assert task_of(seeds).axes[1].whole

@@ -131,7 +131,7 @@ class MapMaker(QObject):
         from engine.maps import COLOURS
         from engine.maps.picture import painted
 
-        stride = next(stride for stride in (1, 4, 16, 64) if stride == 64 or grid.done[::stride, ::stride].all())
+        stride = grid.stride
         figures = {name: grid.coarse(name, stride).copy() for name in grid.figures}
         made, ends = painted(grid, COLOURS[order.colour], stride)
         done, seconds = int(grid.done.sum()), time.perf_counter() - began
