@@ -34,7 +34,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -47,7 +47,13 @@ RESERVED = ("direction", "parameter", "step", "layout", "noise", "probed", "curv
 
 def _names(function: Callable[..., Any]) -> tuple[str, ...]:
     """The knobs that a coefficient, a probe or a rebase names."""
-    return tuple(name for name in inspect.signature(function).parameters if name not in RESERVED)
+    return tuple(name for name in _arguments(function) if name not in RESERVED)
+
+
+@lru_cache(maxsize=4096)
+def _arguments(function: Callable[..., Any]) -> tuple[str, ...]:
+    """Names of a function's arguments (asked of the same few functions at every redraw of a map)."""
+    return tuple(inspect.signature(function).parameters)
 
 
 @dataclass(frozen=True)
@@ -109,7 +115,7 @@ class Block:
     @cached_property
     def arguments(self) -> tuple[str, ...]:
         """The update function's argument names, in order."""
-        return tuple(inspect.signature(self.update).parameters)
+        return _arguments(self.update)
 
     @cached_property
     def state_names(self) -> tuple[str, ...]:
@@ -152,7 +158,11 @@ class Block:
     @cached_property
     def timed(self) -> tuple[str, ...]:
         """Coefficients that depend on the step: one value a run and step, even with constant knobs."""
-        return tuple(a for a, f in self.coefficients.items() if "step" in inspect.signature(f).parameters)
+        return tuple(a for a, f in self.coefficients.items() if "step" in _arguments(f))
+
+    def coefficient_knobs(self, argument: str) -> tuple[str, ...]:
+        """The knobs, by the block's own names, that a coefficient is made of."""
+        return _names(self.coefficients[argument])
 
     def coefficient(self, argument: str, knobs: Mapping[str, Any], step: Any = None) -> Any:
         """The value (float64) of one of ``knob_arguments``, from knob values of any shape. ``step``,
@@ -161,7 +171,7 @@ class Block:
         function = self.coefficients.get(argument)
         if function is None:
             return knobs[self.knob(argument)]
-        given = {name: knobs[self.knob(name)] for name in _names(function)}
+        given = {name: knobs[self.knob(name)] for name in self.coefficient_knobs(argument)}
         if argument in self.timed:
             given["step"] = step
         # Whole arrays, no broadcasting inside the function: numpy's power takes another path for a
@@ -173,6 +183,6 @@ class Block:
         """The value of a per-run state right after a change of the knobs it depends on."""
         assert state.rebase is not None
         given = {name: knobs[self.knob(name)] for name in state.rebase_knobs}
-        if "step" in inspect.signature(state.rebase).parameters:
+        if "step" in _arguments(state.rebase):
             given["step"] = step
         return state.rebase(**given)

@@ -66,6 +66,17 @@ def where(condition: Any, yes: Any, no: Any) -> Any:
     return np.where(condition, yes, no)
 
 
+def zeros_like(value: Any) -> Any:
+    """0 in the shape of ``value``."""
+    if is_traced(value):
+        return value.like(0.0)
+    if is_tensor(value):
+        import torch
+
+        return torch.zeros_like(value)
+    return np.zeros_like(value)
+
+
 def maximum(a: Any, b: Any) -> Any:
     """The larger of two, elementwise (``b`` where they are equal)."""
     return where(a > b, a, b)

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import os
+import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MANY = 1_000_000
 """Numbers (runs × parameters) from which a second thread pays; below it, waking it costs 5 to 25 ms stalls."""
@@ -43,3 +48,28 @@ def kernel_threads() -> int:
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, cores - _spared)
+
+
+def side_by_side(work: Callable[[], None], most: int | None = None) -> None:
+    """Calls ``work`` once in each of as many threads as compiled kernels may use (``most`` at most), this one among
+    them, and waits; the first error is raised.
+    """
+    failed: list[BaseException] = []
+
+    def guarded() -> None:
+        try:
+            work()
+        except BaseException as error:
+            failed.append(error)
+
+    hands = kernel_threads() if most is None else most
+    helpers = [threading.Thread(target=guarded) for _ in range(hands - 1)]
+    for helper in helpers:
+        helper.start()
+    try:
+        work()
+    finally:
+        for helper in helpers:
+            helper.join()
+    if failed:
+        raise failed[0]

@@ -1,7 +1,7 @@
 """Adan (Xie et al. 2022): Adam with a third average, of gradient differences, as Nesterov's look-ahead."""
 
 from engine.block import Block, State
-from engine.maths import sqrt
+from engine.maths import sqrt, zeros_like
 
 
 def rest1(beta1):
@@ -50,7 +50,7 @@ def update(
     ahead = direction + beta2 * difference
     second = second + rest3 * (ahead * ahead - second)
     mixed = first / correction1 + beta2 * change / correction2
-    return mixed / (sqrt(second / correction3) + eps), first, change, second, direction, 0 * fresh
+    return mixed / (sqrt(second / correction3) + eps), first, change, second, direction, zeros_like(fresh)
 
 
 ADAN_MOMENTS = Block(

@@ -5,21 +5,22 @@ per-run state ``fresh`` is 1 on that step and 0 afterwards.
 """
 
 from engine.block import Block, State
+from engine.maths import where, zeros_like
 
 BUFFER = State("buffer", symbol="b", help="running sum of gradients")
 FRESH = State("fresh", initial=1.0, per_run=True, symbol="f", help="1 on the first step, then 0")
 
 
 def update(direction, buffer, fresh, momentum, gain):
-    weight = fresh + (1 - fresh) * gain
+    weight = where(fresh > 0, 1.0, gain)
     buffer = momentum * buffer + weight * direction
-    return buffer, buffer, 0 * fresh
+    return buffer, buffer, zeros_like(fresh)
 
 
 def update_nesterov(direction, buffer, fresh, momentum, gain):
-    weight = fresh + (1 - fresh) * gain
+    weight = where(fresh > 0, 1.0, gain)
     buffer = momentum * buffer + weight * direction
-    return direction + momentum * buffer, buffer, 0 * fresh
+    return direction + momentum * buffer, buffer, zeros_like(fresh)
 
 
 def update_plain(direction, buffer, momentum):

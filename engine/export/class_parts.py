@@ -4,6 +4,7 @@ MATHS = {
     "sqrt": "def sqrt(value):\n    return value.sqrt() if torch.is_tensor(value) else value**0.5",
     "where": "def where(condition, yes, no):\n    if torch.is_tensor(condition):\n"
     "        return torch.where(condition, yes, no)\n    return yes if condition else no",
+    "zeros_like": "def zeros_like(value):\n    return 0 * value",
     "maximum": "def maximum(a, b):\n    return where(a > b, a, b)",
     "minimum": "def minimum(a, b):\n    return where(a < b, a, b)",
     "absolute": "def absolute(value):\n    return abs(value)",

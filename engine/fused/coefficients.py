@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -54,8 +53,7 @@ def coefficients(
 def _one(block: Block, argument: str, knobs: Mapping[str, Array], numbers: Array) -> Coefficient:
     if argument not in block.timed:
         return Coefficient(np.asarray(block.coefficient(argument, knobs), np.float64))
-    named = inspect.signature(block.coefficients[argument]).parameters
-    used = [block.knob(name) for name in named if name != "step"]
+    used = [block.knob(name) for name in block.coefficient_knobs(argument)]
     various = [name for name in used if knobs[name].shape[1] > 1]
     if not various or any(len(knobs[name]) > 1 for name in various):
         return Coefficient(np.asarray(block.coefficient(argument, knobs, numbers), np.float64))

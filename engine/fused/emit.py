@@ -122,12 +122,13 @@ def _one(
         return inputs[operation.value]
     if name == "constant":
         return lanes.constant(operation.value, type_)
+    flags = lanes.flags if type_ is lanes.real else ()  # elementary functions count on every rounding of theirs
     if name in ARITHMETIC:
-        return getattr(builder, ARITHMETIC[name])(*given, flags=lanes.flags)
+        return getattr(builder, ARITHMETIC[name])(*given, flags=flags)
     if name == "negative":
         return builder.fneg(given[0])
     if name in INTRINSICS:
-        return builder.call(lanes.intrinsic(INTRINSICS[name], type_, [type_], type_), given, fastmath=lanes.flags)
+        return builder.call(lanes.intrinsic(INTRINSICS[name], type_, [type_], type_), given, fastmath=flags)
     if name in LOGICAL:
         return getattr(builder, LOGICAL[name])(*given)
     if name == "choose":

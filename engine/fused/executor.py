@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.fused.coefficients import Coefficient
-from engine.fused.loops import LoopWriter, Shape, Slot, slots
+from engine.fused.loops import LoopWriter, Slot, slots
 from engine.fused.machine import MachineCode, vector_bytes
 from engine.fused.runs import Ends, Rows, Runs, first_states
+from engine.fused.shape import Shape
 from engine.fused.step import Evaluation, trace_evaluation, trace_update
 from engine.fused.table import Table
-from engine.threads import kernel_threads
+from engine.threads import kernel_threads, side_by_side
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from engine.block import Block
     from engine.surface import Formula
 
-BLOCK_BYTES = 128  # per value of a block of lanes: fastest with 16 registers of 32 bytes and with 32 of 64
+VECTORS = 4
+"""Vectors per value of a block of lanes: enough to hide latencies (fastest with 16 registers and with 32). Two where
+elementary functions make the code long enough without.
+"""
 SLICE = 1 << 20  # run-steps that a thread takes at a time: about a millisecond
 
 
@@ -68,10 +71,11 @@ class Kernel:
         count = self._checked(runs)
         wide = np.empty((2 + self.dimension, steps + 1, count))
         names = ("loss", "grad_norm", *(f"x{d}" for d in range(self.dimension)))
-        values = runs.values(self.blocks, steps)
+        given = runs.given(self.blocks, steps)
+        values = given | runs.held(self.blocks)
         values |= {f"row.{name}": array for name, array in zip(names, wide, strict=True)}
         lanes = 1 if count == 1 else vector_bytes() // self.dtype.itemsize
-        code = self._code(_shape(True, lanes, False, runs, values))
+        code = self._code(Shape.of(runs, given, lanes, record=True))
         table = Table(code.slots, values, lanes, count, steps)
         table.run(code.call, 0, count, steps, runs.step)
         table.put_back()
@@ -83,24 +87,32 @@ class Kernel:
         runs: Runs,
         steps: int,
         *,
-        tolerance: ArrayLike = -np.inf,
+        tolerance: ArrayLike | None = None,
         ends: Ends | None = None,
-        flush: bool = False,
+        fast: bool = False,
         threads: int | None = None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Ends:
         """Makes ``steps`` updates of many runs and answers where they ended.
 
         The same bits as :meth:`record`, but a run stops at its last finite parameters. With the ``ends`` of
-        an earlier call, runs go on from there (in place). ``flush`` counts numbers below the smallest
-        normal one as zero: other bits, but runs that have converged may be ten times as fast on some
-        processors. ``cancelled`` is asked about every millisecond; runs not reached by then stay as they were.
+        an earlier call, runs go on from there (in place). ``tolerance``: watch for a loss at or below it.
+
+        ``fast``: other last bits. Numbers below the smallest normal one count as zero (runs that have converged
+        may be ten times as fast on some processors); in float32 ``a * b + c`` is rounded once where the
+        processor can; and unless there is a tolerance, a loss that is infinite for some steps while the
+        parameters stay finite goes unnoticed.
+
+        ``cancelled`` is asked about every millisecond; runs not reached by then stay as they were.
         """
         count = self._checked(runs)
         ends = ends or Ends.fresh(count, self.dtype)
-        values = {**runs.values(self.blocks, steps), **vars(ends), "tolerance": tolerance}
+        given = runs.given(self.blocks, steps)
+        if tolerance is not None:
+            given["tolerance"] = tolerance
         lanes = self._many_lanes
-        code = self._code(_shape(False, lanes, flush, runs, values))
+        code = self._code(Shape.of(runs, given, lanes, fast=fast))
+        values = given | runs.held(self.blocks) | vars(ends)
         table = Table(code.slots, values, lanes, count, steps)
         size = lanes * max(1, SLICE // (lanes * max(steps, 1)))
         starts, lock = iter(range(0, count, size)), threading.Lock()
@@ -113,15 +125,7 @@ class Kernel:
                     return
                 table.run(code.call, start, min(start + size, count), steps, runs.step)
 
-        hands = min(threads or kernel_threads(), -(-count // size))
-        helpers = [threading.Thread(target=work) for _ in range(hands - 1)]
-        for helper in helpers:
-            helper.start()
-        try:
-            work()
-        finally:
-            for helper in helpers:
-                helper.join()
+        side_by_side(work, min(threads or kernel_threads(), -(-count // size)))
         table.put_back()
         runs.step += steps
         return ends
@@ -151,24 +155,4 @@ class Kernel:
     def _many_lanes(self) -> int:
         """Runs in a block when there are many of them. Elementary functions compute in float64."""
         wide = any(operation.kind == "double" for operation in self._evaluation.program.operations)
-        return BLOCK_BYTES // (8 if wide else self.dtype.itemsize)
-
-
-def _shape(record: bool, lanes: int, flush: bool, runs: Runs, values: Mapping[str, Any]) -> Shape:
-    return Shape(
-        record, lanes, flush, frozenset(runs.rebased), _gathered(values), _ones(values), noisy=runs.noise is not None
-    )
-
-
-def _gathered(values: Mapping[str, Any]) -> frozenset[str]:
-    return frozenset(name.removeprefix("column.") for name in values if name.startswith("column."))
-
-
-def _ones(values: Mapping[str, Any]) -> frozenset[str]:
-    """Factors that one number says are 1: a loss scale, a gain; a kernel leaves them out, with the same bits."""
-    found = set()
-    for name, value in values.items():
-        number = value.values if isinstance(value, Coefficient) else value
-        if (name == "loss_scale" or isinstance(value, Coefficient)) and np.size(number) == 1 and np.all(number == 1):
-            found.add(name)
-    return frozenset(found)
+        return (VECTORS // 2 * vector_bytes() // 8) if wide else VECTORS * vector_bytes() // self.dtype.itemsize

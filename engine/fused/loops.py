@@ -25,10 +25,12 @@ from engine.fused.nest import Nest
 from engine.fused.record import record_block
 
 if TYPE_CHECKING:
+    from engine.fused.shape import Shape
     from engine.fused.step import Evaluation, Update
 
 Role = Literal["held", "fixed", "driven", "drawn", "row", "result"]
 VOID = ir.VoidType()
+CONTRACT = ("contract",)  # a * b + c is rounded once
 TYPES = {"float32": FLOAT, "float64": DOUBLE, "int32": I32}
 
 
@@ -42,21 +44,6 @@ class Slot:
     name: str
     role: Role
     type: str
-
-
-@dataclass(frozen=True)
-class Shape:
-    """What a kernel is made for. ``gathered`` names driven slots that are tables with a column per run, ``ones`` slots
-    that there are none of: they are 1 for all runs and steps. ``noisy``: gradients have noise.
-    """
-
-    record: bool
-    lanes: int
-    flush: bool = False
-    rebased: frozenset[tuple[int, str]] = frozenset()
-    gathered: frozenset[str] = frozenset()
-    ones: frozenset[str] = frozenset()
-    noisy: bool = False
 
 
 def slots(arguments: Sequence[str], update: Update, dtype: str, shape: Shape) -> tuple[Slot, ...]:
@@ -73,8 +60,11 @@ def slots(arguments: Sequence[str], update: Update, dtype: str, shape: Shape) ->
     if shape.record:
         names = ("loss", "grad_norm", *(f"x{d}" for d in range(dimension)))
         return (*found, *(Slot(f"row.{name}", "row", "float64") for name in names))
-    found += [Slot("tolerance", "fixed", dtype), Slot("loss", "result", dtype), Slot("lowest", "result", dtype)]
-    return (*found, Slot("diverged_at", "result", "int32"), Slot("reached_at", "result", "int32"))
+    found += [Slot("loss", "result", dtype), Slot("diverged_at", "result", "int32")]
+    if not shape.watched:
+        return tuple(found)
+    watched = Slot("tolerance", "fixed", dtype), Slot("lowest", "result", dtype), Slot("reached_at", "result", "int32")
+    return (*found, *watched)
 
 
 class LoopWriter:
@@ -86,9 +76,10 @@ class LoopWriter:
     def __init__(self, evaluation: Evaluation, update: Update, table: Sequence[Slot], dtype: str, shape: Shape) -> None:
         self.evaluation, self.update, self.slots, self.shape = evaluation, update, table, shape
         self.module = new_module()
-        self.lanes = Lanes(self.module, dtype, shape.lanes)
+        self.lanes = Lanes(self.module, dtype, shape.lanes, CONTRACT if shape.fast and dtype == "float32" else ())
         self.dimension = len(update.parameters)
         self.held = [slot.name for slot in table if slot.role == "held"]
+        self.figures = [slot.name for slot in table if slot.role == "result"]
         self.by_name = {slot.name: index for index, slot in enumerate(table)}
 
     def write(self) -> ir.Module:
@@ -118,7 +109,7 @@ class LoopWriter:
 
     def _call(self, kernel: ir.Function, body: ir.Function) -> None:
         b = ir.IRBuilder(kernel.append_basic_block())
-        restore = flush(b) if self.shape.flush else None
+        restore = flush(b) if self.shape.fast else None
         b.call(body, kernel.args)
         if restore:
             restore()
@@ -135,7 +126,10 @@ class LoopWriter:
         return self.pointers[index], offset, TYPES[self.slots[index].type]
 
     def load(self, name: str, lane: Any, row: Any = None, mask: Any = None) -> Any:
-        return self.nest.load(*self.place(name, lane, row), mask)
+        pointer, offset, plain = self.place(name, lane, row)
+        if name in self.shape.shared:
+            return self.lanes.splat(self.b, self.b.load(self.b.gep(pointer, [offset], source_etype=plain), typ=plain))
+        return self.nest.load(pointer, offset, plain, mask)
 
     def store(self, value: Any, name: str, lane: Any, mask: Any, row: Any = None) -> None:
         self.nest.store(value, *self.place(name, lane, row), mask)
@@ -165,11 +159,13 @@ class LoopWriter:
         given = {**inputs, **dict(zip(self.held, held, strict=True))}
         given |= {f"g{d}": value for d, value in enumerate(gradient)}
         for slot in self.slots:
-            if slot.role == "driven":
+            if slot.role == "driven" and slot.name not in inputs:
                 given[slot.name] = self._step_value(slot.name, lane, t, inputs)
         given["step"] = self.b.sitofp(self.b.add(self.b.add(self.first_step, t), I64(1)), DOUBLE)
         values = emit(self.lanes, self.b, self.update.program, given)
         return [values[index] for index in (*self.update.parameters, *self.update.states)]
 
     def inputs(self, lane: Any) -> dict[str, Any]:
-        return {slot.name: self.load(slot.name, lane) for slot in self.slots if slot.role == "fixed"}
+        """What stays the same from step to step."""
+        steady = [slot.name for slot in self.slots if slot.role == "fixed" or slot.name in self.shape.steady]
+        return {name: self.load(name, lane) for name in steady}

@@ -64,14 +64,18 @@ class Runs:
     step: int = 0
     noise: Noise | None = None
 
-    def values(self, blocks: Sequence[Block], steps: int) -> dict[str, Any]:
-        """The values of a kernel's slots, by name, for the next ``steps`` updates."""
+    def held(self, blocks: Sequence[Block]) -> dict[str, Any]:
+        """The values of the slots that a kernel moves on, by name."""
         values: dict[str, Any] = {f"x{d}": column for d, column in enumerate(self.parameters.T)}
         for place, block in enumerate(blocks):
             for state in block.states:
                 for d, column in enumerate(self.states[place, state.name].T):
                     values[StateKey(place, state.name, None if state.per_run else d).label] = column
-        values |= {f"p{i}": value for i, value in enumerate(self.constants)}
+        return values
+
+    def given(self, blocks: Sequence[Block], steps: int) -> dict[str, Any]:
+        """The values of those that it only reads, for the next ``steps`` updates."""
+        values: dict[str, Any] = {f"p{i}": value for i, value in enumerate(self.constants)}
         values |= {f"r{place}.{name}": value for (place, name), value in self.rebased.items()}
         values |= coefficients(blocks, self.knobs, self.step, steps)
         values |= self.noise.values(steps) if self.noise else {}
@@ -117,7 +121,8 @@ class Ends:
 
     ``loss``: the last one (of a run that diverged: the one that was not finite, or came with such
     parameters). ``lowest``: the smallest finite loss. ``diverged_at``: the row at which loss or parameters
-    stopped being finite, or -1. ``reached_at``: the first row with ``loss <= tolerance``, or -1.
+    stopped being finite, or -1. ``reached_at``: the first row with ``loss <= tolerance``, or -1. Without a tolerance
+    ``lowest`` and ``reached_at`` are left as they were.
     """
 
     loss: NDArray[Any]

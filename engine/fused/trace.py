@@ -146,8 +146,10 @@ class Traced:
             raise Untraceable("it chooses by a number")
         double = any(isinstance(value, Traced) and value.kind == "double" for value in (yes, no))
         kind: Kind = "double" if double else "real"
-        chosen = [self._lift(value, kind).index for value in (yes, no)]
-        return self.program.add(Operation("choose", (self.index, *chosen), kind=kind))
+        chosen = [self._lift(value, kind) for value in (yes, no)]
+        if chosen[0].index == chosen[1].index:
+            return chosen[0]
+        return self.program.add(Operation("choose", (self.index, *(value.index for value in chosen)), kind=kind))
 
     # -- operators
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,8 +14,9 @@ from engine.fused.runs import first_states
 from engine.maps.figures import compared, distance, oscillations, step_or_none
 from engine.maps.noise import NoiseOfPixels, noise_refusal
 from engine.maps.problem_values import ProblemValues
-from engine.maps.run_knobs import RunKnobs, run_refusal
+from engine.maps.run_knobs import RunAxes, run_refusal
 from engine.optimizer import declared
+from engine.threads import kernel_threads, side_by_side
 
 if TYPE_CHECKING:
     from engine.block import Block
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float64]
 Pixels = NDArray[np.int64]
+PART = 1 << 15
+"""Pixels that a core takes at a time at most: their numbers fit its second-level cache."""
+LEAST_WORK = 1 << 21
+"""Run-steps that it takes at least: about a millisecond, for half a millisecond of preparing them."""
 ROOM = 1 << 23
 """Numbers that schedules or recorded rows of one call may take."""
 
@@ -42,6 +48,13 @@ def refusal(task: MapTask) -> str | None:
     return None
 
 
+def slices(pixels: int, work: int) -> Iterator[slice]:
+    """Parts of so many pixels for the cores, some more than there are cores; each pixel is ``work`` steps."""
+    size = max(64, LEAST_WORK // max(work, 1), min(PART, -(-pixels // (4 * kernel_threads()))))
+    for start in range(0, pixels, size):
+        yield slice(start, start + size)
+
+
 class FusedMap:
     """Answers the figures of any pixels of ``task``; :func:`refusal` must have said None."""
 
@@ -50,6 +63,7 @@ class FusedMap:
         self.task = task
         self.problem = ProblemValues(task, task.surface)
         self.noise = NoiseOfPixels(task)
+        self.axes = {run: RunAxes(task, run) for run in task.runs}
 
     @property
     def most(self) -> int:
@@ -62,55 +76,79 @@ class FusedMap:
         return 1 << 22
 
     def figures(self, pixels: Pixels, cancelled: Callable[[], bool] = lambda: False) -> dict[str, Array] | None:
-        """Figures of flat pixel numbers ``(N,)`` by name, ``(N,)`` float64 each; None when cancelled."""
+        """Figures of flat pixel numbers ``(N,)`` by name, ``(N,)`` float64 each; None when cancelled.
+
+        Cores take parts that fit their caches, each from the numbers of its pixels to the figures.
+        """
+        found: dict[str, Array] = {}
+        parts, lock = iter(slices(len(pixels), self.task.spec.steps * len(self.task.runs))), threading.Lock()
+
+        def work() -> None:
+            while not cancelled():
+                with lock:
+                    part = next(parts, None)
+                if part is None:
+                    return
+                figures = self._figures(pixels[part], cancelled)
+                with lock:
+                    if not found:  # one large array: its memory comes in large pages
+                        found.update(zip(figures, np.empty((len(figures), len(pixels))), strict=True))
+                for name, values in figures.items():
+                    found[name][part] = values
+
+        side_by_side(work)
+        return None if cancelled() else found
+
+    def _figures(self, pixels: Pixels, cancelled: Callable[[], bool]) -> dict[str, Array]:
+        """What each run says of a part of the pixels, or how they compare."""
         rows, columns = np.divmod(pixels, self.task.shape[1])
-        places = columns, rows
-        found = []
-        for run in self.task.runs:
-            found.append(self._run(run, places, cancelled))
-            if cancelled():
-                return None
+        found = [self._run(run, (columns, rows), cancelled) for run in self.task.runs]
         return compared(found) if self.task.colour == "winner" else found[0]
 
     def _run(self, run: int, places: tuple[Pixels, Pixels], cancelled: Callable[[], bool]) -> dict[str, Array]:
         """All pixels of one run, those with the same blocks together."""
-        values = RunKnobs(self.task, run, places)
+        values = self.axes[run].at(places)
         found: dict[str, Array] = {}
         for some, blocks in values.alike():
-            part = self._same(values, blocks, some, cancelled)
-            if len(some) == values.count:
+            knobs, scale = values.at(some)
+            part = self._same(run, blocks, (places[0][some], places[1][some]), knobs, scale, cancelled)
+            if isinstance(some, slice):
                 return part
             for name, one in part.items():
                 found.setdefault(name, np.full(values.count, np.nan))[some] = one
         return found
 
     def _same(
-        self, values: RunKnobs, blocks: list[Block], some: Pixels, cancelled: Callable[[], bool]
+        self,
+        run: int,
+        blocks: list[Block],
+        places: tuple[Pixels, Pixels],
+        knobs: dict[str, Array],
+        scale: Array | float,
+        cancelled: Callable[[], bool],
     ) -> dict[str, Array]:
-        """Pixels ``some`` of ``values``, which share their blocks."""
-        task, places = self.task, values.places
-        if len(some) < values.count:
-            places = places[0][some], places[1][some]
-        knobs, scale = values.at(some)
+        """Pixels of a run that share their blocks."""
+        task = self.task
         dtype = np.dtype(task.spec.dtype)
         compiled = kernel(self.problem.formula, blocks, dtype.name)
         with np.errstate(all="ignore"):
-            parameters = self.problem.starts(places).astype(dtype).T
+            parameters = self.problem.starts(places, dtype).T
             constants = self.problem.constants(places)
-            given: dict[str, Any] = dict(knobs)
-            runs = Runs(parameters, first_states(blocks, parameters, given), given, constants, scale)
-            runs.noise = self.noise.of(values.run, places)
+            runs = Runs(parameters, first_states(blocks, parameters, knobs), knobs, constants, scale)
+            runs.noise = self.noise.of(run, places)
             if task.colour == "oscillations":
                 return self._recorded(compiled.record(runs, task.spec.steps))
+            watched = not task.flush or task.colour == "steps_to_tolerance"
+            tolerance = task.tolerance if watched else None
             ends = compiled.final(
-                runs, task.spec.steps, tolerance=task.tolerance, flush=task.flush, cancelled=cancelled
+                runs, task.spec.steps, tolerance=tolerance, fast=task.flush, threads=1, cancelled=cancelled
             )
-        loss = ends.loss.astype(np.float64)
         found = {
-            "final_loss": np.where(ends.diverged_at < 0, loss, np.nan),
+            "final_loss": np.where(ends.diverged_at < 0, ends.loss, np.nan),
             "diverged_at": step_or_none(ends.diverged_at),
-            "steps_to_tolerance": step_or_none(ends.reached_at),
         }
+        if watched:
+            found["steps_to_tolerance"] = step_or_none(ends.reached_at)
         if task.colour == "distance":
             found["distance"] = distance(runs.parameters, self.problem.minima(places))
         return found

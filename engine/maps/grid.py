@@ -30,11 +30,14 @@ class Grid:
         return next(stride for stride in (1, 4, 16, 64) if stride == 64 or self.done[::stride, ::stride].all())
 
     def put(self, pixels: NDArray[np.int64], figures: Mapping[str, Array]) -> None:
-        """Takes what a tile found. ``pixels`` go upwards."""
+        """Takes what a tile found, and keeps the arrays themselves where it found all. ``pixels`` go upwards."""
         where: slice | NDArray[np.int64] = pixels
         if len(pixels) and pixels[-1] - pixels[0] == len(pixels) - 1:
             where = slice(int(pixels[0]), int(pixels[-1]) + 1)
         for name, values in figures.items():
+            if len(values) == self.done.size and isinstance(where, slice):
+                self.figures[name] = values.reshape(self.shape)
+                continue
             if name not in self.figures:
                 self.figures[name] = np.full(self.shape, np.nan)
             self.figures[name].reshape(-1)[where] = values

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from engine.fused_nets import BatchNumbers, material, net_kernel, unsupported
 from engine.maps.by_problem import by_problem
 from engine.maps.figures import compared, oscillations
-from engine.maps.run_knobs import RunKnobs, run_refusal
+from engine.maps.run_knobs import RunAxes, run_refusal
 from engine.maps.task import put
 from engine.problem import Setting, problems
 from engine.run_rules import rule_of
@@ -62,7 +62,7 @@ class NetMap:
                 objective = self._objective(self._problem_text(column, row))
                 for run in task.runs:
                     rule_of(task.pixel(row, column), run, objective)
-                    values = RunKnobs(task, run, place, objective.steps_per_epoch or 1)
+                    values = RunAxes(task, run, objective.steps_per_epoch or 1).at(place)
                     for _, blocks in values.alike():
                         if reason := unsupported(objective, blocks):
                             return reason
@@ -105,7 +105,7 @@ class NetMap:
         objective = self._objective(self._problem_text(int(places[0][0]), int(places[1][0])))
         found = []
         for run in self.task.runs:
-            values = RunKnobs(self.task, run, places, objective.steps_per_epoch or 1)
+            values = RunAxes(self.task, run, objective.steps_per_epoch or 1).at(places)
             starts = self._starts(run, objective, places)
             loss = np.full((self.task.spec.steps + 1, values.count), np.nan)
             diverged = np.full(values.count, np.nan)

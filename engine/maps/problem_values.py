@@ -49,10 +49,10 @@ class ProblemValues:
             self._known[places] = values
         return self._known[places]
 
-    def starts(self, places: tuple[Places, Places]) -> Array:
-        """``(D, N)`` float64."""
-        point = np.array(self.base["start"], np.float64)
-        found: Array = np.repeat(point[:, None], len(places[0]), axis=1)
+    def starts(self, places: tuple[Places, Places], dtype: np.dtype[Any]) -> NDArray[Any]:
+        """``(D, N)`` in ``dtype``."""
+        point = np.array(self.base["start"], dtype)
+        found = np.repeat(point[:, None], len(places[0]), axis=1)
         for coordinate, number in self._starts.items():
             found[coordinate] = self.task.axes[number].values[places[number]]
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,79 +20,108 @@ Array = NDArray[np.float64]
 Pixels = NDArray[np.int64]
 
 
-class RunKnobs:
-    """Run ``run`` at ``N`` pixels; ``places`` are their (column, row), ``(N,)`` each.
+class RunAxes:
+    """Run ``run`` of a map: what its axes vary of it. ``steps_per_epoch`` as of the run's objective."""
 
-    ``knobs`` by name: ``(1, 1)``, ``(1, N)``, or ``(T, 1 | N)`` where a schedule drives them (an update a row);
-    ``loss_scale`` a number or ``(N,)``. ``steps_per_epoch`` as of the run's objective.
-    """
-
-    def __init__(self, task: MapTask, run: int, places: tuple[Pixels, Pixels], steps_per_epoch: int = 1) -> None:
-        self.task, self.run, self.places = task, run, places
-        self.count = len(places[0])
-        spec = task.spec.runs[run]
-        rule = declared(spec.optimizer)
-        base = spec.knobs()
-        self.knobs = {
-            name: np.array([[float(base[name])]]) for name, k in rule.by_name.items() if k.kind in ("real", "integer")
-        }
-        self.loss_scale: Array | float = spec.loss_scale
+    def __init__(self, task: MapTask, run: int, steps_per_epoch: int = 1) -> None:
+        self.task, self.run, self.steps_per_epoch = task, run, steps_per_epoch
+        self.spec = task.spec.runs[run]
+        self.rule = declared(self.spec.optimizer)
+        base = self.spec.knobs()
+        numbers = [name for name, knob in self.rule.by_name.items() if knob.kind in ("real", "integer")]
+        self.base = {name: np.array([[float(base[name])]]) for name in numbers}
+        self.blocks = self.rule.blocks(base)
+        self.switches = [block.knob(block.off_when_zero) if block.off_when_zero else "" for block in self.blocks]
+        self.varied: dict[str, int] = {}
+        self.swept: dict[str, int] = {}
+        self.scaled: int | None = None
         for number, axis in enumerate(task.axes):
             for path in axis.paths:
-                owner, _, rest = path.partition(".optimizer.")
-                if rest and owner == f"runs.{run}":
-                    self.knobs[rule.knob_at(rest).name] = axis.values[places[number]][None]
-                elif path == f"runs.{run}.loss_scale":
-                    self.loss_scale = np.asarray(axis.values[places[number]])
-        self.blocks = rule.blocks(base)
-        driven = self._driven(steps_per_epoch)
-        self._key = np.zeros(self.count, np.int64)
-        for block in self.blocks:
-            name = block.knob(block.off_when_zero) if block.off_when_zero else ""
-            self._key = 2 * self._key + (1 if not name or name in driven else (self.knobs[name][0] != 0))
-        self.knobs |= driven
+                self._take(path, number)
 
-    def alike(self) -> Iterator[tuple[Pixels, list[Block]]]:
-        """Numbers of pixels, in order, that share their blocks, and those blocks."""
-        key = self._key
-        for pattern in key[:1] if (key == key[:1]).all() else np.unique(key):
-            bits = [int(pattern) >> shift & 1 for shift in reversed(range(len(self.blocks)))]
-            yield (
-                np.flatnonzero(key == pattern),
-                [block for block, bit in zip(self.blocks, bits, strict=True) if bit],
-            )
+    def _take(self, path: str, number: int) -> None:
+        """Notes what ``path``, varied by axis ``number``, is of this run."""
+        part = path.removeprefix(f"runs.{self.run}.")
+        if part == path:
+            return
+        kind, _, rest = part.partition(".")
+        if kind == "optimizer":
+            self.varied[self.rule.knob_at(rest).name] = number
+        elif kind == "schedule":
+            self.swept[rest.partition(".")[2] if len(self.spec.schedule) == 1 else rest] = number
+        elif part == "loss_scale":
+            self.scaled = number
 
-    def at(self, some: Pixels) -> tuple[dict[str, Array], Array | float]:
-        """Knobs and loss scale of ``some`` of the pixels."""
-        if len(some) == self.count:
-            return self.knobs, self.loss_scale
-        scale = self.loss_scale if isinstance(self.loss_scale, (int, float)) else self.loss_scale[some]
-        return {name: v[:, some] if v.shape[1] > 1 else v for name, v in self.knobs.items()}, scale
+    def at(self, places: tuple[Pixels, Pixels]) -> RunKnobs:
+        """The run at ``N`` pixels; ``places`` are their (column, row), ``(N,)`` each."""
+        count = len(places[0])
+        columns = [axis.values for axis in self.task.axes]
+        knobs = self.base | {name: columns[axis][places[axis]][None] for name, axis in self.varied.items()}
+        scale = self.spec.loss_scale if self.scaled is None else columns[self.scaled][places[self.scaled]]
+        driven = self._driven(knobs, count, places)
+        on: list[bool | NDArray[np.bool_]] = []
+        for name in self.switches:
+            axis = self.varied.get(name)
+            if not name or name in driven:
+                on.append(True)
+            elif axis is None or (columns[axis] != 0).all():
+                on.append(bool(knobs[name][0, 0] != 0))
+            else:
+                on.append(knobs[name][0] != 0)
+        return RunKnobs(count, knobs | driven, scale, self.blocks, on)
 
-    def _driven(self, steps_per_epoch: int) -> dict[str, Array]:
+    def _driven(self, knobs: dict[str, Array], count: int, places: tuple[Pixels, Pixels]) -> dict[str, Array]:
         """Knobs that a schedule drives: ``(T, 1)`` or ``(T, N)``."""
-        spec = self.task.spec.runs[self.run]
-        if not spec.schedule:
+        if not self.spec.schedule:
             return {}
-        swept = {}
-        for number, axis in enumerate(self.task.axes):
-            for path in axis.paths:
-                if path.startswith(f"runs.{self.run}.schedule."):
-                    name = path.removeprefix(f"runs.{self.run}.schedule.")
-                    name = name.partition(".")[2] if len(spec.schedule) == 1 else name
-                    swept[name] = axis.values[self.places[number]]
-        rule = declared(spec.optimizer)
-        made = plan(list(spec.schedule), self.task.spec.steps, steps_per_epoch, rule.momentum_knob, swept=swept)
-        steps = np.arange(self.task.spec.steps, dtype=np.float64)
+        swept = {name: self.task.axes[axis].values[places[axis]] for name, axis in self.swept.items()}
+        updates, momentum = self.task.spec.steps, self.rule.momentum_knob
+        made = plan(list(self.spec.schedule), updates, self.steps_per_epoch, momentum, swept=swept)
+        steps = np.arange(updates, dtype=np.float64)
         found = {}
         for knob in made.knobs:
-            base = self.knobs[knob][0]
+            base = knobs[knob][0]
             if len(base) == 1 and not swept:
                 found[knob] = made.values(knob, steps, float(base[0]))[:, None]
             else:
-                wide = np.broadcast_to(base, self.count) if swept else base
+                wide = np.broadcast_to(base, count) if swept else base
                 found[knob] = np.ascontiguousarray(made.values(knob, steps, wide[:, None]).T)
         return found
+
+
+@dataclass(frozen=True)
+class RunKnobs:
+    """A run at ``count`` pixels. ``knobs`` by name: ``(1, 1)``, ``(1, N)``, or ``(T, 1 | N)`` where a schedule drives
+    them (an update a row); ``loss_scale`` a number or ``(N,)``. ``on``: whether each of ``blocks`` takes part,
+    everywhere or ``(N,)``.
+    """
+
+    count: int
+    knobs: dict[str, Array]
+    loss_scale: Array | float
+    blocks: tuple[Block, ...]
+    on: list[bool | NDArray[np.bool_]]
+
+    def alike(self) -> Iterator[tuple[Pixels | slice, list[Block]]]:
+        """Numbers of pixels, in order, that share their blocks, and those blocks."""
+        various = [place for place, on in enumerate(self.on) if not isinstance(on, bool)]
+        key: NDArray[np.int64] = np.zeros(self.count, np.int64)
+        for bit, place in enumerate(various):
+            key += self.on[place] * (1 << bit)
+        patterns = np.unique(key) if various else np.zeros(1, np.int64)
+        for pattern in map(int, patterns):
+            taken = list(self.on)
+            for bit, place in enumerate(various):
+                taken[place] = bool(pattern >> bit & 1)
+            blocks = [block for block, on in zip(self.blocks, taken, strict=True) if on]
+            yield slice(None) if len(patterns) == 1 else np.flatnonzero(key == pattern), blocks
+
+    def at(self, some: Pixels | slice) -> tuple[dict[str, Array], Array | float]:
+        """Knobs and loss scale of ``some`` of the pixels."""
+        if isinstance(some, slice):
+            return self.knobs, self.loss_scale
+        scale = self.loss_scale if isinstance(self.loss_scale, (int, float)) else self.loss_scale[some]
+        return {name: v[:, some] if v.shape[1] > 1 else v for name, v in self.knobs.items()}, scale
 
 
 def run_refusal(task: MapTask, run: int) -> str | None:

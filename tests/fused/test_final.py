@@ -110,7 +110,6 @@ def test_a_start_that_is_not_finite() -> None:
     ends = compiled.final(runs, 5)
     assert ends.diverged_at.tolist() == [-1, 0, -1]
     assert np.isinf(runs.parameters[1]).all()
-    assert np.isinf(ends.lowest[1])
 
 
 def test_a_schedule_and_a_map_over_a_knob_of_the_step() -> None:
@@ -123,7 +122,7 @@ def test_a_schedule_and_a_map_over_a_knob_of_the_step() -> None:
     knobs |= {"beta1": np.repeat(beta1, 30)[None], "beta2": np.repeat(beta2, 30)[None]}
     knobs["lr"] = np.linspace(0.05, 0.001, 40)[:, None]
     runs = compiled.start(start_of(point, 450, "float32") % 2.0, knobs, constants)
-    assert any(name.startswith("column.") for name in runs.values(blocks, 40))
+    assert any(name.startswith("column.") for name in runs.given(blocks, 40))
     begin = runs.parameters.copy()
     compiled.final(runs, 40)
     for run in (0, 31, 200, 449):
@@ -155,22 +154,22 @@ def test_threads_change_nothing_and_can_be_called_off() -> None:
     assert same_bits(runs.parameters[reached], one.parameters[reached])
 
 
-def test_flushing_concerns_tiny_numbers_and_this_call_alone() -> None:
-    compiled = kernel(SURFACES["quadratic"][0], CHAINS["SGD"][0], "float32")
+def test_fast_float64_flushes_tiny_numbers_in_this_call_alone() -> None:
+    compiled = kernel(SURFACES["quadratic"][0], CHAINS["SGD"][0], "float64")
     knobs = {**per_run(CHAINS["SGD"][1], 1), "lr": 0.1, "momentum": 0.0, "weight_decay": 0.0}
-    start = np.full((2, 64), 1.0, np.float32).T
+    start = np.full((2, 64), 1.0).T
     kept, flushed, recorded = (compiled.start(start.copy(order="K"), knobs, [1.0, 10.0]) for _ in range(3))
-    ends = [compiled.final(kept, 300), compiled.final(flushed, 300, flush=True)]
+    ends = [compiled.final(kept, 300), compiled.final(flushed, 300, fast=True)]
     assert same_bits(ends[0].loss, ends[1].loss)
     assert same_bits(kept.parameters, flushed.parameters)
-    compiled.final(kept, 3000)
-    compiled.final(flushed, 3000, flush=True)
-    tiny = np.finfo(np.float32).tiny
+    compiled.final(kept, 9000)
+    compiled.final(flushed, 9000, fast=True)
+    tiny = np.finfo(np.float64).tiny
     assert (np.abs(kept.parameters[:, 0]) > 0).all()
     assert (np.abs(kept.parameters[:, 0]) < tiny).all()
     assert ((flushed.parameters == 0) | (np.abs(flushed.parameters) >= tiny)).all()
     assert np.float64(5e-324) * np.float64(1.0) > 0  # the mode is back
-    compiled.record(recorded, 3300)
+    compiled.record(recorded, 9300)
     assert same_bits(recorded.parameters, kept.parameters)
 
 
