@@ -1,4 +1,4 @@
-"""The frame clock: looks at the engine up to sixty times a second and refreshes the plots that are visible."""
+"""What a frame is: a look at the engine, up to sixty times a second, and the plots that are visible drawn anew."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from app.event_marks import event_marks
+from app.frame_clock import FrameClock
 from app.history_source import HistorySource
 from app.replicates import names, shown_name
 from app.run_curves import curves_source, run_curves, run_styles
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 FRAME_MS, IDLE_MS = 16, 50
 REST = 12
-"""Beside the loss a plot rests, while it trains, for so many times what it last took; one of them a frame."""
+"""Beside the loss a plot rests, while it trains, for so many times what it last took; one between two frames."""
 
 
 class PlotsController(QObject):
@@ -57,8 +58,7 @@ class PlotsController(QObject):
         self._version: Any = None
         self._slow = 0
         self._due: dict[CurvePlot, float] = {}
-        self._clock = QTimer(self, interval=IDLE_MS)
-        self._clock.timeout.connect(self.frame)
+        self._clock = FrameClock(self, self.frame, self.between)
         experiment.spec_changed.connect(self.show_curves)
         experiment.looks_changed.connect(self.show_curves)
         experiment.state_changed.connect(self.show_curves)
@@ -85,13 +85,10 @@ class PlotsController(QObject):
         for plot in self._curve_plots():
             plot.set_source(None)
 
-    def frame(self) -> None:
-        """One look at the engine."""
+    def frame(self) -> tuple[int, bool]:
+        """One look at the engine. Milliseconds until the next one, and whether other plots want `between`."""
         self.experiment.poll()
         running = self.experiment.running
-        interval = FRAME_MS if self.experiment.busy else IDLE_MS
-        if self._clock.interval() != interval:
-            self._clock.setInterval(interval)
         history = self.experiment.state.history if self.experiment.current else None
         version = (self.experiment.state.generation, history.version if history is not None else 0)
         moved = version != self._version
@@ -107,22 +104,25 @@ class PlotsController(QObject):
             self._divergences(history)
             self.bench.show_rows()
             self.bench.show_progress()
-        self._refresh(running)
-        self.trajectory.frame(moved)
-
-    def _refresh(self, running: bool) -> None:
-        """The loss at every frame, the others in turn as their cost allows: a frame stays short."""
-        drawn = False
-        for plot in self._curve_plots():
-            if not plot.isVisible():
-                continue
-            if not running or plot is self.board.loss:
+        for plot in (self.board.loss,) if running else self._curve_plots():
+            if plot.isVisible():
                 plot.refresh()
-                continue
+        self.trajectory.frame(moved)
+        return (FRAME_MS if self.experiment.busy else IDLE_MS), running and bool(self._rested())
+
+    def between(self) -> None:
+        """One of the plots beside the loss, as their cost allows: no moment of work is long."""
+        for plot in self._rested():
             began = perf_counter()
-            if not drawn and began >= self._due.get(plot, 0.0) and plot.refresh():
+            if plot.refresh():
                 self._due[plot] = began + REST * (perf_counter() - began + plot.paint_seconds)
-                drawn = True
+                return
+
+    def _rested(self) -> list[CurvePlot]:
+        """The plots beside the loss that are seen and have rested."""
+        now = perf_counter()
+        others = (plot for plot in self._curve_plots() if plot is not self.board.loss)
+        return [plot for plot in others if plot.isVisible() and now >= self._due.get(plot, 0.0)]
 
     def _curve_plots(self) -> tuple[CurvePlot, ...]:
         board = self.board

@@ -7,11 +7,12 @@ right after the other, headless over windowed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from app.benches._long_run import ROWS, Headless
+from app.benches._window import screen, window_after
 from app.benches._worker import Worker
 from engine.bench import Bench, BenchOptions, Result, result
 
@@ -22,15 +23,6 @@ TAKES, TAKE_SECONDS = 3, 10.0
 PAIR_SECONDS = 1.5
 GOALS = {50: 20.0, 99: 34.0}
 SLOWDOWN = 1.15
-
-
-def screen(
-    mode: Literal["process", "thread"], runs: int, state: bytes, theme: str = "light", rows: int = ROWS
-) -> Any:
-    """Makes the window, in the process that shows it: only that one needs Qt."""
-    from app.benches._screen import Screen
-
-    return Screen(mode, runs, state, theme, rows)
 
 
 def gaps(window: Worker, name: str, takes: int, goals: dict[int, float | None]) -> Iterator[Result]:
@@ -68,9 +60,7 @@ def measure(options: BenchOptions) -> Iterator[Result]:
             yield result("frames training slowdown thread", slowdown(window, headless, options.pairs))
         with Worker(screen, "process", 8, state, "dark") as window:
             yield from gaps(window, "frames 8 curves dark", 1, free)
-    with Worker(Headless, 32) as headless:
-        state = headless("state")
-    with Worker(screen, "process", 32, state) as window:
+    with window_after(ROWS, 32) as window:
         yield from gaps(window, "frames 32 curves", 2, free)
 
 

@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.benches._long_run import Headless
-from app.benches._worker import Worker
-from app.benches.frames import screen
+from app.benches._window import window_after
 from app.theme import THEMES
 from engine.bench import Bench, BenchOptions, Result, result
 
@@ -26,9 +24,7 @@ ROWS = 100_000
 
 def measure(options: BenchOptions) -> Iterator[Result]:
     """The 99th percentile of the gaps between beats and of the work in them, on each page in each theme."""
-    with Worker(Headless, 8, ROWS) as headless:
-        state = headless("state")
-    with Worker(screen, "process", 8, state, "light", ROWS) as window:
+    with window_after(ROWS, 8) as window:
         for page in window("pages"):
             for theme in THEMES:
                 gaps, busy = (float(np.percentile(one, 99)) for one in window("beats", page, theme, SECONDS))

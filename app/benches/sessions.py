@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.benches._long_run import Headless
-from app.benches._worker import Worker
-from app.benches.frames import screen
+from app.benches._window import window_after
 from engine.bench import Bench, BenchOptions, Result, result
 
 if TYPE_CHECKING:
@@ -22,9 +20,7 @@ ROWS = 10_000
 
 def measure(options: BenchOptions) -> Iterator[Result]:
     """Growth of the window's resident memory over 50 sessions opened and left again."""
-    with Worker(Headless, 8, ROWS) as headless:
-        state = headless("state")
-    with Worker(screen, "process", 8, state, "light", ROWS) as window:
+    with window_after(ROWS, 8) as window:
         kept = window("reopened", WARM + TIMES)
     yield result("sessions 50 opened and closed, growth MB", [growth(kept)], GOAL)
 

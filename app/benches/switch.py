@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.benches._long_run import Headless
-from app.benches._worker import Worker
-from app.benches.frames import screen
+from app.benches._window import window_after
 from engine.bench import Bench, BenchOptions, Result, result
 
 if TYPE_CHECKING:
@@ -19,9 +17,7 @@ FRONT = ("bench", "diagnostics", "lessons")
 
 def measure(options: BenchOptions) -> Iterator[Result]:
     """Milliseconds from the choice to the painted window; there and back."""
-    with Worker(Headless, 4, ROWS) as headless:
-        state = headless("state")
-    with Worker(screen, "process", 4, state, "light", ROWS) as window:
+    with window_after(ROWS, 4) as window:
         for what in ("theme", "language"):
             taken = [each for page in FRONT for each in window("switches", what, page)]
             yield result(f"switch {what} ms", taken, GOAL)
