@@ -63,22 +63,26 @@ def opens_alike(path, session, data):
     return found is not None
 
 
-def mutate_many(path, count, seed):
+def mutate_many(path, count, seed, opened, apart):
+    """The first ``apart`` of ``count`` files are also opened in a process of their own."""
     session = rich(3000)
     save(path, session)
     data = path.read_bytes()
     chance = random.Random(seed)
-    alike = [opens_alike(path, session, mutated(data, chance)) for _ in range(count)]
+    alike = []
+    for turn in range(count):
+        alike.append(opens_alike(path, session, mutated(data, chance)))
+        assert turn >= apart or bool(opened(path).refused) != alike[-1]
     assert 0 < sum(alike) < 0.5 * count  # some damage hits what nothing stands in
 
 
-def test_damaged_files(tmp_path):
-    mutate_many(tmp_path / "a.optlab", 320, 1)
+def test_damaged_files(tmp_path, opened):
+    mutate_many(tmp_path / "a.optlab", 320, 1, opened, 40)
 
 
 @pytest.mark.long
-def test_many_damaged_files(tmp_path):
-    mutate_many(tmp_path / "a.optlab", 2000, 2)
+def test_many_damaged_files(tmp_path, opened):
+    mutate_many(tmp_path / "a.optlab", 2000, 2, opened, 2000)
 
 
 def test_every_byte_of_the_header(tmp_path):
@@ -106,26 +110,32 @@ def recovers_a_part(path, record, data):
     return True
 
 
-def mutate_journals(tmp_path, count, seed):
+def mutate_journals(tmp_path, count, seed, recovered, apart):
     journal = Journal(tmp_path)
     for record in grown(12):
         journal.append(Session((record,)))
     journal.close()
     data = journal.path.read_bytes()
     chance = random.Random(seed)
-    parts = [recovers_a_part(journal.path, record, mutated(data, chance)) for _ in range(count)]
+    parts = []
+    for turn in range(count):
+        wounded = mutated(data, chance)
+        parts.append(recovers_a_part(journal.path, record, wounded))
+        if turn < apart:
+            journal.path.write_bytes(wounded)
+            assert bool(recovered(journal.path).refused) != parts[-1]
     assert 0 < sum(parts) < count
     journal.path.write_bytes(data)
     discard(journal.path)
 
 
-def test_damaged_journals(tmp_path):
-    mutate_journals(tmp_path, 150, 1)
+def test_damaged_journals(tmp_path, recovered):
+    mutate_journals(tmp_path, 150, 1, recovered, 20)
 
 
 @pytest.mark.long
-def test_many_damaged_journals(tmp_path):
-    mutate_journals(tmp_path, 1500, 2)
+def test_many_damaged_journals(tmp_path, recovered):
+    mutate_journals(tmp_path, 1500, 2, recovered, 1500)
 
 
 # -- values that somebody has changed on purpose, with checksums that fit
@@ -168,30 +178,32 @@ def sealed(connection):
             connection.execute(f"UPDATE {table} SET sha256 = ? WHERE id = ?", (hashlib.sha256(data).hexdigest(), row))
 
 
-def meddle_often(tmp_path, count, seed):
+def meddle_often(tmp_path, count, seed, opened, apart):
     path = tmp_path / "a.optlab"
     save(path, rich(50))
     data = path.read_bytes()
     chance = random.Random(seed)
-    opened = 0
-    for _ in range(count):
+    whole = 0
+    for turn in range(count):
         path.write_bytes(data)
         with operation(path) as connection:
             for _ in range(chance.choice([1, 1, 2, 3])):
                 meddle(connection, chance)
             sealed(connection)
         found = attempted(open_session, path)
+        assert turn >= apart or bool(opened(path).refused) == (found is None)
         if found is not None:
-            opened += 1
+            whole += 1
             save(path, found)  # what opens can be saved, and is then the same
             assert same(found, open_session(path))
-    assert 0 < opened < count
+    assert 0 < whole < count
 
 
-def test_meddling(tmp_path):
-    meddle_often(tmp_path, 120, 1)
+def test_meddling(tmp_path, opened):
+    meddle_often(tmp_path, 120, 1, opened, 20)
 
 
 @pytest.mark.long
-def test_much_meddling(tmp_path):
-    meddle_often(tmp_path, 4000, 2)
+@pytest.mark.parametrize("seed", range(2, 6))
+def test_much_meddling(tmp_path, opened, seed):
+    meddle_often(tmp_path, 1000, seed, opened, 1000)

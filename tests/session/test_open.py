@@ -157,10 +157,11 @@ def test_another_schema(path, statements):
 # -- rows that do not fit: the digest does, so somebody wanted this
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_content(path, name):
+def test_hostile_content(path, name, opened):
     with operation(path) as connection:
         HOSTILE[name](connection)
     refused(path)
+    assert opened(path).refused
 
 
 @pytest.mark.parametrize("name", [name for name in HOSTILE if "rows" in name or "chunk" in name or "channels" in name])
