@@ -122,7 +122,7 @@ class RatesPlot(Plot):
         self._item = RatesItem(self.view)
         self._cross_hair = CrossHair(self.view, horizontal=False)
         self._axes["left"].setLogMode(y=True)
-        self.set_palette(self.colours)
+        self._give_palette(self._item, self._cross_hair)
 
     @property
     def rates(self) -> Rates | None:
@@ -148,12 +148,6 @@ class RatesPlot(Plot):
         if self._window is not None:
             x0, x1, y0, y1 = self._window
             self.view.setRange(xRange=(x0, x1), yRange=(y0, y1), padding=0)
-
-    def set_palette(self, palette: Palette) -> None:
-        super().set_palette(palette)
-        if hasattr(self, "_cross_hair"):
-            self._item.set_palette(palette)
-            self._cross_hair.set_palette(palette)
 
     def hover(self, point: QPointF | None) -> None:
         rates = self._rates

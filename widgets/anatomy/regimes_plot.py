@@ -16,7 +16,6 @@ from widgets.plot.plot import Plot
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from widgets.plot.palette import Palette
 
 TRAIL = 40
 REACH = 12.0
@@ -61,7 +60,7 @@ class RegimesPlot(Plot):
         for axis in self._axes.values():
             axis.setLogMode(x=True, y=True)
         self.view.clicked.connect(self._clicked)
-        self.set_palette(self.colours)
+        self._give_palette(self._item, self._cross_hair)
 
     def set_moments(
         self, index: np.ndarray, first: np.ndarray, second: np.ndarray, chosen: int | None, colour: str, fresh: bool
@@ -115,12 +114,6 @@ class RegimesPlot(Plot):
         if self._fitted is not None:
             x0, x1, y0, y1 = self._fitted
             self.view.setRange(xRange=(x0, x1), yRange=(y0, y1), padding=0)
-
-    def set_palette(self, palette: Palette) -> None:
-        super().set_palette(palette)
-        if hasattr(self, "_cross_hair"):
-            self._item.set_palette(palette)
-            self._cross_hair.set_palette(palette)
 
     # -- mouse ---------------------------------------------------------------------------------------------------
 

@@ -23,6 +23,11 @@ class _TimeLine(Overlay):
         self.step: float | None = None
         self.palette = LIGHT
 
+    def set_palette(self, palette: Palette) -> None:
+        """Colours, live."""
+        self.palette = palette
+        self.update()
+
     def x(self) -> float:
         """Its pixel."""
         return float(self.view.x_to_px(np.array(self.step or 0.0)))
@@ -53,14 +58,7 @@ class TimePlot(CurvePlot):
         self.view.claims_drag = self._claims
         self.view.dragged.connect(self._dragged)
         self.view.clicked.connect(lambda point: self._pick(point))
-        self.set_palette(self.colours)
-
-    def set_palette(self, palette: Palette) -> None:
-        """Colours, live."""
-        super().set_palette(palette)
-        if hasattr(self, "_line"):
-            self._line.palette = palette
-            self._line.update()
+        self._give_palette(self._line)
 
     @property
     def step(self) -> float | None:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
     from PySide6.QtWidgets import QWidget
 
-    from widgets.plot.palette import Palette
     from widgets.plot.view import PlotView
 
 DECADES = 1.5
@@ -73,7 +72,7 @@ class SeriesPlot(Plot):
         self._item = SeriesItem(self.view)
         self._cross_hair = CrossHair(self.view, horizontal=False)
         self._window = (0.0, 1.0, 0.0, 1.0)
-        self.set_palette(self.colours)
+        self._give_palette(self._cross_hair)
 
     @property
     def series(self) -> tuple[Series, ...]:
@@ -106,11 +105,6 @@ class SeriesPlot(Plot):
     def reset_view(self) -> None:
         x0, x1, y0, y1 = self._window
         self.view.setRange(xRange=(x0, x1), yRange=(y0, y1), padding=0)
-
-    def set_palette(self, palette: Palette) -> None:
-        super().set_palette(palette)
-        if hasattr(self, "_cross_hair"):
-            self._cross_hair.set_palette(palette)
 
     def hover(self, point: QPointF | None) -> None:
         known = [series for series in self.series if len(series.x)]

@@ -18,7 +18,6 @@ from widgets.plot.drawn_curve import DrawnCurve, last_step, planned_curve, read_
 from widgets.plot.legend import Legend, LegendRow
 from widgets.plot.marks import MarksItem
 from widgets.plot.number_text import step_text, value_text
-from widgets.plot.palette import Palette
 from widgets.plot.plot import Plot
 from widgets.plot.smoothing_dialog import SmoothingDialog
 from widgets.plot.source import CurveSource
@@ -63,7 +62,7 @@ class CurvePlot(Plot):
         self.view.range_edited.connect(self._user_moved)
         self.retranslate()
         self.view.setRange(xRange=(0, 1), yRange=(0, 1), padding=0)
-        self.set_palette(self.colours)
+        self._give_palette(self._curves_item, self._marks, self._legend, self._cross_hair)
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
@@ -130,12 +129,6 @@ class CurvePlot(Plot):
             self.set_labels(label, self._labels["left"])
             self.grid_item.update()
             self.reset_view()
-
-    def set_palette(self, palette: Palette) -> None:
-        """Colours, live."""
-        super().set_palette(palette)
-        for layer in (self._curves_item, self._marks, self._legend, self._cross_hair):
-            layer.set_palette(palette)
 
     def retranslate(self) -> None:
         """The name of the x axis."""

@@ -1,12 +1,13 @@
 """A layer of a plot that paints in the pixels of the view."""
 
 import sys
-from typing import Any
+from typing import Any, Protocol
 
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEngine, QPainter
 
+from widgets.plot.palette import Palette
 from widgets.plot.view import PlotView
 
 _VECTOR_ENGINES = {
@@ -15,6 +16,12 @@ _VECTOR_ENGINES = {
     QPaintEngine.Type.Picture,
     QPaintEngine.Type.MacPrinter,
 }
+
+
+class Coloured(Protocol):
+    """A part of a plot that draws in colours of the palette."""
+
+    def set_palette(self, palette: Palette) -> None: ...
 
 
 class Layer(pg.GraphicsObject):

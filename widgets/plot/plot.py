@@ -13,7 +13,7 @@ from widgets.plot.export_menu import fill_export_menu
 from widgets.plot.grid import GridItem
 from widgets.plot.keyed_plot import KeyedPlot
 from widgets.plot.legend import Legend
-from widgets.plot.overlay import Layer
+from widgets.plot.overlay import Coloured, Layer
 from widgets.plot.palette import LIGHT, Palette
 from widgets.plot.typeface import type_of
 from widgets.plot.view import PlotView
@@ -34,6 +34,7 @@ class Plot(KeyedPlot):
         self._axes = {"bottom": PlotAxis("bottom", steps=steps), "left": PlotAxis("left")}
         super().__init__(parent, viewBox=self.view, axisItems=self._axes, enableMenu=False)
         self._colours = LIGHT
+        self._coloured: list[Coloured] = []
         self._title = self._family = ""
         self._labels = {"bottom": "", "left": ""}
         self.plotItem.hideButtons()
@@ -45,7 +46,7 @@ class Plot(KeyedPlot):
         self.view.menu_requested.connect(self._open_menu)
         self.view.reset_requested.connect(self.reset_view)
         self.scene().sigMouseMoved.connect(self._mouse_moved)
-        Plot.set_palette(self, LIGHT)
+        self.set_palette(LIGHT)
         self._ready = True
 
     # -- looks ---------------------------------------------------------------------------------------------------
@@ -58,6 +59,8 @@ class Plot(KeyedPlot):
     def set_palette(self, palette: Palette) -> None:
         """Colours, live."""
         self._colours = palette
+        for item in self._coloured:
+            item.set_palette(palette)
         self.setBackground(palette.background)
         self.grid_item.set_palette(palette)
         for axis in self._axes.values():
@@ -67,6 +70,12 @@ class Plot(KeyedPlot):
         self.set_title(self._title)
         for side, text in self._labels.items():
             self._set_label(side, text)
+
+    def _give_palette(self, *items: Coloured) -> None:
+        """Gives ``items`` the palette, now and whenever it changes."""
+        self._coloured += items
+        for item in items:
+            item.set_palette(self._colours)
 
     @property
     def legend_shown(self) -> bool:

@@ -13,7 +13,6 @@ from widgets.plot.arrows_item import ArrowsItem
 from widgets.plot.cross_hair import CrossHair, ReadOutRow
 from widgets.plot.legend import Legend, LegendRow
 from widgets.plot.number_text import value_text
-from widgets.plot.palette import Palette
 from widgets.plot.paths_item import PathsItem
 from widgets.plot.paths_table import paths_table
 from widgets.plot.plot import Plot
@@ -58,7 +57,7 @@ class TrajectoryPlot(Plot):
         self.view.clicked.connect(self._clicked)
         self.view.dragged.connect(self._dragged)
         self.set_names(*self._names)
-        self.set_palette(self.colours)
+        self._give_palette(self._surface, self._paths, self._arrows, self._legend, self._cross_hair)
         self.reset_view()
 
     # -- what is shown -------------------------------------------------------------------------------------------
@@ -122,12 +121,6 @@ class TrajectoryPlot(Plot):
         self._equal = equal
         self.view.setAspectLocked(equal)
         self.reset_view()
-
-    def set_palette(self, palette: Palette) -> None:
-        """Colours, live."""
-        super().set_palette(palette)
-        for layer in (self._surface, self._paths, self._arrows, self._legend, self._cross_hair):
-            layer.set_palette(palette)
 
     # -- range ---------------------------------------------------------------------------------------------------
 

@@ -63,6 +63,10 @@ class _FinderItem(Overlay):
         self.chosen: float | None = None
         self.log = True
 
+    def set_palette(self, palette: Palette) -> None:
+        self.palette = palette
+        self.update()
+
     def y(self, values: np.ndarray) -> np.ndarray:
         """Pixels of losses."""
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -151,16 +155,10 @@ class FinderPlot(Plot):
         self.view.clicked.connect(self._clicked)
         self.retranslate()
         self.view.setRange(xRange=(-6, 1), yRange=(0, 1), padding=0)
-        self.set_palette(self.colours)
+        self._give_palette(self._item, self._cross_hair)
 
     def retranslate(self) -> None:
         self.set_labels(self.tr("learning rate"), self.tr("loss"))
-
-    def set_palette(self, palette: Palette) -> None:
-        super().set_palette(palette)
-        if hasattr(self, "_cross_hair"):
-            self._item.palette = palette
-            self._cross_hair.set_palette(palette)
 
     @property
     def curve(self) -> FinderCurve | None:

@@ -37,6 +37,10 @@ class _Over(Overlay):
         self.colour = "#2769BB"
         self.error = ""
 
+    def set_palette(self, palette: Palette) -> None:
+        self.palette = palette
+        self.update()
+
     def draw(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         ground = self.palette.background
@@ -101,13 +105,7 @@ class PreviewPlot(CurvePlot):
         self.view.clicked.connect(self._clicked)
         self.view.sigRangeChanged.connect(lambda *_: self._moved())
         self.view.sigResized.connect(lambda *_: self._moved())
-        self.set_palette(self.colours)
-
-    def set_palette(self, palette: Palette) -> None:
-        super().set_palette(palette)
-        if hasattr(self, "_over"):
-            self._over.palette = palette
-            self._over.update()
+        self._give_palette(self._over)
 
     def set_band(self, band: tuple[float, float] | None, colour: str) -> None:
         """Borders of the chosen block."""
