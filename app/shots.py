@@ -49,7 +49,9 @@ def render(
         raise InputError(f"{folder}: {error.strerror or error}") from None
     with tempfile.TemporaryDirectory() as scratch, speaking(language):
         for shot in wanted:
-            stage = Stage(theme, Path(scratch))
+            settings = Path(scratch) / shot.name
+            settings.mkdir()
+            stage = Stage(theme, settings)
             try:
                 stage.window.resize(width, height)
                 stage.open(shot.preset)

@@ -19,6 +19,10 @@ def translated(text: str) -> str:
 
 def sentence(text: str) -> str:
     """A message of the engine as a sentence begins, but for one that begins with the name of a file."""
-    said = translated(text)
+    return capital(translated(text))
+
+
+def capital(said: str) -> str:
+    """As a sentence begins, but for what begins with the name of a file."""
     first = said.split(" ", 1)[0].rstrip(".,:")
     return said if "." in first or "/" in first else said[:1].upper() + said[1:]

@@ -6,7 +6,9 @@ from math import pi
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from app.channel_words import channel_title
 from app.contour import landscape, surface_of
 from app.history_source import HistorySource
 from app.replicates import looks_for
@@ -30,9 +32,9 @@ if TYPE_CHECKING:
 
 TRAJECTORY, SPACE = "trajectory", "space"
 TITLES = {
-    "loss": "Loss", "lr": "Learning rate", "grad_norm": "Gradient norm", TRAJECTORY: "Trajectory",
-    SPACE: "Surface in space",
-}  # fmt: skip
+    TRAJECTORY: QT_TRANSLATE_NOOP("RecordFigure", "Trajectory"),
+    SPACE: QT_TRANSLATE_NOOP("RecordFigure", "Surface in space"),
+}
 LOGARITHMIC = ("loss", "train_loss", "validation_loss", "grad_norm")
 SIZE = (640, 480)
 GRID = (480, 400)
@@ -73,7 +75,8 @@ class RecordFigure:
         self.record, self.history, self.name = record, record.history, name
         self.spec, self.band = record.initial_spec, band
         self.looks = [*looks, *looks_for((), (), self.history.runs)[len(looks) :]]
-        self.title = TITLES.get(name, name.replace("_", " "))
+        told = QCoreApplication.translate("RecordFigure", TITLES[name]) if name in TITLES else channel_title(name)
+        self.title = told.replace("_", " ")
         self.last = int(self.history.written.max()) - 1
         self.camera = Camera()
         self.plot: Plot | Surface3dView

@@ -15,7 +15,9 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from engine import loss_comparison
 from engine.knob import Knob
+from engine.lesson import FINITE, claims
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 REGISTRIES = (
@@ -26,7 +28,7 @@ REGISTRIES = (
 FIELDS = ("title", "help", "unit", "claim", "how", "reason", "control", "shows")
 """The fields of a declaration that are sentences for a person; names, sources and formulas stay as they are."""
 UNSAID = (
-    "commands", "benches", "lessons", "proofs", "fused", "fused_nets", "schedules", "theory/lines",
+    "commands", "benches", "lessons", "proofs", "fused", "fused_nets", "theory/lines",
     "export/class_parts.py", "tensorboard/writer.py",
 )  # fmt: skip
 """Parts of the engine whose strings are code, commands, or declared and so found in a registry."""
@@ -78,6 +80,9 @@ def declared() -> Iterator[str]:
         yield from _sentences(thing)
     for knob in knobs():
         yield from _sentences(knob)
+    yield FINITE
+    for claim in claims:
+        yield from claim.unless
 
 
 def knobs() -> Iterator[Knob]:
@@ -86,6 +91,7 @@ def knobs() -> Iterator[Knob]:
         module, name = place.split(":")
         for thing in getattr(importlib.import_module(module), name):
             yield from getattr(thing, "knobs", ())
+    yield from loss_comparison.knobs()
     for room in ("engine", "widgets", "app"):
         for file in sorted((ROOT / room).rglob("*.py")):
             source = file.read_text(encoding="utf-8")

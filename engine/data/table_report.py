@@ -65,17 +65,6 @@ class TableReport:
     def column(self, name: str) -> ColumnReport:
         return next(column for column in self.columns if column.name == name)
 
-    def missing_text(self) -> str:
-        """One line about missing values; empty where there are none."""
-        parts = []
-        for column in self.columns:
-            if column.missing:
-                lines = ", ".join(map(str, column.missing_lines))
-                more = " …" if column.missing > len(column.missing_lines) else ""
-                word = "line" if column.missing == 1 else "lines"
-                parts.append(f"{column.name}: {column.missing} ({word} {lines}{more})")
-        return "; ".join(parts)
-
     def refusal(self, target: str, features: Sequence[str], task: str) -> str:
         """Why nothing can be learned from these columns, as far as can be seen here: one line, or nothing."""
         name = Path(self.path).name

@@ -537,6 +537,32 @@
     </message>
 </context>
 <context>
+    <name>Channel</name>
+    <message>
+        <source>Training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>Training accuracy</source>
+        <translation>训练准确率</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>验证准确率</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelBox</name>
+    <message>
+        <source>Quantity</source>
+        <translation>量</translation>
+    </message>
+</context>
+<context>
     <name>Chooser</name>
     <message>
         <source>More than a hundred classes come with pytorch_optimizer: pip install &apos;optimizer-lab[zoo]&apos;</source>
@@ -827,14 +853,6 @@
         <source>more than 20</source>
         <translation>超过 20 个</translation>
     </message>
-    <message>
-        <source>%1 (line %2)</source>
-        <translation>%1（第 %2 行）</translation>
-    </message>
-    <message>
-        <source>%1 (lines %2)</source>
-        <translation>%1（第 %2 行）</translation>
-    </message>
 </context>
 <context>
     <name>ColumnTable</name>
@@ -1023,6 +1041,57 @@
     </message>
 </context>
 <context>
+    <name>CompareColumn</name>
+    <message>
+        <source>source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>运行数</translation>
+    </message>
+    <message>
+        <source>steps made</source>
+        <translation>已走步数</translation>
+    </message>
+    <message>
+        <source>final loss</source>
+        <translation>最终损失</translation>
+    </message>
+    <message>
+        <source>best loss</source>
+        <translation>最低损失</translation>
+    </message>
+    <message>
+        <source>best step</source>
+        <translation>最低处的步</translation>
+    </message>
+    <message>
+        <source>diverged at</source>
+        <translation>发散于</translation>
+    </message>
+    <message>
+        <source>validation accuracy</source>
+        <translation>验证准确率</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>调度</translation>
+    </message>
+</context>
+<context>
     <name>CompareController</name>
     <message>
         <source>Add sessions</source>
@@ -1037,12 +1106,12 @@
         <translation>无</translation>
     </message>
     <message>
-        <source>runs</source>
-        <translation>运行</translation>
-    </message>
-    <message>
         <source>%1, mean</source>
         <translation>%1，平均</translation>
+    </message>
+    <message>
+        <source>± std</source>
+        <translation>± 标准差</translation>
     </message>
     <message>
         <source>Curves</source>
@@ -1072,6 +1141,10 @@
         <translation>筛选，例如  lr&gt;0.01 optimizer=Adam</translation>
     </message>
     <message>
+        <source>Words of a row, and tests of columns. The tool tip of a header has the name that a test needs</source>
+        <translation>一行中的词，或对列的条件。条件里用列的英文名：把鼠标停在表头上就能看到</translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>筛选</translation>
     </message>
@@ -1094,10 +1167,6 @@
     <message>
         <source>Copy table</source>
         <translation>复制表格</translation>
-    </message>
-    <message>
-        <source>Quantity</source>
-        <translation>量</translation>
     </message>
     <message>
         <source>Log</source>
@@ -1734,10 +1803,6 @@
         <translation>让实验本身退回去；之后的内容将被放弃</translation>
     </message>
     <message>
-        <source>Quantity</source>
-        <translation>量</translation>
-    </message>
-    <message>
         <source>Log</source>
         <translation>对数</translation>
     </message>
@@ -2171,6 +2236,10 @@
         <translation>数值类型</translation>
     </message>
     <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
         <source>Parameters</source>
         <translation>参数</translation>
     </message>
@@ -2193,6 +2262,10 @@
     <message>
         <source>Power</source>
         <translation>幂</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Rate decay</source>
@@ -2944,6 +3017,17 @@
     </message>
 </context>
 <context>
+    <name>Missing</name>
+    <message>
+        <source>%1 (line %2)</source>
+        <translation>%1（第 %2 行）</translation>
+    </message>
+    <message>
+        <source>%1 (lines %2)</source>
+        <translation>%1（第 %2 行）</translation>
+    </message>
+</context>
+<context>
     <name>MomentController</name>
     <message>
         <source>against nothing</source>
@@ -3153,24 +3237,16 @@
         <translation>软件包 %2 的 %1，该软件包未安装</translation>
     </message>
     <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
         <source>This experiment runs code that is not part of the program: %1. It can do all that you can do.</source>
         <translation>此实验会运行不属于本程序的代码：%1。它能做你能做的一切。</translation>
     </message>
 </context>
 <context>
     <name>OutsideController</name>
-    <message>
-        <source>Allow</source>
-        <translation>允许</translation>
-    </message>
-    <message>
-        <source>Allow and run</source>
-        <translation>允许并运行</translation>
-    </message>
-    <message>
-        <source>Not now</source>
-        <translation>暂不</translation>
-    </message>
     <message>
         <source>Run: %1</source>
         <translation>运行：%1</translation>
@@ -3779,6 +3855,17 @@ there is no v to compare m with.</source>
     </message>
 </context>
 <context>
+    <name>RecordFigure</name>
+    <message>
+        <source>Trajectory</source>
+        <translation>轨迹</translation>
+    </message>
+    <message>
+        <source>Surface in space</source>
+        <translation>空间中的曲面</translation>
+    </message>
+</context>
+<context>
     <name>RegimesPlot</name>
     <message>
         <source>small m, small v
@@ -4067,6 +4154,26 @@ steep</source>
         <translation>备注</translation>
     </message>
     <message>
+        <source>as lr·s</source>
+        <translation>与 lr·s 相同</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>毫无作用</translation>
+    </message>
+    <message>
+        <source>otherwise</source>
+        <translation>另一种作用</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>不需要改动</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>没有这样的改动</translation>
+    </message>
+    <message>
         <source>Measuring: %1 so far…</source>
         <translation>正在测量：到现在 %1…</translation>
     </message>
@@ -4076,7 +4183,7 @@ steep</source>
     </message>
     <message>
         <source>loss·s is %1 from the plain run and %2 from lr·s, relative to the way made: it acts %3.</source>
-        <translation>相对于所走路程，loss·s 与普通运行相差 %1，与 lr·s 相差 %2：它的作用%3。</translation>
+        <translation>相对于所走路程，loss·s 与普通运行相差 %1，与 lr·s 相差 %2。它的作用：%3。</translation>
     </message>
     <message>
         <source>No change of its knobs undoes the factor: %1.</source>
@@ -4932,6 +5039,30 @@ in the plane of most of their path.</source>
     <message>
         <source>Judging the claims by running their experiments: %1 so far…</source>
         <translation>正在运行实验以评判论断：到现在 %1…</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>测得</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>claim</source>
+        <translation>论断</translation>
+    </message>
+    <message>
+        <source>how it is measured</source>
+        <translation>怎样测量</translation>
     </message>
 </context>
 <context>
@@ -6296,10 +6427,6 @@ in the plane of most of their path.</source>
         <translation>在第 %1 步，g² 是 v̂ 的 %2 倍：v 记住 %3 步，落在了梯度后面。</translation>
     </message>
     <message>
-        <source>At step %1 the %2 was %3, %4 times the limit of stability %5.</source>
-        <translation>在第 %1 步，%2为 %3，是稳定极限 %5 的 %4 倍。</translation>
-    </message>
-    <message>
         <source>At step %1 the rate was %2 times what the curvature %3 allows; after a warm-up of %4 steps instead of %5 the full rate is stable.</source>
         <translation>在第 %1 步，学习率是曲率 %3 所允许的 %2 倍；把预热从 %5 步改为 %4 步后，完整的学习率是稳定的。</translation>
     </message>
@@ -7282,6 +7409,10 @@ in the plane of most of their path.</source>
     <message>
         <source>Learning rate</source>
         <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Learning rate of the baseline.</source>
+        <translation>基准的学习率。</translation>
     </message>
     <message>
         <source>Learning rate: how far one step goes along the direction.</source>
@@ -8408,8 +8539,80 @@ in the plane of most of their path.</source>
         <translation>恒定梯度下，课堂的 Adagrad（平方平均）的第 t 步为 η/√t</translation>
     </message>
     <message>
+        <source>Steps of each run.</source>
+        <translation>每条运行的步数。</translation>
+    </message>
+    <message>
+        <source>The rule that is compared.</source>
+        <translation>要比较的规则。</translation>
+    </message>
+    <message>
+        <source>What is trained, with its usual settings.</source>
+        <translation>训练什么，用它通常的设置。</translation>
+    </message>
+    <message>
+        <source>What the loss, or the learning rate, is multiplied by.</source>
+        <translation>损失或学习率乘以多少。</translation>
+    </message>
+    <message>
         <source>Winner</source>
         <translation>胜者</translation>
+    </message>
+    <message>
+        <source>at: %1 stands after %2; the steps must be in increasing order</source>
+        <translation>at：%1 在 %2 之后；各步必须递增</translation>
+    </message>
+    <message>
+        <source>cluster: a tile did not come back (%1)</source>
+        <translation>集群：有一块没有回来（%1）</translation>
+    </message>
+    <message>
+        <source>dampening</source>
+        <translation>阻尼</translation>
+    </message>
+    <message>
+        <source>decoupled weight decay</source>
+        <translation>解耦权重衰减</translation>
+    </message>
+    <message>
+        <source>eps (gradients near it)</source>
+        <translation>eps（梯度与它相近）</translation>
+    </message>
+    <message>
+        <source>factors: %1 for %2 steps in at; must be as many</source>
+        <translation>factors：%1 个，而 at 有 %2 步；个数必须相同</translation>
+    </message>
+    <message>
+        <source>factors: %1; must be &gt; 0 with interpolation = log</source>
+        <translation>factors：%1；interpolation = log 时必须 &gt; 0</translation>
+    </message>
+    <message>
+        <source>how fast it falls (too fast to arrive)</source>
+        <translation>下降得多快（太快，到不了）</translation>
+    </message>
+    <message>
+        <source>milestones: %1 is not a whole number of steps</source>
+        <translation>milestones：%1 不是整数步</translation>
+    </message>
+    <message>
+        <source>milestones: %1 stands after %2; they must be in increasing order</source>
+        <translation>milestones：%1 在 %2 之后；必须递增</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>nesterov (off)</source>
+        <translation>nesterov（关）</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>noise (none in the data)</source>
+        <translation>噪声（数据中没有）</translation>
     </message>
     <message>
         <source>plane: a plane needs at least 2 parameters</source>
@@ -8430,6 +8633,10 @@ in the plane of most of their path.</source>
     <message>
         <source>%1: has one column; %2</source>
         <translation>%1：只有一列；%2</translation>
+    </message>
+    <message>
+        <source>At step %1 %2 was %3, %4 times the limit of stability %5.</source>
+        <translation>在第 %1 步，%2为 %3，是稳定极限 %5 的 %4 倍。</translation>
     </message>
     <message>
         <source>Steps between two estimates of the curvature.</source>
@@ -10316,10 +10523,6 @@ in the plane of most of their path.</source>
         <translation>points = %1；至少应为 1</translation>
     </message>
     <message>
-        <source>preconditioned sharpness</source>
-        <translation>预条件锐度</translation>
-    </message>
-    <message>
         <source>problem %1 declares no build</source>
         <translation>问题 %1 没有声明 build</translation>
     </message>
@@ -10488,6 +10691,10 @@ in the plane of most of their path.</source>
         <translation>runs = %1：有 %2 条运行，从 0 数起</translation>
     </message>
     <message>
+        <source>runs that stay finite</source>
+        <translation>运行是否保持有限</translation>
+    </message>
+    <message>
         <source>runs through a closure, not as a block</source>
         <translation>通过闭包运行，不作为模块</translation>
     </message>
@@ -10630,6 +10837,10 @@ in the plane of most of their path.</source>
     <message>
         <source>starts: run = %1; there are %2 runs, counted from 0</source>
         <translation>starts：run = %1；有 %2 条运行，从 0 数起</translation>
+    </message>
+    <message>
+        <source>step %1: MultiplicativeLR multiplies step by step, at most %2 times</source>
+        <translation>step %1：MultiplicativeLR 逐步相乘，最多 %2 次</translation>
     </message>
     <message>
         <source>step = %1: must be a step that was made, 0 to %2</source>
@@ -10792,6 +11003,10 @@ in the plane of most of their path.</source>
         <translation>第一行有 %1 个，以 %2 分隔</translation>
     </message>
     <message>
+        <source>the first steps (bias correction)</source>
+        <translation>最初几步（偏差校正）</translation>
+    </message>
+    <message>
         <source>the formula has %1 variables; at most %2</source>
         <translation>公式有 %1 个变量；最多 %2 个</translation>
     </message>
@@ -10808,12 +11023,24 @@ in the plane of most of their path.</source>
         <translation>上一个梯度</translation>
     </message>
     <message>
+        <source>the gradients&apos; scales (100 to 1)</source>
+        <translation>梯度的尺度（100 比 1）</translation>
+    </message>
+    <message>
         <source>the iterate that makes the steps</source>
         <translation>迈步的迭代点</translation>
     </message>
     <message>
         <source>the last grid has cells of 6e-5; the rest is for what the start leaves behind in 400 steps</source>
         <translation>最后的网格每格 6e-5；其余留给起点在 400 步中的残留</translation>
+    </message>
+    <message>
+        <source>the length of a cycle (100 steps)</source>
+        <translation>周期的长度（100 步）</translation>
+    </message>
+    <message>
+        <source>the length of the quiet</source>
+        <translation>平静期的长度</translation>
     </message>
     <message>
         <source>the loss curves upwards nowhere on the way</source>
@@ -10832,12 +11059,24 @@ in the plane of most of their path.</source>
         <translation>损失或某个参数不是有限的</translation>
     </message>
     <message>
+        <source>the mean of the gradient (0 here)</source>
+        <translation>梯度的均值（这里为 0）</translation>
+    </message>
+    <message>
         <source>the mean square of the small batches in place of the signal</source>
         <translation>用小批量的均方代替信号</translation>
     </message>
     <message>
         <source>the network</source>
         <translation>网络</translation>
+    </message>
+    <message>
+        <source>the number of steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>the optimizer (AdamW)</source>
+        <translation>优化器（AdamW）</translation>
     </message>
     <message>
         <source>the other convention</source>
@@ -10856,8 +11095,28 @@ in the plane of most of their path.</source>
         <translation>最大曲率的平面：需要至少 2 个参数</translation>
     </message>
     <message>
+        <source>the preconditioned sharpness</source>
+        <translation>预条件锐度</translation>
+    </message>
+    <message>
+        <source>the problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
         <source>the process that computed the map has ended; what it had given is kept</source>
         <translation>计算图谱的进程已结束；它已给出的部分会保留</translation>
+    </message>
+    <message>
+        <source>the rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>the rate (1)</source>
+        <translation>学习率（1）</translation>
+    </message>
+    <message>
+        <source>the rate (large)</source>
+        <translation>学习率（大）</translation>
     </message>
     <message>
         <source>the rate in force</source>
@@ -10894,6 +11153,10 @@ in the plane of most of their path.</source>
     <message>
         <source>the schedule of %1 waits for the loss</source>
         <translation>%1 的调度在等待损失</translation>
+    </message>
+    <message>
+        <source>the sharpness</source>
+        <translation>锐度</translation>
     </message>
     <message>
         <source>the sharpness circles around its limit; its median over the last quarter is to be within 7 %</source>
@@ -11100,8 +11363,20 @@ in the plane of most of their path.</source>
         <translation>预热 %1 → %2 步</translation>
     </message>
     <message>
+        <source>warmup_steps + decay_steps: %1 more than total_steps = %2; they must fit into it</source>
+        <translation>warmup_steps + decay_steps：比 total_steps = %2 多 %1；必须容得下</translation>
+    </message>
+    <message>
         <source>watch = %1: %2 has %3 parameters, counted from 0</source>
         <translation>watch = %1：%2 有 %3 个参数，从 0 数起</translation>
+    </message>
+    <message>
+        <source>weight decay (which needs λ/s)</source>
+        <translation>权重衰减（需要 λ/s）</translation>
+    </message>
+    <message>
+        <source>weight decay as L2</source>
+        <translation>作为 L2 的权重衰减</translation>
     </message>
     <message>
         <source>weight_decay: λ·w is added to the gradient</source>
@@ -11162,6 +11437,10 @@ in the plane of most of their path.</source>
     <message>
         <source>β₁ = 0.85</source>
         <translation>β₁ = 0.85</translation>
+    </message>
+    <message>
+        <source>β₁ and β₂ (0.9, 0.9)</source>
+        <translation>β₁ 与 β₂（0.9、0.9）</translation>
     </message>
     <message>
         <source>β₂ = 0.75</source>

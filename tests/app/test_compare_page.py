@@ -5,10 +5,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from app.language.language import speaking
 from engine.experiment import Experiment
 from engine.session.save import save_experiment
 from engine.spec import parse
 from tests.app.book.test_controller import settled
+
+ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 
 
 @pytest.fixture
@@ -123,6 +126,19 @@ def test_columns_and_copy(lab, page):
     header, *rows = QGuiApplication.clipboard().text().splitlines()
     assert header.split("\t") == list(page.table.runs.names)
     assert len(rows) == 2
+
+
+def test_headers_speak_the_language_and_filters_keep_the_names_of_columns(lab, page):
+    with speaking("zh_CN"):
+        page.retranslate()
+        model = page.table.runs
+        place = model.names.index("final loss")
+        header = [model.headerData(place, Qt.Orientation.Horizontal, role) for role in ROLES]
+        assert header == ["最终损失", "final loss"]
+        page.filter.setText("final loss>=0")
+        assert len(column(page, "final loss")) == 2
+        assert page.channel.title == page.panel.title() == "损失"
+    page.filter.clear()
 
 
 def test_a_file_that_is_no_session_is_named(page, tmp_path):

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 
 from app.pages.history.branch_controller import said_path
 from tests.app.book.test_controller import losses, settled
@@ -26,6 +27,15 @@ def test_the_numbers_of_a_step_are_those_recorded(lab, page):
             np.testing.assert_array_equal(rows[place].values, recorded)
     page.time.go_to(0)
     assert set(page.table.numbers.rows[0].before) == {None}
+
+
+def test_quantities_have_titles_and_their_names_in_the_tool_tip(page):
+    model = page.table.numbers
+    place = 1 + list(model.titles).index("grad_norm")
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+    header = [model.headerData(place, Qt.Orientation.Horizontal, role) for role in roles]
+    assert header == ["Gradient norm", "grad_norm"]
+    assert (page.channel.channel, page.panel.title()) == ("loss", "Loss")
 
 
 def test_steps_backwards_and_forwards_and_the_line(lab, page):

@@ -24,21 +24,18 @@ def test_what_a_drop_shows():
     assert found.column("species").text == (2, "ash")
     assert found.column("species").distinct == 2
     assert len(found.first) == 20
-    assert found.missing_text() == ""
 
 
 def test_missing_values_are_named_by_line(tmp_path):
     found = report(tmp_path, "a,b\n1,2\n,3\n4,NA\nnan,5\n6,7\n")
     assert found.column("a").missing_lines == (3, 5)
     assert found.column("b").missing_lines == (4,)
-    assert found.missing_text() == "a: 2 (lines 3, 5); b: 1 (line 4)"
 
 
 def test_a_long_list_of_lines_is_cut(tmp_path):
     found = report(tmp_path, "a,b\n" + ",1\n" * 30 + "2,3\n")
     assert found.column("a").missing == 30
     assert len(found.column("a").missing_lines) == 20
-    assert found.missing_text().endswith("21 …)")
 
 
 @pytest.mark.parametrize(

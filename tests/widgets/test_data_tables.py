@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 
 from engine.data.table_report import inspect
 from widgets.data.column_table import ColumnTable
+from widgets.data.missing import all_missing
 from widgets.data.preview_table import PreviewTable
 
 TEXT = "a,b,colour,y\n1,2.5,red,0\n3,,blue,1\n5,6.5,red,0\n7,8.5,blue,1\n"
@@ -33,6 +34,17 @@ def test_columns_say_what_they_hold_and_where_values_are_missing(table):
     assert cell(model, 1, 3) == "1 (line 3)"
     assert cell(model, 2, 2) == "2"
     assert "feature of its own" in cell(model, 2, 0, Qt.ItemDataRole.ToolTipRole)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [("1,2\n,3\n4,NA\nnan,5\n6,7\n", "a: 2 (lines 3, 5); b: 1 (line 4)"), ("1,2\n3,4\n", ""),
+     (",1\n" * 30 + "2,3\n", "a: 30 (lines 2, 3, 4, 5, 6, 7, 8, 9 …)")],
+)  # fmt: skip
+def test_what_is_missing_is_said_by_column_and_line(qapp, tmp_path, rows, said):
+    file = tmp_path / "gaps.csv"
+    file.write_text("a,b\n" + rows)
+    assert all_missing(inspect(file)) == said
 
 
 def test_features_are_numbers_and_categories_but_for_the_target(table):

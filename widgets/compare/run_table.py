@@ -142,8 +142,8 @@ class RunTable(FlatTable):
             self.fit()
 
     def text(self) -> str:
-        """The whole table as tab-separated text."""
-        lines = ["\t".join(self.runs.names)]
+        """The whole table as tab-separated text, headed as it is shown; numbers with all their digits."""
+        lines = ["\t".join(self.runs.titles)]
         lines += ["\t".join("" if value is None else str(value) for value in row.values) for row in self.runs.rows]
         return "\n".join(lines) + "\n"
 

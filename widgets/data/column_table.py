@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QTableView
 
+from widgets.data.missing import missing_text
 from widgets.data.table_view import FlatTable
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 DataRole = Qt.ItemDataRole
-LINES = 8
-"""Line numbers of missing values that are written out; the tool tip has more."""
 
 
 class ColumnModel(QAbstractTableModel):
@@ -113,14 +112,9 @@ class ColumnModel(QAbstractTableModel):
             return self._kind(column)
         if place == 2:
             return str(column.distinct) if column.distinct <= 20 else self.tr("more than 20")
-        if not column.missing:
-            return ""
-        lines = ", ".join(map(str, column.missing_lines[:LINES]))
-        more = " …" if column.missing > LINES else ""
-        if not column.distinct:
+        if column.missing and not column.distinct:
             return self.tr("all")
-        word = self.tr("%1 (line %2)") if column.missing == 1 else self.tr("%1 (lines %2)")
-        return word.replace("%1", str(column.missing)).replace("%2", lines + more)
+        return missing_text(column)
 
     def _kind(self, column: ColumnReport) -> str:
         if column.kind == "text":

@@ -12,12 +12,14 @@ from widgets.data.table_view import FlatTable
 from widgets.plot.number_text import value_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
 Index = QModelIndex | QPersistentModelIndex
 DataRole = Qt.ItemDataRole
+ROOM = 24
+"""Pixels beside the text of a cell."""
 
 
 @dataclass(frozen=True)
@@ -35,25 +37,25 @@ class StepModel(QAbstractTableModel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.names: tuple[str, ...] = ()
+        self.titles: dict[str, str] = {}
         self.rows: tuple[StepRow, ...] = ()
 
-    def set_rows(self, names: Sequence[str], rows: Sequence[StepRow]) -> None:
-        """Shows these; the shape of the table stays while only numbers change."""
-        if tuple(names) == self.names and len(rows) == len(self.rows):
+    def set_rows(self, titles: Mapping[str, str], rows: Sequence[StepRow]) -> None:
+        """Shows these; the shape of the table stays while only numbers change. `titles` of quantities by name."""
+        if dict(titles) == self.titles and len(rows) == len(self.rows):
             self.rows = tuple(rows)
             if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(names)))
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(titles)))
             return
         self.beginResetModel()
-        self.names, self.rows = tuple(names), tuple(rows)
+        self.titles, self.rows = dict(titles), tuple(rows)
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else 1 + len(self.names)
+        return 0 if parent is not None and parent.isValid() else 1 + len(self.titles)
 
     def data(self, index: Index, role: int = DataRole.DisplayRole) -> Any:
         row, column = self.rows[index.row()], index.column()
@@ -78,9 +80,9 @@ class StepModel(QAbstractTableModel):
             return None
         if role == DataRole.TextAlignmentRole and section:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role != DataRole.DisplayRole:
-            return None
-        return self.tr("run") if section == 0 else self.names[section - 1]
+        if role == DataRole.DisplayRole:
+            return self.tr("run") if section == 0 else list(self.titles.values())[section - 1]
+        return list(self.titles)[section - 1] if role == DataRole.ToolTipRole and section else None
 
 
 class StepTable(FlatTable):
@@ -92,13 +94,13 @@ class StepTable(FlatTable):
         self.numbers.setParent(self)
         self.setAccessibleName(self.tr("Numbers of this step"))
 
-    def set_rows(self, names: Sequence[str], rows: Sequence[StepRow]) -> None:
+    def set_rows(self, titles: Mapping[str, str], rows: Sequence[StepRow]) -> None:
         """Shows these numbers."""
-        same = tuple(names) == self.numbers.names
-        self.numbers.set_rows(names, rows)
+        same = dict(titles) == self.numbers.titles
+        self.numbers.set_rows(titles, rows)
         if not same:
-            width = self.fontMetrics().horizontalAdvance("−0.000000e−00") + 16
             metrics = self.fontMetrics()
+            width = metrics.horizontalAdvance("−0.000000e−00") + ROOM
             self.setColumnWidth(0, 40 + max((metrics.horizontalAdvance(row.name) for row in rows), default=80))
-            for column, name in enumerate(names, 1):
-                self.setColumnWidth(column, max(width, metrics.horizontalAdvance(name) + 16))
+            for column, title in enumerate(titles.values(), 1):
+                self.setColumnWidth(column, max(width, metrics.horizontalAdvance(title) + ROOM))

@@ -11,8 +11,9 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from widgets.card import Card
-from widgets.engine_text import sentence, translated
+from widgets.engine_text import capital, translated
 from widgets.labels import embolden
+from widgets.lesson.verdict_text import verdict_text
 from widgets.plot.number_text import value_text
 from widgets.spread.table import Table
 
@@ -36,7 +37,7 @@ class Verdict(QLabel):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, QColor(colour_of(text)))
         self.setPalette(palette)
-        self.setText(sentence(text))
+        self.setText(capital(verdict_text(text)))
 
 
 class ClaimCard(Card):

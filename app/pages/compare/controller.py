@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from app.channel_words import channel_title
 from app.pages.compare import curves
+from app.pages.compare.titles import title
 from app.session_content import live_record
 from engine import compare
 from engine.errors import InputError
@@ -124,7 +126,7 @@ class CompareController(QObject):
             chosen = box.currentData()
             box.clear()
             for name in names:
-                box.addItem(name or self.tr("nothing"), name)
+                box.addItem(title(name) or self.tr("nothing"), name)
             box.setCurrentIndex(max(box.findData(chosen), 0))
 
     def names(self) -> list[str]:
@@ -157,21 +159,17 @@ class CompareController(QObject):
                 TableRow(place, tuple(card.value(name) for name in names), curves.colour(place))
                 for place, card in enumerate(self.shown)
             ]
-            page.table.set_rows(names, rows)
-        channels = list(dict.fromkeys(name for card in self.shown for name in card.history.channels))
-        if [page.channel.itemText(place) for place in range(page.channel.count())] != channels:
-            chosen = page.channel.currentText()
-            page.channel.clear()
-            page.channel.addItems(channels)
-            page.channel.setCurrentText(chosen if chosen in channels else "loss")
+            page.table.set_rows(names, rows, [title(name) for name in names])
+        channels = dict.fromkeys(name for card in self.shown for name in card.history.channels)
+        page.channel.set_channels({name: channel_title(name) for name in channels})
         self.show_curves()
 
     def _show_groups(self, column: str) -> None:
         results = [name for name in SUMMED if any(card.results.get(name) is not None for card in self.shown)]
-        names, titles = [column, "runs"], [column, self.tr("runs")]
+        names, titles = [column, "runs"], [title(column), title("runs")]
         for name in results:
             names += [f"{name} mean", f"{name} std"]
-            titles += [self.tr("%1, mean").replace("%1", name), "± std"]
+            titles += [self.tr("%1, mean").replace("%1", title(name)), self.tr("± std")]
         rows = []
         for place, (value, members) in enumerate(compare.grouped(self.shown, column)):
             cells: list[object] = [value, len(members)]
@@ -185,7 +183,8 @@ class CompareController(QObject):
         menu = self.page.columns.menu()
         menu.clear()
         for name in compare.columns(self.shown):
-            action = menu.addAction(name)
+            action = menu.addAction(title(name))
+            action.setToolTip(name)
             action.setCheckable(True)
             action.setChecked(name not in self.hidden_columns)
             action.toggled.connect(lambda on, name=name: self._show_column(name, on))
@@ -206,8 +205,8 @@ class CompareController(QObject):
 
     def show_curves(self) -> None:
         """Of the chosen rows; of the first ones, replicates together, while none is chosen."""
-        page, channel = self.page, self.page.channel.currentText()
-        page.panel.set_title(channel or self.tr("Curves"))
+        page, channel = self.page, self.page.channel.channel
+        page.panel.set_title(page.channel.title or self.tr("Curves"))
         column, keys = page.group.currentData() or "", page.table.keys()
         band = page.plot.band = self.window.experiment.band
         note = ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.bands_source import BandsSource
 from app.pages.compare.sources import RunsSource
+from app.pages.compare.titles import title
 from app.run_curves import curves_source, divergence
 from engine import compare
 from engine.replicates import base_name, groups
@@ -51,7 +52,7 @@ def grouped(cards: Sequence[RunCard], column: str, keys: Collection[int], channe
     together = {place: [next(places) for _ in members] for place, (_, members) in enumerate(found)}
     source = RunsSource([card for _, members in found for card in members])
     return BandsSource(source, together, band), [
-        CurveStyle(place, channel, f"{column} {said(value)}", colour(place), band=True)
+        CurveStyle(place, channel, f"{title(column)} {said(value)}", colour(place), band=True)
         for place, (value, _) in enumerate(found)
         if not keys or place in keys
     ]

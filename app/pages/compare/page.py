@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QToolButton
 
 from app.page_widget import PageWidget
 from app.pages.compare.controller import CompareController
+from widgets.channel_box import ChannelBox
 from widgets.compare.run_table import RunTable
 from widgets.edge_to_edge import edge_to_edge
+from widgets.engine_text import ENGINE
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.notice_bar import NoticeBar
 from widgets.plot.curve_plot import CurvePlot
@@ -29,7 +31,7 @@ class ComparePage(PageWidget):
     painted = ("plot",)
     closed = ("controller",)
 
-    says = ("CompareController",)
+    says = ("CompareController", "CompareColumn", "Channel", ENGINE)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -37,7 +39,7 @@ class ComparePage(PageWidget):
         self.filter, self.group = QLineEdit(), ChoiceBox()
         self.columns, self.differences, self.copy = QToolButton(), QToolButton(), QToolButton()
         self.table = RunTable()
-        self.plot, self.channel, self.log = CurvePlot(), ChoiceBox(), QToolButton()
+        self.plot, self.channel, self.log = CurvePlot(), ChannelBox(), QToolButton()
         self.panel = PlotPanel("", [self.plot])
         self.notice = NoticeBar()
         splitter = ThinSplitter(Qt.Orientation.Vertical, [self.table, self._bottom()], [280, 340], 1)
@@ -50,13 +52,16 @@ class ComparePage(PageWidget):
         self.add.setToolTip(self.tr("Runs of other session files beside those of this session"))
         self.forget.setText(self.tr("Only this session"))
         self.filter.setPlaceholderText(self.tr("Filter, such as  lr>0.01 optimizer=Adam"))
+        self.filter.setToolTip(
+            self.tr("Words of a row, and tests of columns. The tool tip of a header has the name that a test needs")
+        )
         self.filter.setClearButtonEnabled(True)
         self.filter.setAccessibleName(self.tr("Filter"))
         self.group.setAccessibleName(self.tr("Group by"))
         self.group.setMinimumWidth(130)
         self.columns.setText(self.tr("Columns"))
         self.columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.columns.setMenu(QMenu(self.columns))
+        self.columns.setMenu(QMenu(self.columns, toolTipsVisible=True))
         self.differences.setText(self.tr("Differences only"))
         self.differences.setCheckable(True)
         self.differences.setChecked(True)
@@ -70,8 +75,6 @@ class ComparePage(PageWidget):
         return bar
 
     def _bottom(self) -> QWidget:
-        self.channel.setAccessibleName(self.tr("Quantity"))
-        self.channel.setMinimumWidth(150)
         self.log.setText(self.tr("Log"))
         self.log.setCheckable(True)
         self.log.setChecked(True)
@@ -80,3 +83,9 @@ class ComparePage(PageWidget):
         self.panel.add_control(self.channel)
         self.panel.add_control(self.log)
         return self.panel
+
+    # -- what the window calls -----------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Headers of the table, names of quantities and curves."""
+        self.controller.show()

@@ -14,6 +14,7 @@ from app.pages.data.reader import TableReader
 from engine.data.table_report import task_of
 from engine.data.text_encoding import TITLES
 from engine.errors import InputError
+from widgets.data.missing import all_missing
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -79,7 +80,7 @@ class DataController(QObject):
         page.file.setToolTip(report.path)
         page.size_.setText(self._size(report))
         page.notice.clear()
-        missing = report.missing_text()
+        missing = all_missing(report)
         if missing:
             page.notice.show_notice(self.tr("Missing values: %1").replace("%1", missing), "warning")
         page.target.clear()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.channel_words import channel_title
 from engine.diagnostic import diagnostics
 from engine.theory.case import case
 from engine.theory.line import theory_lines
@@ -30,11 +31,10 @@ class GaugeWords:
 
 def words_of(name: str, spec: ExperimentSpec) -> GaugeWords:
     """Of the channel ``name``: a quantity, one of a tensor alone, or a parameter ``x0``, ``x1`` … of a quadratic."""
-    quantity, _, tensor = name.partition(".")
+    quantity = name.partition(".")[0]
     if quantity in diagnostics:
         one = diagnostics[quantity]
-        title = f"{translated(one.title)}, {tensor}" if tensor else translated(one.title)
-        return GaugeWords(title, translated(one.help), translated(one.unit), one.scale == "log")
+        return GaugeWords(channel_title(name), translated(one.help), translated(one.unit), one.scale == "log")
     say, mode = QCoreApplication.translate, int(name[1:])
     curvatures = spec.problem_values().get("eigenvalues", ())
     title = say("Gauge", "Mode %1").replace("%1", name)

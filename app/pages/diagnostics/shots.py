@@ -45,6 +45,14 @@ def many(stage: Stage) -> None:
     stage.rest(0.8)
 
 
+def _report(stage: Stage) -> None:
+    """What happened to the run that has ended."""
+    page = _page(stage, 2)
+    page.look.click()
+    stage.until(lambda: page.report.report is not None)
+    stage.rest(0.5)
+
+
 def bands(stage: Stage) -> None:
     """Batches in a fixed order, with the loop they lead to."""
     problem = {"name": "linear", "samples": 40, "batch_size": 8, "shuffle": False, "noise": 0.5}
@@ -61,10 +69,7 @@ def happened(stage: Stage) -> None:
     """A rate above the limit."""
     stage.load({"steps": 60, "problem": BOWL, "runs": [{"name": "gd", "optimizer": {"name": "SGD", "lr": 0.1}}]})
     stage.run_to(60)
-    page = _page(stage, 2)
-    page.look.click()
-    stage.until(lambda: page.report.report is not None)
-    stage.rest(0.5)
+    _report(stage)
 
 
 def spike(stage: Stage) -> None:
@@ -76,10 +81,7 @@ def spike(stage: Stage) -> None:
     stage.load({"steps": 400, "dtype": "float64", "record": record, "record_every": every, "problem": problem,
                 "runs": [run]})  # fmt: skip
     stage.run_to(400)
-    page = _page(stage, 2)
-    page.look.click()
-    stage.until(lambda: page.report.report is not None)
-    stage.rest(0.5)
+    _report(stage)
 
 
 def moment(stage: Stage) -> None:

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 from app.page_widget import PageWidget
 from app.pages.history.branch_controller import BranchController
 from app.pages.history.time_controller import TimeController
+from widgets.channel_box import ChannelBox
 from widgets.edge_to_edge import edge_to_edge
+from widgets.engine_text import ENGINE
 from widgets.history.branch_list import BranchList
 from widgets.history.step_table import StepTable
 from widgets.history.time_plot import TimePlot
@@ -41,6 +43,7 @@ class HistoryPage(PageWidget):
 
     painted = ("plot",)
     closed = ("time",)
+    says = ("Channel", ENGINE)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -48,7 +51,7 @@ class HistoryPage(PageWidget):
         self.open, self.copy, self.remove = QPushButton(), QPushButton(), QPushButton()
         self.branch_note, self.branch_run, self.branch_body = QLabel(), ChoiceBox(), QVBoxLayout()
         self.run_on, self.branch, self.rewind = QCheckBox(), QPushButton(), QPushButton()
-        self.plot, self.channel, self.log = TimePlot(), ChoiceBox(), QToolButton()
+        self.plot, self.channel, self.log = TimePlot(), ChannelBox(), QToolButton()
         self.panel = PlotPanel(self.tr("Past"), [self.plot])
         self.table, self.slider, self.step_label = StepTable(), PlaceSlider(), QLabel()
         self.back, self.forward, self.anatomy = QToolButton(), QToolButton(), QToolButton()
@@ -92,8 +95,6 @@ class HistoryPage(PageWidget):
         return side_panel([tree, branch])
 
     def _right(self) -> QWidget:
-        self.channel.setAccessibleName(self.tr("Quantity"))
-        self.channel.setMinimumWidth(150)
         self.log.setText(self.tr("Log"))
         self.log.setCheckable(True)
         self.log.setChecked(True)

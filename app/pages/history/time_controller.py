@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from app.channel_words import channel_title, parameter_labels
 from app.event_marks import event_marks
 from app.history_source import HistorySource
 from app.run_curves import curves_source, run_styles
-from engine.history_layout import parameter_channels
 from widgets.history.step_table import StepRow
 from widgets.plot.number_text import step_text
 
@@ -105,14 +105,9 @@ class TimeController(QObject):
         if self._shown[0] is not history or self._shown[1] != band:
             self._shown = (history, band)
             page.plot.set_source(None if history is None else curves_source(HistorySource(history), history.runs, band))
-        channels = list(history.channels) if history is not None else []
-        if [page.channel.itemText(place) for place in range(page.channel.count())] != channels:
-            chosen = page.channel.currentText()
-            page.channel.clear()
-            page.channel.addItems(channels)
-            page.channel.setCurrentText(chosen if chosen in channels else "loss")
-        channel = page.channel.currentText()
-        page.panel.set_title(channel or self.tr("Past"))
+        page.channel.set_channels(self._titles())
+        channel = page.channel.channel
+        page.panel.set_title(page.channel.title or self.tr("Past"))
         spec, state = self.experiment.spec, self.experiment.state
         known = history is not None and spec is not None
         page.plot.set_curves(run_styles(history, spec, self.experiment.looks, [channel]) if known else [])
@@ -130,17 +125,21 @@ class TimeController(QObject):
         page.step_label.setText(text)
         page.back.setEnabled(step > 0)
         page.forward.setEnabled(step < last)
-        names: tuple[str, ...] = ()
         rows = []
         if history is not None:
-            names = tuple(history.channels)
             for place, name in enumerate(history.runs[: len(self.experiment.looks)]):
                 now, before = (_values(history[name], at) for at in (step, step - 1))
                 rows.append(StepRow(name, self.experiment.looks[place].colour, now, before))
-        places = parameter_channels(names)
-        labels = dict(zip(places, self.experiment.state.labels, strict=False))
-        page.table.set_rows([labels.get(name, name) for name in names], rows)
+        page.table.set_rows(self._titles(), rows)
         self.moved.emit()
+
+    def _titles(self) -> dict[str, str]:
+        """What was recorded, by name."""
+        history = self.history
+        if history is None:
+            return {}
+        parameters = parameter_labels(history.channels, self.experiment.state.labels)
+        return {name: channel_title(name, parameters) for name in history.channels}
 
     def _open_anatomy(self) -> None:
         step = self.step

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from widgets.engine_text import translated
+from widgets.lesson.verdict_text import verdict_text
 from widgets.plot.number_text import step_text, value_text
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def outcome(
         if not verdict:
             return "", None
         truth = VERDICTS.index(verdict.partition(" ")[0])
-        text = _say("The measurement says: %1.", translated(verdict))
+        text = _say("The measurement says: %1.", verdict_text(verdict))
     if guess is None:
         return text, None
     return _judged(text, guess == truth), guess == truth

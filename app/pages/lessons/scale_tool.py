@@ -12,10 +12,13 @@ from engine.errors import InputError
 from engine.loss_comparison import Comparison, knobs
 from engine.number_formats import FORMATS
 from widgets.compare.run_table import TableRow
+from widgets.engine_text import translated
 from widgets.lesson.scale_panel import ScalePanel
 from widgets.plot.number_text import value_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.pages.lessons.page import LessonsPage
 
 SOON_MS = 300
@@ -114,7 +117,8 @@ class ScaleTool(QObject):
         self.panel.all.setEnabled(not (self.judge.busy and self._whole))
         self.page.show_table(bool(self.rows), finished=not self.judge.busy)
         if self.rows:
-            rows = [TableRow(at, tuple(map(row.get, COLUMNS))) for at, row in enumerate(self.rows)]
+            told = [row | self._words(row) for row in self.rows]
+            rows = [TableRow(at, tuple(map(row.get, COLUMNS))) for at, row in enumerate(told)]
             self.page.table.set_rows(COLUMNS, rows, self._titles())
 
     def _titles(self) -> list[str]:
@@ -125,8 +129,19 @@ class ScaleTool(QObject):
             self.tr("note"),
         ]  # fmt: skip
 
+    def _words(self, row: Mapping[str, Any]) -> dict[str, str | None]:
+        """What a row says in words."""
+        acts = {
+            "as lr·s": self.tr("as lr·s"), "not at all": self.tr("not at all"), "otherwise": self.tr("otherwise"),
+        }  # fmt: skip
+        change = {"nothing": self.tr("nothing"), "none": self.tr("none")}
+        return {
+            "acts": acts.get(row["acts"]), "change": change.get(row["change"], row["change"]),
+            "note": translated(row["note"]),
+        }  # fmt: skip
+
     def _lines(self) -> list[str]:
-        row = self.row
+        row = self.row and self.row | self._words(self.row)
         if self.judge.busy:
             count = self.tr("Measuring: %1 so far…").replace("%1", str(len(self.rows)))
             return [count if self._whole else self.tr("Measuring…")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.language.language import spoken
 from app.shot import Shot
 
 if TYPE_CHECKING:
@@ -11,20 +12,30 @@ if TYPE_CHECKING:
     from app.shot import Stage
 
 
-def _step(stage: Stage, key: str, place: int, guess: int, language: str = "en") -> LessonsPage:
-    """A step after its run, judged."""
+LONG = 300.0
+"""Seconds for what runs dozens of experiments, on a machine that others use as well."""
+
+
+def _at(stage: Stage, key: str, place: int, language: str = "") -> LessonsPage:
+    """A step of a lesson, in the window's language or another, with its experiment at step 0."""
     page: LessonsPage = stage.window.pages.show_page("lessons")  # type: ignore[assignment]
     control, experiment = page.controller, stage.window.experiment
-    control.speak(language)
+    control.speak(language or spoken())
     control.choose(key)
     control.go(place)
     stage.until(lambda: experiment.current and experiment.state.history is not None)
+    return page
+
+
+def _step(stage: Stage, key: str, place: int, guess: int, language: str = "") -> None:
+    """A step after its run, judged."""
+    page = _at(stage, key, place, language)
+    control = page.controller
     stage.rest()
     page.prediction.buttons[guess].click()
     control.run()
     stage.until(lambda: bool(control.verdicts.rows) and not control.verdicts.judge.busy and not page.formulas.busy)
     stage.rest(0.8)
-    return page
 
 
 def begin(stage: Stage) -> None:
@@ -49,29 +60,21 @@ def scaled(stage: Stage) -> None:
 
 
 def chinese(stage: Stage) -> None:
-    """The same in Chinese."""
+    """A lesson in Chinese, whatever the window speaks."""
     _step(stage, "B2", 0, 0, "zh_CN")
 
 
 def table(stage: Stage) -> None:
     """All claims of the article A, as far as they have been judged."""
-    page: LessonsPage = stage.window.pages.show_page("lessons")  # type: ignore[assignment]
-    control, experiment = page.controller, stage.window.experiment
-    control.choose("A")
-    control.go(4)
-    stage.until(lambda: experiment.current and experiment.state.history is not None)
+    control = _at(stage, "A", 4).controller
     control.run()
-    stage.until(lambda: len(control.verdicts.rows) >= 24)
+    stage.until(lambda: len(control.verdicts.rows) >= 24, LONG)
     stage.rest()
 
 
 def own(stage: Stage) -> None:
     """A comparison of one's own after its run."""
-    page: LessonsPage = stage.window.pages.show_page("lessons")  # type: ignore[assignment]
-    control, experiment = page.controller, stage.window.experiment
-    control.choose("A")
-    control.go(5)
-    stage.until(lambda: experiment.current and experiment.state.history is not None)
+    control = _at(stage, "A", 5).controller
     control.run()
     stage.until(lambda: bool(control.tool.row) and not control.tool.judge.busy)
     stage.rest(0.8)
@@ -82,7 +85,7 @@ def all_optimizers(stage: Stage) -> None:
     own(stage)
     tool = stage.window.pages.show_page("lessons").controller.tool  # type: ignore[attr-defined]
     tool.measure_all()
-    stage.until(lambda: not tool.judge.busy)
+    stage.until(lambda: not tool.judge.busy, LONG)
     stage.rest()
 
 

@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.judge import Judge
 from engine.spec_difference import differences
 from widgets.compare.run_table import TableRow
+from widgets.engine_text import translated
 from widgets.lesson.claim_card import ClaimCard
 from widgets.lesson.paragraph import Paragraph
+from widgets.lesson.verdict_text import verdict_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,7 +86,7 @@ class Verdicts(QObject):
         table = len(self.rows) > CARDS
         page.show_table(table, finished=not self.judge.busy)
         if table:
-            page.table.set_rows(NAMES, [TableRow(at, tuple(map(row.get, NAMES))) for at, row in enumerate(self.rows)])
+            page.table.set_rows(NAMES, [_shown(at, row) for at, row in enumerate(self.rows)], self._titles())
         if self.judge.busy:
             said = self.tr("Judging the claims by running their experiments: %1 so far…")
             page.cards.addWidget(Paragraph(said.replace("%1", str(len(self.rows))), muted=True))
@@ -93,6 +95,18 @@ class Verdicts(QObject):
             card.show_row(row)
             card.opened.connect(lambda name=row["name"]: self.opened.emit(name))
             page.cards.addWidget(card)
+
+    def _titles(self) -> list[str]:
+        return [
+            self.tr("name"), self.tr("verdict"), self.tr("number"), self.tr("threshold"), self.tr("claim"),
+            self.tr("how it is measured"),
+        ]  # fmt: skip
+
+
+def _shown(place: int, row: dict[str, Any]) -> TableRow:
+    """A claim as a line of the table."""
+    told = {"verdict": verdict_text(row["verdict"]), "claim": translated(row["claim"]), "how": translated(row["how"])}
+    return TableRow(place, tuple((row | told).get(name) for name in NAMES))
 
 
 def changes(given: ExperimentSpec, present: ExperimentSpec) -> list[str]:

@@ -74,7 +74,7 @@ class CodeExport(QObject):
         self.report = report
         self.page.code.setEnabled(bool(report.code))
         if report.differences:
-            text = self.tr("PyTorch's own schedulers do something else here. ") + report.differences[0] + "."
+            text = self.tr("PyTorch's own schedulers do something else here. ") + sentence(report.differences[0]) + "."
             if len(report.differences) > 1:
                 text += self.tr(" (and %1 more)").replace("%1", str(len(report.differences) - 1))
             self._warned = True

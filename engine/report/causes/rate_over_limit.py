@@ -18,9 +18,10 @@ def find(scene: Scene) -> Finding | None:
     if look is None or look.over_limit is None or look.over_limit < MARGIN:
         return None
     over, lr = look.over_limit, float(look.spec.runs[scene.run].optimizer["lr"])
-    which = "preconditioned sharpness" if look.case is not None and look.case.weighed else "sharpness"
+    weighed = look.case is not None and look.case.weighed
+    which = "the preconditioned sharpness" if weighed else "the sharpness"
     text = (
-        f"At step {look.step} the {which} was {look.sharpness:.3g}, {over:.2f} times the limit of stability "
+        f"At step {look.step} {which} was {look.sharpness:.3g}, {over:.2f} times the limit of stability "
         f"{look.limit:.3g}."
     )
     path = f"runs.{scene.run}.optimizer.lr"
