@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import traceback
 from collections.abc import Iterable
 
 
@@ -26,6 +27,11 @@ class InputError(ValueError):
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}" if self.where else self.message
+
+
+def kind_and_message(error: BaseException) -> str:
+    """What Python prints of an error last: ``ZeroDivisionError: division by zero``."""
+    return traceback.format_exception_only(error)[-1].strip()
 
 
 def nearest(name: str, allowed: Iterable[str]) -> str | None:

@@ -119,6 +119,12 @@ optimizers: Registry[Optimizer] = _Optimizers("optimizer", "engine.optimizers", 
 CHAIN = "chain"
 
 
+def refusals(layout: Layout) -> tuple[tuple[str, str], ...]:
+    """(name, why) of every registered optimizer that cannot train tensors of this ``layout``."""
+    found = ((rule.name, rule.refusal(layout)) for rule in optimizers)
+    return tuple((name, why) for name, why in found if why)
+
+
 def _made(name: Any) -> bool:
     """Whether the declaration is made from the spec's table instead of being registered."""
     return name == CHAIN or (isinstance(name, str) and ":" in name)

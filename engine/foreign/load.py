@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from engine.errors import InputError, unknown
+from engine.errors import InputError, kind_and_message, unknown
 from engine.foreign.name import needs_consent, split
 from engine.foreign.permission import agreed_digests, allows, content, digest, place_of
 
@@ -24,7 +24,7 @@ T = TypeVar("T")
 def last_line(error: BaseException) -> str:
     """The last line of a traceback, and where in the user's code it was raised."""
     frames = traceback.extract_tb(error.__traceback__)
-    text = traceback.format_exception_only(error)[-1].strip().replace("\n", " ")
+    text = kind_and_message(error).replace("\n", " ")
     return f"{text} ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else text
 
 

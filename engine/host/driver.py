@@ -9,11 +9,10 @@ from __future__ import annotations
 import traceback
 from typing import TYPE_CHECKING, Any
 
-from engine.errors import InputError
+from engine.errors import InputError, kind_and_message
 from engine.event import edited
 from engine.host import messages as m
 from engine.host.board import Board
-from engine.host.clock import Clock
 from engine.host.mailbox import Open, Reset, Rewind
 from engine.host.outbox import Outbox
 from engine.host.record import Record
@@ -58,7 +57,7 @@ class Driver:
                 case m.Stop():
                     self.stopping = True
                 case Open():
-                    self._begin(self._opened(request), forget=True)
+                    self._begin(Record.of(request), forget=True)
                 case Reset():
                     self._reset(request)
                 case Rewind():
@@ -86,19 +85,6 @@ class Driver:
         if not isinstance(request, m.Ask) and self.board.state.message:
             self.board.change(message="", detail="")
         self.outbox.requests.append(request)
-
-    def _opened(self, request: Open) -> Record:
-        return Record(
-            request.generation,
-            request.spec,
-            list(request.events),
-            request.spec,
-            given=request.snapshot,
-            source=request.history,
-            run=request.run,
-            allow_code=request.allow_code,
-            clock=request.clock or Clock(),
-        )
 
     def _reset(self, request: Reset) -> None:
         if self.record is None:
@@ -271,5 +257,5 @@ class Driver:
 
     def broke(self, error: BaseException) -> None:
         """The host itself cannot go on: a mistake in the program."""
-        last = traceback.format_exception_only(error)[-1].strip()
-        self.board.change(status="failed", message=f"the engine's host broke: {last}", detail=traceback.format_exc())
+        message = f"the engine's host broke: {kind_and_message(error)}"
+        self.board.change(status="failed", message=message, detail=traceback.format_exc())

@@ -21,6 +21,12 @@ class Pace:
         self._due = 0.0
         self._marks: deque[tuple[float, int]] = deque()
 
+    def renewed(self) -> Pace:
+        """For another experiment: its steps cost something else, the speed limit stays."""
+        fresh = Pace()
+        fresh.limit = self.limit
+        return fresh
+
     def begin(self, now: float) -> None:
         """Stepping starts (again)."""
         self._due = now - 1 / self.limit if self.limit else now

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from engine.event import Event
     from engine.foreign.permission import Permission
     from engine.history import History
+    from engine.host.mailbox import Open
     from engine.spec import ExperimentSpec
 
 
@@ -48,6 +49,21 @@ class Record:
     deaths: int = 0
     worst: int = -1
     broken: bool = False
+
+    @classmethod
+    def of(cls, request: Open) -> Record:
+        """That of a new experiment."""
+        return cls(
+            request.generation,
+            request.spec,
+            list(request.events),
+            request.spec,
+            given=request.snapshot,
+            source=request.history,
+            run=request.run,
+            allow_code=request.allow_code,
+            clock=request.clock or Clock(),
+        )
 
     def load(self) -> m.Load:
         """What a fresh engine has to be told in order to stand where the last one stood."""

@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from engine.host import messages as m
+from engine.optimizer import refusals
 
 if TYPE_CHECKING:
     from engine.experiment import Experiment
@@ -28,6 +29,24 @@ class Reporter:
         self._events = len(experiment.events)
         self._progress_at = self._snapshot_cost = 0.0
         self._snapshot_at = time.perf_counter()
+
+    def loaded(self) -> None:
+        """What stands ready."""
+        experiment = self.experiment
+        layout = experiment.objective.layout
+        self.link.send(
+            m.Loaded(
+                self.generation,
+                experiment.step,
+                len(experiment.events),
+                experiment.spec,
+                experiment.channels,
+                experiment.dimension,
+                tuple(layout.label(index) for index in experiment.recorder.watch),
+                experiment.objective.steps_per_epoch,
+                refusals(layout),
+            )
+        )
 
     def events(self, live: bool = False) -> None:
         """Those that have taken effect since the last call."""

@@ -7,7 +7,7 @@ import traceback
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from engine.errors import InputError
+from engine.errors import InputError, kind_and_message
 from engine.event import edited
 from engine.history import History
 from engine.host import messages as m
@@ -17,13 +17,11 @@ from engine.host.question import questions
 from engine.host.reporter import Reporter
 from engine.host.state import Answer
 from engine.host.values import plain
-from engine.optimizer import optimizers
 
 if TYPE_CHECKING:
     from engine.experiment import Experiment
     from engine.host.link import Link
     from engine.host.state import Status
-    from engine.layout import Layout
 
 HEARTBEAT_SECONDS = 0.5
 
@@ -98,7 +96,7 @@ class Server:
             raise
         except (Exception, SystemExit) as error:
             self._unload()
-            message = str(error) if isinstance(error, InputError) else _last_line(error)
+            message = str(error) if isinstance(error, InputError) else kind_and_message(error)
             self.link.send(m.Failed(self.generation, message, traceback.format_exc()))
 
     def _unload(self) -> None:
@@ -154,21 +152,8 @@ class Server:
         self.experiment = experiment
         self.reporter = Reporter(self.link, self.generation, experiment, self.snapshot_every)
         self.running, self.until, self.catch_up = command.run, command.until, command.catch_up
-        self.pace, self.seconds = _renewed(self.pace), 0.0
-        layout = experiment.objective.layout
-        self.link.send(
-            m.Loaded(
-                self.generation,
-                experiment.step,
-                len(experiment.events),
-                experiment.spec,
-                experiment.channels,
-                experiment.dimension,
-                tuple(layout.label(index) for index in experiment.recorder.watch),
-                experiment.objective.steps_per_epoch,
-                refusals(layout),
-            )
-        )
+        self.pace, self.seconds = self.pace.renewed(), 0.0
+        self.reporter.loaded()
 
     def _attach(self, command: m.Attach) -> None:
         if self.experiment is None or self.reporter is None or command.generation != self.generation:
@@ -229,7 +214,7 @@ class Server:
         except HostGoneError:
             raise
         except Exception as error:
-            text = str(error) if isinstance(error, InputError) else f"{command.question}: {_last_line(error)}"
+            text = str(error) if isinstance(error, InputError) else f"{command.question}: {kind_and_message(error)}"
             self.link.send(replace(answer, error=text))
 
     # -- stepping
@@ -263,20 +248,3 @@ class Server:
         if self.reporter is not None and self.attached:
             speed = self.pace.speed if self._stepping else 0.0
             self.reporter.progress(self._status, self.until, speed, self.seconds)
-
-
-def refusals(layout: Layout) -> tuple[tuple[str, str], ...]:
-    """(name, why) of every registered optimizer that cannot train tensors of this ``layout``."""
-    found = ((rule.name, rule.refusal(layout)) for rule in optimizers)
-    return tuple((name, why) for name, why in found if why)
-
-
-def _last_line(error: BaseException) -> str:
-    return traceback.format_exception_only(error)[-1].strip()
-
-
-def _renewed(pace: Pace) -> Pace:
-    """A new experiment's steps cost something else; the speed limit stays."""
-    fresh = Pace()
-    fresh.limit = pace.limit
-    return fresh

@@ -10,8 +10,8 @@ import pytest
 from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.host.question import questions
-from engine.host.server import refusals
 from engine.layout import Layout
+from engine.optimizer import refusals
 from engine.spec import parse
 
 MINE = """import torch

@@ -98,3 +98,14 @@ def test_speed_is_measured_over_the_last_second():
     assert pace.speed == pytest.approx(1000, rel=0.02)
     pace.begin(engine.now)
     assert pace.speed == 0.0
+
+
+def test_another_experiment_keeps_the_limit_and_forgets_what_steps_cost():
+    pace = Pace()
+    pace.limit = 50.0
+    pace.begin(0.0)
+    pace.took(1000, 0.001, 0.001)
+    fresh = pace.renewed()
+    assert fresh.limit == 50.0
+    assert fresh.speed == 0.0
+    assert fresh.size(0.0, limited=False) == 1
