@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app import export
+from app.chosen_file import chosen_file
 from app.figures import animation, paint
 from app.figures.dialog import FigureDialog
 from app.figures.from_record import SPACE, TRAJECTORY, RecordFigure
@@ -194,10 +195,7 @@ class ExportController(QObject):
         chosen, kind = QFileDialog.getSaveFileName(self.window, self.tr("Export"), place, kinds)
         if not chosen:
             return None
-        file = Path(chosen)
-        if not file.suffix:
-            suffix = re.search(r"\*(\.\w+)", kind)
-            file = file.with_suffix(suffix.group(1) if suffix else Path(name).suffix)
+        file = chosen_file(chosen, kind, Path(name).suffix)
         self.window.settings.set("export_folder", str(file.parent))
         return file
 

@@ -190,9 +190,17 @@ class LoadedExperiment(QObject):
     def agree(self) -> None:
         """The person allows the code that is awaited: what waited for it is done, and a new experiment runs."""
         self.consent.grant(self.awaited)
+        self._send_waiting(run=not self.resumes)
+
+    def look_again(self) -> None:
+        """Code may have been allowed elsewhere: what waited for it is in the engine then, and does not run yet."""
+        if self._waiting and not self.consent.missing(self._waiting["spec"]):
+            self._send_waiting()
+
+    def _send_waiting(self, run: bool = False) -> None:
         waiting = dict(self._waiting)
         if waiting:
-            if not self.resumes:
+            if run:
                 waiting["run"] = self._wants_run = True
             self._send(**waiting)
             self.state_changed.emit()

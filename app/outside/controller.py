@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.outside.chooser import Chooser
-from app.outside.said import warning
+from app.outside.said import ALLOWED, ask
 from widgets.engine_text import sentence
 
 if TYPE_CHECKING:
@@ -37,14 +37,12 @@ class OutsideController(QObject):
         if not awaited:
             notice.clear()
             return
-        allow = self.tr("Allow") if self.experiment.resumes else self.tr("Allow and run")
-        buttons = (("allow_code", allow), ("later", self.tr("Not now")))
-        notice.show_notice(warning(awaited), "warning", buttons)
+        ask(notice, awaited, run=not self.experiment.resumes)
         self.window.bench.show_state()
 
     def _chosen(self, key: str) -> None:
         self.window.page.code_notice.clear()
-        if key == "allow_code":
+        if key == ALLOWED:
             self.experiment.agree()
 
     # -- another class -------------------------------------------------------------------------------------------

@@ -8,6 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
     from engine.foreign.source import CodeSource
+    from widgets.notice_bar import NoticeBar
+
+ALLOWED = "allow_code"
 
 
 def what(source: CodeSource) -> str:
@@ -23,6 +26,16 @@ def what(source: CodeSource) -> str:
     else:
         said = translate("Outside", "%1 of the package %2, which is not installed")
     return said.replace("%1", classes).replace("%2", source.place)
+
+
+def ask(notice: NoticeBar, sources: tuple[CodeSource, ...], run: bool = True) -> None:
+    """A line that asks whether `sources` may be run; `chosen` of it answers ALLOWED or another key.
+
+    `run`: whether something starts with it.
+    """
+    translate = QCoreApplication.translate
+    allow = translate("Outside", "Allow and run") if run else translate("Outside", "Allow")
+    notice.show_notice(warning(sources), "warning", ((ALLOWED, allow), ("later", translate("Outside", "Not now"))))
 
 
 def warning(sources: tuple[CodeSource, ...]) -> str:

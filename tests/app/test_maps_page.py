@@ -24,6 +24,11 @@ def page(lab):
     return page
 
 
+def close(value):
+    """What the page's fast kernels promise of a number."""
+    return pytest.approx(value, rel=1e-4)
+
+
 def drawn(lab, page):
     lab.until(lambda: page.controller.answer is not None and not page.controller.maker.busy)
 
@@ -64,7 +69,7 @@ def test_a_click_opens_that_very_run(lab, page):
     spec = lab.experiment.spec
     assert spec.runs[0].optimizer["lr"] == answer.task.axes[0].values[column]
     assert spec.runs[0].optimizer["betas"][0] == answer.task.axes[1].values[row]
-    assert run(spec)[spec.runs[0].name]["loss"][-1] == answer.figures["final_loss"][row, column]
+    assert run(spec)[spec.runs[0].name]["loss"][-1] == close(answer.figures["final_loss"][row, column])
 
 
 def test_float64_where_float32_cannot_tell_pixels_apart(lab, page):
@@ -83,7 +88,7 @@ def test_float64_where_float32_cannot_tell_pixels_apart(lab, page):
     assert len(np.unique(values)) > 0.9 * values.size
     row, column = page.controller.pixels.at((-3.2, 0.5))
     opened = page.controller.pixels.spec((-3.2, 0.5))
-    assert run(opened)[opened.runs[0].name]["loss"][-1] == values[row, column]
+    assert run(opened)[opened.runs[0].name]["loss"][-1] == close(values[row, column])
 
 
 def test_numbers_under_the_mouse(page):
@@ -179,15 +184,44 @@ def test_animations_are_saved(lab, page, tmp_path):
     drawn(lab, page)
     page.view._to(*(replace(scale, high=(scale.low + scale.high) / 2) for scale in (page.view.across, page.view.up)))
     drawn(lab, page)
-    for name, save in (("third", files.save_third), ("zoom", files.save_zoom)):
-        save(tmp_path / f"{name}.gif")
-        lab.until((tmp_path / f"{name}.gif").exists)
+    for name, save in (("third.gif", files.save_third), ("zoom.gif", files.save_zoom), ("zoom.apng", files.save_zoom)):
+        save(tmp_path / name)
+        lab.until((tmp_path / name).exists)
         lab.until(lambda: not files.film.busy)
-        with Image.open(tmp_path / f"{name}.gif") as film:
+        with Image.open(tmp_path / name) as film:
             assert film.size == (128, 128)
             assert 2 < film.n_frames <= FRAMES  # equal pictures one after another are one, shown longer
     files.save_third(tmp_path / "no" / "such.gif")
     lab.until(lambda: "such.gif" in page.notice.text())
+    for save in (files.save, files.save_third, files.save_zoom):
+        page.notice.clear()
+        save(tmp_path / "map.jpg")
+        assert "map.jpg" in page.notice.text()
+        assert not files.film.busy
+
+
+@pytest.mark.parametrize(
+    ("action", "typed", "kind", "written"),
+    [("Picture…", "m", "PNG (*.png)", "m.png"), ("Table…", "m.csv", "CSV (*.csv)", "m.csv"),
+     ("Zoom from the whole range…", "m", "APNG (*.apng)", "m.apng")],
+)  # fmt: skip
+def test_the_save_menu(lab, page, tmp_path, monkeypatch, action, typed, kind, written):
+    """What is chosen in the dialog decides what is written."""
+    page.controller.spec = page.controller.spec.with_value("steps", 5)
+    page.controller.redraw()
+    drawn(lab, page)
+    asked = []
+    monkeypatch.setattr(
+        "app.pages.maps.map_files.QFileDialog.getSaveFileName",
+        lambda _parent, _title, name, kinds: asked.append((name, kinds)) or (str(tmp_path / typed), kind),
+    )
+    menu = page.save.menu()
+    menu.aboutToShow.emit()
+    next(one for one in menu.actions() if one.text() == action).trigger()
+    lab.until((tmp_path / written).exists)
+    lab.until(lambda: not page.controller.files.film.busy)
+    assert kind in asked[0][1]
+    assert (tmp_path / written).suffix == ".apng" or asked[0][0] == f"map{(tmp_path / written).suffix}"
 
 
 def test_a_tolerance_of_ones_own(lab, page):
@@ -217,4 +251,4 @@ def test_noise_and_its_seed_are_axes(lab, page):
     assert answer.task.axes[1].values[[0, -1]].tolist() == [0, 31]
     row, column = 77, 99
     opened = answer.task.pixel(row, column)
-    assert run(opened)[opened.runs[0].name]["loss"][-1] == answer.figures["final_loss"][row, column]
+    assert run(opened)[opened.runs[0].name]["loss"][-1] == close(answer.figures["final_loss"][row, column])

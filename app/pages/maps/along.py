@@ -41,14 +41,18 @@ class Along(QObject):
         """What varies, if anything."""
         return self._choices.get(self.box.currentData() or "")
 
-    def set_choices(self, choices: Sequence[AxisChoice]) -> None:
-        """Other choices; none is taken."""
+    def set_choices(self, choices: Sequence[AxisChoice], keep: bool = False) -> None:
+        """Other choices; none is taken, unless what is shall be kept."""
+        taken = self.box.currentData() if keep else None
         self._choices = {choice.path: choice for choice in choices}
         self.box.clear()
         self.box.addItem(self.tr("nothing"), "")
         for choice in choices:
             self.box.addItem(choice.title, choice.path)
-        self.leave(())
+        if taken:
+            self.box.setCurrentIndex(self.box.findData(taken))
+        else:
+            self.leave(())
 
     def say(self, choices: Sequence[AxisChoice]) -> None:
         """The names of the same choices, in the present language."""

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from app.outside.consent import completed
 from app.pages.maps.along import Along
 from app.pages.maps.kept_menu import KeptMenu
 from app.pages.maps.knob_forms import TOLERANCE, KnobForms
 from app.pages.maps.map_axes import MapAxes, extent_of
+from app.pages.maps.map_consent import MapConsent
 from app.pages.maps.map_files import MapFiles
 from app.pages.maps.map_maker import MapMaker
 from app.pages.maps.map_order import MapAnswer, MapOrder, lowest_loss
@@ -49,7 +51,7 @@ class MapsController(QObject):
         self.spec: ExperimentSpec | None = None
         self.answer: MapAnswer | None = None
         self.maker = MapMaker(lambda: window.experiment.consent.permission, self)
-        self.slow = SlowMap(page.task, self.maker)
+        self.slow = SlowMap(page.task, self.maker, MapConsent(page.notice, window.experiment))
         self.axes = MapAxes(page.across, page.up, page.view)
         self.forms = KnobForms(page.knobs, page.problem)
         self.along = Along(page.along, page.film, lambda: not self.maker.busy and page.task.isHidden())
@@ -76,6 +78,7 @@ class MapsController(QObject):
         self.forms.edited.connect(self._knob_edited)
         self.maker.ready.connect(self._show)
         self.maker.failed.connect(self.fail)
+        window.experiment.spec_changed.connect(self._complete)
         page.shown.connect(self.take_over)
         page.hidden.connect(lambda: page.film.play.setChecked(False))
 
@@ -88,7 +91,7 @@ class MapsController(QObject):
         if record is not None:
             self._source = source
             self.show_record(record)
-        elif source is not None and source != self._source:
+        elif source is not None and source != self._source and not self._complete():
             self._source = source
             live = isinstance(problems[source.problem["name"]], Surface)
             self.page.size_.setCurrentIndex(self.page.size_.findData(256 if live else SMALL))
@@ -127,10 +130,22 @@ class MapsController(QObject):
         self.page.run.setCurrentIndex(run)
         self._offer_axes()
 
-    def _offer_axes(self) -> None:
+    def _offer_axes(self, keep: bool = False) -> None:
         assert self.spec is not None
-        self.axes.offer(self.spec, self.page.run.currentIndex())
-        self.along.set_choices(self.axes.choices)
+        self.axes.offer(self.spec, self.page.run.currentIndex(), keep)
+        self.along.set_choices(self.axes.choices, keep)
+
+    def _complete(self) -> bool:
+        """Whether the Bench has the same experiment with arguments that only outside code knew: they come here."""
+        known, source = self.window.experiment.spec, self._source
+        if self.spec is None or known is None or source is None or known == source:
+            return False
+        if completed(source, known) != known:
+            return False
+        self._source, self.spec = known, completed(self.spec, known)
+        self._offer_axes(keep=True)
+        self._show_forms()
+        return True
 
     def _run_chosen(self) -> None:
         self._offer_axes()

@@ -29,14 +29,20 @@ class MapAxes(QObject):
         for box in self.boxes:
             box.activated.connect(lambda _index: self.chosen.emit())
 
-    def offer(self, spec: ExperimentSpec, run: int) -> None:
-        """The choices of a run; rate and momentum (or the seed) are taken where there are any."""
+    def offer(self, spec: ExperimentSpec, run: int, keep: bool = False) -> None:
+        """The choices of a run; rate and momentum (or the seed) are taken where there are any, unless what is taken
+        shall be kept.
+        """
+        kept = [box.currentData() for box in self.boxes]
         self.choices = axis_choices(spec, run)
         for box in self.boxes:
             box.clear()
             for choice in self.choices:
                 box.addItem(choice.title, choice.path)
         paths = [choice.path for choice in self.choices]
+        if keep and set(kept) <= set(paths):
+            self.take(*kept)
+            return
         first = next((n for n, path in enumerate(paths) if path.endswith(".lr")), 0)
         others = (".momentum", ".betas.0", "seed")
         second = next((n for n, path in enumerate(paths) if path.endswith(others)), len(paths) - 1)

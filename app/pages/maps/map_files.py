@@ -8,17 +8,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from app.chosen_file import chosen_file
 from app.pages.maps.along import FRAMES
 from app.pages.maps.film_maker import FilmMaker
 from engine.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.pages.maps.controller import MapsController
     from app.pages.maps.map_order import MapOrder
 
 LARGEST = 512
 """Pixels along a side of an animation."""
 FRAME_MS = 80
+PICTURE, ARRAYS, TABLE = "PNG (*.png)", "NumPy (*.npz)", "CSV (*.csv)"
+FILM = "GIF (*.gif);;APNG (*.apng);;WebP (*.webp)"
 
 
 class MapFiles(QObject):
@@ -29,11 +34,11 @@ class MapFiles(QObject):
         self.controller, self.page = controller, controller.page
         self.film = FilmMaker(self)
         menu = self.page.save.menu()
-        for text, suffix in ((self.tr("Picture…"), "png"), (self.tr("Arrays…"), "npz"), (self.tr("Table…"), "csv")):
-            menu.addAction(text, lambda suffix=suffix: self._ask(suffix, self.save))
+        for text, kind in ((self.tr("Picture…"), PICTURE), (self.tr("Arrays…"), ARRAYS), (self.tr("Table…"), TABLE)):
+            menu.addAction(text, lambda kind=kind: self._ask(kind, self.save))
         menu.addSeparator()
-        self.zoom = menu.addAction(self.tr("Zoom from the whole range…"), lambda: self._ask("gif", self.save_zoom))
-        self.third = menu.addAction(self.tr("Along the third axis…"), lambda: self._ask("gif", self.save_third))
+        self.zoom = menu.addAction(self.tr("Zoom from the whole range…"), lambda: self._ask(FILM, self.save_zoom))
+        self.third = menu.addAction(self.tr("Along the third axis…"), lambda: self._ask(FILM, self.save_third))
         menu.aboutToShow.connect(self._offer)
         self.film.progressed.connect(self._tell)
         self.film.written.connect(lambda file: self.page.state.setText(self.tr("Saved %1").replace("%1", file)))
@@ -45,23 +50,26 @@ class MapFiles(QObject):
         self.zoom.setEnabled(there)
         self.third.setEnabled(there and self.controller.along.choice is not None)
 
-    def _ask(self, suffix: str, save: object) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self.page, self.tr("Save the map"), f"map.{suffix}", f"*.{suffix}")
+    def _ask(self, kinds: str, save: Callable[[Path], None]) -> None:
+        name = chosen_file("map", kinds).name
+        chosen, kind = QFileDialog.getSaveFileName(self.page, self.tr("Save the map"), name, kinds)
         if chosen:
-            save(Path(chosen).with_suffix(f".{suffix}"))  # type: ignore[operator]
+            save(chosen_file(chosen, kind, Path(name).suffix))
 
     def save(self, file: Path) -> None:
-        """Writes the map that is shown: `.png`, `.npz` or `.csv`."""
+        """Writes the map that is shown: `.npz`, `.csv` or a picture."""
         from engine.maps.export import write_csv, write_npz, write_png
 
         answer = self.controller.answer
         if answer is None:
             return
         try:
-            if file.suffix == ".png":
-                write_png(file, [answer.task], [answer.grid])
-            else:
+            if file.suffix in (".npz", ".csv"):
                 (write_npz if file.suffix == ".npz" else write_csv)(file, [answer.task], [answer.grid], None)
+            else:
+                write_png(file, [answer.task], [answer.grid])
+        except InputError as error:
+            self.controller.fail(str(error))
         except OSError as error:
             self.controller.fail(f"{file}: {error.strerror or error}")
 
@@ -85,6 +93,9 @@ class MapFiles(QObject):
             self.controller.fail(str(error))
 
     def _begin(self, file: Path, orders: list[MapOrder]) -> None:
+        from engine.maps.export import picture_kind
+
+        picture_kind(file)
         if self.film.make(file, orders, FRAME_MS):
             self._tell(0, len(orders))
 

@@ -10,23 +10,27 @@ from PySide6.QtCore import QObject
 from widgets.engine_text import translated
 
 if TYPE_CHECKING:
+    from app.pages.maps.map_consent import MapConsent
     from app.pages.maps.map_maker import MapMaker
     from app.pages.maps.map_order import Agreed, MapAnswer, MapOrder
     from widgets.maps.task_bar import TaskBar
 
 
 class SlowMap(QObject):
-    """The bar under the map and the maker: whatever has to wait is offered there."""
+    """The bar under the map and the maker: whatever has to wait is offered there. `consent` is asked before others'
+    code is run.
+    """
 
-    def __init__(self, bar: TaskBar, maker: MapMaker) -> None:
+    def __init__(self, bar: TaskBar, maker: MapMaker, consent: MapConsent) -> None:
         super().__init__(bar)
-        self.bar, self.maker = bar, maker
+        self.bar, self.maker, self.consent = bar, maker, consent
         self._waiting: MapOrder | None = None
         self._answer: MapAnswer | None = None
         bar.pressed.connect(self._pressed)
         maker.waits.connect(self._offer)
         maker.ready.connect(self._tell)
         maker.failed.connect(lambda _text: self._ended())
+        consent.allowed.connect(self._begin)
 
     @property
     def running(self) -> bool:
@@ -36,6 +40,7 @@ class SlowMap(QObject):
     def ordered(self) -> None:
         """Another map has been asked for: what was offered or going is that one no more."""
         self._waiting = self._answer = None
+        self.consent.withdraw()
         self.bar.hide()
 
     def _offer(self, order: MapOrder, reason: str) -> None:
@@ -56,7 +61,11 @@ class SlowMap(QObject):
     def _pressed(self) -> None:
         if self.running:
             self.stop()
-        elif self._waiting is not None:
+        elif self._waiting is not None and self.consent.given(self._waiting.spec):
+            self._begin()
+
+    def _begin(self) -> None:
+        if self._waiting is not None:
             order, self._waiting = self._waiting, None
             self.bar.show_task(self.tr("Getting ready …"), self.tr("Stop"), 0.0)
             self.maker.order(order)
