@@ -6,6 +6,9 @@ import difflib
 import traceback
 from collections.abc import Iterable
 
+CATALOGUED = ("optimizer", "schedule", "problem", "diagnostic", "proof", "claim")
+"""Kinds of which there are many, and which the command ``catalogue`` lists."""
+
 
 class InputError(ValueError):
     """Bad input from a person: a spec, a form, a file, a command line.
@@ -42,13 +45,13 @@ def nearest(name: str, allowed: Iterable[str]) -> str | None:
 
 
 def unknown(kind: str, name: object, allowed: Iterable[str]) -> InputError:
-    """An error for a name that does not exist: the nearest one, or all of them when few."""
+    """An error for a name that does not exist: the nearest one, or all of them, or who lists them."""
     names = sorted(allowed)
     close = nearest(str(name), names)
     if close is not None:
         hint = f"did you mean {close!r}?"
-    elif len(names) <= 12:
-        hint = f"allowed: {', '.join(names)}" if names else "none exist"
+    elif len(names) > 12 and kind in CATALOGUED:
+        hint = f"there are {len(names)}; `python main.py catalogue --kind {kind}` lists them"
     else:
-        hint = f"there are {len(names)}; `python main.py catalogue` lists them"
+        hint = f"allowed: {', '.join(names)}" if names else "none exist"
     return InputError(f"unknown {kind} {str(name)!r}; {hint}")

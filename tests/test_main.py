@@ -12,6 +12,8 @@ import numpy as np
 import pytest
 
 import main
+from engine.errors import CATALOGUED
+from engine.lesson import claims
 
 ROOT = Path(main.__file__).parent
 
@@ -67,7 +69,10 @@ def test_catalogue_lists_every_kind_with_knobs(capsys: pytest.CaptureFixture[str
         ("problem", "digits"),
         ("problem", "square_net"),
         ("diagnostic", "grad_norm"),
+        ("proof", "rate.heavy_ball.100"),
+        ("claim", next(iter(claims)).name),
     } <= names
+    assert {kind for kind, _ in names} == set(CATALOGUED)
     adam = next(entry for entry in entries if entry["name"] == "Adam")
     assert [knob["name"] for knob in adam["knobs"]][:4] == ["lr", "betas.0", "betas.1", "eps"]
     for entry in entries:
@@ -77,6 +82,9 @@ def test_catalogue_lists_every_kind_with_knobs(capsys: pytest.CaptureFixture[str
 
 
 BAD = [
+    (["prove", "zzzz"], "`python main.py catalogue --kind proof` lists them"),
+    (["shots", "pictures", "--only", "zzzz"], "allowed: anatomy"),
+    (["bench", "zzzz"], "allowed: diagnostics, frames"),
     (["rnu", "a.toml"], "unknown command 'rnu'; did you mean 'run'?"),
     (["run"], "the following arguments are required: spec"),
     (["run", "nowhere.toml"], "nowhere.toml: No such file"),

@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     import argparse
 
 
+windowed: Registry[Bench] = Registry("bench", "app.benches", Bench)
+"""Those that measure the window; they import Qt when they run."""
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", nargs="*", help="which (all that need no window, if none is named)")
+    named = f"which: {', '.join(benches.names())} (all of these, if none is named); with a window: "
+    parser.add_argument("name", nargs="*", help=named + ", ".join(windowed.names()))
     device_argument(parser)
     parser.add_argument("--optimizer", default="", help="for `step`: one name, or all")
     parser.add_argument("--pairs", type=int, default=15, help="pairs to time (15)")
@@ -23,7 +28,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    windowed: Registry[Bench] = Registry("bench", "app.benches", Bench)
     chosen = []
     for name in options.name or benches.names():
         if name in benches:

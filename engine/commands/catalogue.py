@@ -1,4 +1,4 @@
-"""``catalogue``: everything that can be named in a spec, with its knobs."""
+"""``catalogue``: everything that can be named in a spec, with its knobs, and what ``prove`` and ``lesson`` take."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 from engine.command import GOOD, Command, json_argument
 from engine.diagnostic import diagnostics
 from engine.diagnostics.presets import PRESETS
+from engine.errors import CATALOGUED
+from engine.lesson import claims
 from engine.optimizer import optimizers
 from engine.problem import problems
+from engine.proof import proofs
 from engine.schedule import schedules, stateful_schedules
 
 if TYPE_CHECKING:
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     json_argument(parser)
     parser.add_argument("--zoo", action="store_true", help="pytorch_optimizer's classes, each tried out")
-    parser.add_argument("--kind", choices=["optimizer", "schedule", "problem", "diagnostic"], help="only these")
+    parser.add_argument("--kind", choices=CATALOGUED, help="only these")
 
 
 def knob_row(knob: Knob) -> dict[str, Any]:
@@ -72,6 +75,10 @@ def entries() -> Iterator[dict[str, Any]]:
             "by_tensor": diagnostic.derive is not None,
             "presets": [name for name, listed in PRESETS.items() if diagnostic.name in listed],
         }
+    for proof in proofs:
+        yield {"kind": "proof", "name": proof.name, "title": proof.title, "knobs": [], "quick": proof.quick}
+    for claim in claims:
+        yield {"kind": "claim", "name": claim.name, "title": claim.claim, "knobs": [], "quick": claim.quick}
 
 
 def zoo() -> Iterator[dict[str, Any]]:
@@ -101,4 +108,4 @@ def run(options: argparse.Namespace) -> int:
     return GOOD
 
 
-CATALOGUE = Command("catalogue", "optimizers, schedules, problems and diagnostics with their knobs", arguments, run)
+CATALOGUE = Command("catalogue", "all optimizers, schedules, problems, diagnostics, proofs, claims", arguments, run)
