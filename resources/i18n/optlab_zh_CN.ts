@@ -48,22 +48,6 @@
         <source>0 to %1</source>
         <translation>0 到 %1</translation>
     </message>
-    <message>
-        <source>%1: a class that is run as it is and cannot be opened into blocks. Shown are the gradient that goes in and the update that comes out.</source>
-        <translation>%1：这个类按原样运行，不能拆成模块。这里显示输入的梯度和输出的更新。</translation>
-    </message>
-    <message>
-        <source>%1 % under the ε floor</source>
-        <translation>%1 % 低于 ε 下限</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1／%2</translation>
-    </message>
-    <message>
-        <source>Replaying: %1 of %2</source>
-        <translation>正在重放：%1／%2</translation>
-    </message>
 </context>
 <context>
     <name>AnatomyPage</name>
@@ -3237,6 +3221,14 @@
         <translation>软件包 %2 的 %1，该软件包未安装</translation>
     </message>
     <message>
+        <source>Allow and run</source>
+        <translation>允许并运行</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>允许</translation>
+    </message>
+    <message>
         <source>Not now</source>
         <translation>暂不</translation>
     </message>
@@ -5032,6 +5024,25 @@ in the plane of most of their path.</source>
     <message>
         <source>the number of runs</source>
         <translation>运行的数目</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateView</name>
+    <message>
+        <source>%1: a class that is run as it is and cannot be opened into blocks. Shown are the gradient that goes in and the update that comes out.</source>
+        <translation>%1：这个类按原样运行，不能拆成模块。这里显示输入的梯度和输出的更新。</translation>
+    </message>
+    <message>
+        <source>%1 % under the ε floor</source>
+        <translation>%1 % 低于 ε 下限</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1／%2</translation>
+    </message>
+    <message>
+        <source>Replaying: %1 of %2</source>
+        <translation>正在重放：%1／%2</translation>
     </message>
 </context>
 <context>
@@ -8623,6 +8634,10 @@ in the plane of most of their path.</source>
         <translation>plane：没有记录任何内容</translation>
     </message>
     <message>
+        <source>there are %1; `python main.py catalogue --kind %2` lists them</source>
+        <translation>共有 %1 个；`python main.py catalogue --kind %2` 会列出它们</translation>
+    </message>
+    <message>
         <source>Steps against the gradient. Momentum adds a memory of past directions; it equals torch.optim.SGD.</source>
         <translation>逆着梯度走。动量加上对过去方向的记忆；等同于 torch.optim.SGD。</translation>
     </message>
@@ -11173,10 +11188,6 @@ in the plane of most of their path.</source>
     <message>
         <source>theory gives √(π/2 − 1)·√200 = 10.7 for normal gradients; half of that</source>
         <translation>对正态梯度，理论给出 √(π/2 − 1)·√200 = 10.7；取其一半</translation>
-    </message>
-    <message>
-        <source>there are %1; `python main.py catalogue` lists them</source>
-        <translation>共有 %1 个；`python main.py catalogue` 会列出它们</translation>
     </message>
     <message>
         <source>there is no experiment to reset</source>

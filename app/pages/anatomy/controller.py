@@ -1,4 +1,4 @@
-"""Asks the engine for updates, the present one or any that was made, and shows what it answers."""
+"""Asks the engine for updates, the present one or any that was made; its answers are for `UpdateView`."""
 
 from __future__ import annotations
 
@@ -6,16 +6,11 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication
 
-from app.pages.anatomy.parameters_view import ParametersView
-from app.pages.anatomy.picture_of import picture_of, side_by_side
 from app.pages.anatomy.rate_record import RateRecord
-from engine.host.cloud import EDGES
+from app.pages.anatomy.update_view import UpdateView
 from engine.host.questions.trace import Underway
-from engine.optimizer import declared
 from widgets.anatomy.chain_text import as_latex, as_text
-from widgets.engine_text import sentence
 from widgets.plot.number_text import step_text
 
 if TYPE_CHECKING:
@@ -23,7 +18,6 @@ if TYPE_CHECKING:
     from app.pages.anatomy.page import AnatomyPage
     from engine.host.questions.trace import TraceAnswer
     from engine.host.state import Answer
-    from engine.spec import ExperimentSpec
 
 FRAME_MS = 40
 LIVE_SHARE = 12
@@ -42,7 +36,7 @@ class AnatomyController(QObject):
         self.parameter: int | None = None
         self.answers: dict[int, TraceAnswer] = {}
         self.records: dict[int, RateRecord] = {}
-        self.parameters = ParametersView(page, window.experiment)
+        self.view = UpdateView(page, window.experiment)
         self._tickets: dict[int, tuple[str, int]] = {}
         self._refused: dict[int, str] = {}
         self._shown: Any = None
@@ -58,8 +52,8 @@ class AnatomyController(QObject):
         page.regimes.picked.connect(self.choose_parameter)
         page.slider.moved.connect(lambda place, _end: self.go_to(round(place * self.experiment.state.step)))
         page.live.clicked.connect(lambda on: self.go_to(None if on else self.experiment.state.step))
-        page.copy_text.clicked.connect(lambda: self._copy(as_text))
-        page.copy_latex.clicked.connect(lambda: self._copy(as_latex))
+        page.copy_text.clicked.connect(lambda: self.view.copy(as_text))
+        page.copy_latex.clicked.connect(lambda: self.view.copy(as_latex))
         self.experiment.answered.connect(self._answered)
         self.experiment.minded.add("trace")
         for signal in (self.experiment.spec_changed, self.experiment.looks_changed):
@@ -89,7 +83,7 @@ class AnatomyController(QObject):
         """Another run's update."""
         self.run = run
         self.page.run.setCurrentIndex(run)
-        self.parameters.fresh = True
+        self.view.parameters.fresh = True
         self._forget()
 
     def choose_beside(self, run: int) -> None:
@@ -143,11 +137,11 @@ class AnatomyController(QObject):
         if state.generation != self._generation:
             self._generation = state.generation
             self.answers, self.records, self._refused, self._tickets = {}, {}, {}, {}
-            self.parameters.fresh = True
+            self.view.parameters.fresh = True
             self._shown = None
         if self.step is not None and self.step > state.step:
             self.go_to(None)
-        self._show_place()
+        self.view.show_place(self.step)
         if self._tickets or (state.status == "running" and time.monotonic() < self._asked_at + self._rest):
             return
         wanted = (state.step if self.step is None else self.step, self.run, self.beside, self.chosen(), state.events)
@@ -188,7 +182,7 @@ class AnatomyController(QObject):
             self._refused[run] = answer.error.removeprefix("trace: ")
             self._show()
         elif isinstance(answer.value, Underway):
-            self._show_way(answer.value)
+            self.view.show_way(answer.value)
             if why == "show":
                 self._ask("show", run, answer.value.goal)
             elif self._shown is not None:
@@ -209,80 +203,18 @@ class AnatomyController(QObject):
     def show_picture(self) -> None:
         """What is known of the shown update, again."""
         self._show()
-        self._show_place()
+        self.view.show_place(self.step)
 
     def _show(self) -> None:
-        page, spec = self.page, self.experiment.spec
-        first = self.answers.get(self.run)
-        said = self._refused.get(self.run, "")
-        page.message.setText(sentence(said))
-        page.message.setVisible(bool(said))
-        page.scroll.setVisible(not said)
-        page.closed_note.hide()
-        if first is None or spec is None or said:
-            return
-        looks = self.experiment.looks
-        pictures = [picture_of(first, spec.runs[self.run].name, looks[self.run].colour)]
-        second = self.answers.get(self.beside) if self.beside not in (-1, self.run) else None
-        if second is not None and second.parameters == first.parameters:
-            other = picture_of(second, spec.runs[self.beside].name, looks[self.beside].colour)
-            pictures = list(side_by_side(pictures[0], other))
-        for place, chain in enumerate(page.chains):
-            there = place < len(pictures)
-            page.columns[place].setVisible(there)
-            page.titles[place].setVisible(len(pictures) > 1)
-            chain.set_picture(pictures[place] if there else None)
-            page.titles[place].setText(pictures[place].title if there else "")
-        self._show_closed(spec)
-        many = first.dimension > 2
-        for widget in (page.parameter_title, page.parameter, page.parameter_label):
-            widget.setVisible(many)
-        if many:
-            page.parameter.show_text(str(first.parameters[0]))
-            page.parameter.set_bad(False)
-            page.parameter_label.setText(first.labels[0])
-        self.parameters.show_update(first, pictures, self.step)
-        self._show_rates()
-
-    def _show_closed(self, spec: ExperimentSpec) -> None:
-        """Says which of the shown runs cannot be opened."""
-        shown = [spec.runs[run] for run in (self.run, self.beside) if run != -1]
-        closed = list(dict.fromkeys(run.name for run in shown if declared(run.optimizer).foreign is not None))
-        said = self.tr("%1: a class that is run as it is and cannot be opened into blocks. "
-                       "Shown are the gradient that goes in and the update that comes out.")  # fmt: skip
-        self.page.closed_note.setText(said.replace("%1", ", ".join(closed)))
-        self.page.closed_note.setVisible(bool(closed))
+        refusal = self._refused.get(self.run, "")
+        self.view.show_update(self.run, self.beside, self.step, self.answers, refusal)
+        if not refusal:
+            self._show_rates()
 
     def _show_rates(self) -> None:
-        page, spec = self.page, self.experiment.spec
-        record = self.records.get(self.run)
-        if record is None or spec is None:
-            return
-        page.rates.set_rates(record.rates(EDGES), self.experiment.looks[self.run].colour, self.experiment.state.step)
-        answer = self.answers.get(self.run)
-        if answer is not None and answer.cloud is not None:
-            floored = answer.cloud.floored
-            text = "" if floored is None else self.tr("%1 % under the ε floor").replace("%1", f"{100 * floored:.3g}")
-            page.rates_panel.set_note(text)
-
-    def _show_place(self) -> None:
-        state, page = self.experiment.state, self.page
-        step = state.step if self.step is None else self.step
-        page.slider.set_place(step / state.step if state.step else 1.0)
-        page.slider.setEnabled(state.step > 0)
-        text = self.tr("%1 of %2").replace("%1", step_text(step)).replace("%2", step_text(state.step))
-        if page.step_label.text() != text:
-            page.step_label.setText(text)
-
-    def _show_way(self, way: Underway) -> None:
-        text = self.tr("Replaying: %1 of %2").replace("%1", step_text(way.step)).replace("%2", step_text(way.goal))
-        self.page.step_label.setText(text)
-
-    def _copy(self, write: Any) -> None:
-        texts = [write(chain.picture) for chain in self.page.chains if chain.picture is not None]
-        QGuiApplication.clipboard().setText("\n".join(texts))
+        self.view.show_rates(self.run, self.records.get(self.run), self.answers.get(self.run))
 
     def close(self) -> None:
         """The window is closing."""
         self._clock.stop()
-        self.parameters.close()
+        self.view.close()

@@ -40,7 +40,7 @@ class AnatomyPage(PageWidget):
     painted = ("contour", "regimes", "rates")
     closed = ("controller", "formulas")
 
-    says = ("AnatomyController",)
+    says = ("AnatomyController", "UpdateView")
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
