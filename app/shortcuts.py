@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -16,17 +16,27 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MOUSE = (
-    ("Wheel over a plot", "Zoom both axes; over an axis, that one"),
-    ("Drag a plot", "Move the view"),
-    ("Double click a plot", "Show everything again"),
-    ("Click a legend row", "Hide or show the run"),
-    ("Right click a plot", "Export, copy, logarithmic axis"),
-    ("Arrows, + and − on a plot", "Move and zoom it; Home shows everything again"),
-    ("Drag the start ring", "Another start point"),
-    ("Double click a run", "Rename it (also F2)"),
-    ("Delete in the list of runs", "Remove the run"),
-    ("V in the list of runs", "Hide or show the run"),
-)
+    (QT_TRANSLATE_NOOP("Mouse", "Wheel over a plot"),
+     QT_TRANSLATE_NOOP("Mouse", "Zoom both axes; over an axis, that one")),
+    (QT_TRANSLATE_NOOP("Mouse", "Drag a plot"),
+     QT_TRANSLATE_NOOP("Mouse", "Move the view")),
+    (QT_TRANSLATE_NOOP("Mouse", "Double click a plot"),
+     QT_TRANSLATE_NOOP("Mouse", "Show everything again")),
+    (QT_TRANSLATE_NOOP("Mouse", "Click a legend row"),
+     QT_TRANSLATE_NOOP("Mouse", "Hide or show the run")),
+    (QT_TRANSLATE_NOOP("Mouse", "Right click a plot"),
+     QT_TRANSLATE_NOOP("Mouse", "Export, copy, logarithmic axis")),
+    (QT_TRANSLATE_NOOP("Mouse", "Arrows, + and − on a plot"),
+     QT_TRANSLATE_NOOP("Mouse", "Move and zoom it; Home shows everything again")),
+    (QT_TRANSLATE_NOOP("Mouse", "Drag the start ring"),
+     QT_TRANSLATE_NOOP("Mouse", "Another start point")),
+    (QT_TRANSLATE_NOOP("Mouse", "Double click a run"),
+     QT_TRANSLATE_NOOP("Mouse", "Rename it (also F2)")),
+    (QT_TRANSLATE_NOOP("Mouse", "Delete in the list of runs"),
+     QT_TRANSLATE_NOOP("Mouse", "Remove the run")),
+    (QT_TRANSLATE_NOOP("Mouse", "V in the list of runs"),
+     QT_TRANSLATE_NOOP("Mouse", "Hide or show the run")),
+)  # fmt: skip
 
 
 def sheet() -> list[tuple[str, list[tuple[str, str]]]]:

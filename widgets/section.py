@@ -31,7 +31,7 @@ class Section(QFrame):
         outer.setSpacing(8)
         outer.addLayout(self.header)
         outer.addLayout(self.body)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def set_title(self, title: str) -> None:
         """Another title."""

@@ -32,7 +32,7 @@ def tool(name: str, *arguments: str) -> None:
 def engine_source() -> str:
     """A Python file that lupdate reads: the texts of the engine, the names of knobs, and what it would overlook."""
     found = [("engine", text) for text in texts()]
-    found += [("Knob", name) for name in sorted({plain_title(knob) for knob in knobs()}) if translatable(name)]
+    found += [("Knob", name) for name in sorted({plain_title(knob.name) for knob in knobs()}) if translatable(name)]
     found += sorted(overlooked())
     lines = [f'QT_TRANSLATE_NOOP("{context}", "{_escaped(text)}")' for context, text in found]
     return "\n".join(["from PySide6.QtCore import QT_TRANSLATE_NOOP", *lines, ""])
@@ -44,7 +44,7 @@ def _escaped(text: str) -> str:
 
 def translatable(name: str) -> bool:
     """Words; not T_max, which is torch's name and says the same in every language, nor a letter of a formula."""
-    return len(name) > 2 and "_" not in name and not name.isupper()
+    return (len(name) > 2 or name[1:].islower()) and "_" not in name and not name.isupper()
 
 
 def update(file: Path) -> None:

@@ -1880,6 +1880,10 @@
         <translation>附加参数</translation>
     </message>
     <message>
+        <source>At</source>
+        <translation>位于</translation>
+    </message>
+    <message>
         <source>Automatic</source>
         <translation>自动</translation>
     </message>
@@ -3090,6 +3094,85 @@
     </message>
 </context>
 <context>
+    <name>Mouse</name>
+    <message>
+        <source>Wheel over a plot</source>
+        <translation>在图上滚动滚轮</translation>
+    </message>
+    <message>
+        <source>Zoom both axes; over an axis, that one</source>
+        <translation>缩放两个轴；在轴上则只缩放该轴</translation>
+    </message>
+    <message>
+        <source>Drag a plot</source>
+        <translation>拖动图</translation>
+    </message>
+    <message>
+        <source>Move the view</source>
+        <translation>移动视图</translation>
+    </message>
+    <message>
+        <source>Double click a plot</source>
+        <translation>双击图</translation>
+    </message>
+    <message>
+        <source>Show everything again</source>
+        <translation>重新显示全部</translation>
+    </message>
+    <message>
+        <source>Click a legend row</source>
+        <translation>单击图例的一行</translation>
+    </message>
+    <message>
+        <source>Hide or show the run</source>
+        <translation>隐藏或显示该运行</translation>
+    </message>
+    <message>
+        <source>Right click a plot</source>
+        <translation>右键单击图</translation>
+    </message>
+    <message>
+        <source>Export, copy, logarithmic axis</source>
+        <translation>导出、复制、对数轴</translation>
+    </message>
+    <message>
+        <source>Arrows, + and − on a plot</source>
+        <translation>在图上按方向键、+ 和 −</translation>
+    </message>
+    <message>
+        <source>Move and zoom it; Home shows everything again</source>
+        <translation>移动和缩放；Home 重新显示全部</translation>
+    </message>
+    <message>
+        <source>Drag the start ring</source>
+        <translation>拖动起点圆环</translation>
+    </message>
+    <message>
+        <source>Another start point</source>
+        <translation>换一个起点</translation>
+    </message>
+    <message>
+        <source>Double click a run</source>
+        <translation>双击一条运行</translation>
+    </message>
+    <message>
+        <source>Rename it (also F2)</source>
+        <translation>重命名（也可按 F2）</translation>
+    </message>
+    <message>
+        <source>Delete in the list of runs</source>
+        <translation>在运行列表中按 Delete</translation>
+    </message>
+    <message>
+        <source>Remove the run</source>
+        <translation>移除该运行</translation>
+    </message>
+    <message>
+        <source>V in the list of runs</source>
+        <translation>在运行列表中按 V</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Dismiss</source>
@@ -4203,10 +4286,6 @@ steep</source>
 </context>
 <context>
     <name>Schedules</name>
-    <message>
-        <source>Learning rate</source>
-        <translation>学习率</translation>
-    </message>
     <message>
         <source>Warm-up, then cosine</source>
         <translation>先预热，再余弦</translation>

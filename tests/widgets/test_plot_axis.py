@@ -86,3 +86,11 @@ def test_only_labelled_ticks_have_labels(qapp):
     painter.end()
     assert {text for _, _, text in texts} <= {"0.1", "0.2", "0.3", "0.5", "1", "2"}
     plot.close()
+
+
+def test_labels_beside_one_another_need_more_room_than_those_below_one_another(qapp):
+    axis = PlotAxis("bottom")
+    axis.setLogMode(x=True)
+    for span in (1.5, 3.0, 6.0, 20.0):
+        axis.setRange(-span, 0.0)
+        assert np.diff(axis.grid_ticks(900)[0]).min() * 900 / span > 60

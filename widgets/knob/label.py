@@ -25,18 +25,22 @@ _LETTERS = {
 }  # fmt: skip
 
 
-def plain_title(knob: Knob) -> str:
-    """A readable English name: 'Weight decay'. Names with capitals (T_max) stay as they are."""
-    name = _TITLES.get(knob.name)
-    if name is None:
-        name = knob.name if knob.name != knob.name.lower() else knob.name.replace("_", " ")
-        name = name if len(name) == 1 else name[:1].upper() + name[1:]
-    return name
+def plain_title(name: str) -> str:
+    """A readable English name of a knob: 'Weight decay'. Names with capitals (T_max) stay as they are."""
+    if name in _TITLES:
+        return _TITLES[name]
+    plain = name if name != name.lower() else name.replace("_", " ")
+    return plain if len(plain) == 1 else plain[:1].upper() + plain[1:]
+
+
+def title_of(name: str) -> str:
+    """The same in the window's language."""
+    return QCoreApplication.translate("Knob", plain_title(name))
 
 
 def title(knob: Knob) -> str:
-    """The same in the window's language."""
-    return QCoreApplication.translate("Knob", plain_title(knob))
+    """Of a knob, in the window's language."""
+    return title_of(knob.name)
 
 
 def letter(knob: Knob) -> str:

@@ -88,7 +88,7 @@ class PlotAxis(pg.AxisItem):
         if not high > low:
             return []
         if self.logMode:
-            labelled, between = log_ticks(low, high, size / 34)
+            labelled, between = log_ticks(low, high, size / (34 if self.orientation == "left" else 80))
             return [(1.0, labelled), (None, between)]
         most = size / (42 if self.orientation == "left" else 90)
         if self._steps and self.unit == 1.0 and high - low >= 1:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from widgets.engine_text import sentence
+from widgets.engine_text import sentence, translated
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -74,7 +74,8 @@ class CodeExport(QObject):
         self.report = report
         self.page.code.setEnabled(bool(report.code))
         if report.differences:
-            text = self.tr("PyTorch's own schedulers do something else here. ") + sentence(report.differences[0]) + "."
+            text = self.tr("PyTorch's own schedulers do something else here. ")
+            text += translated(report.differences[0]) + "."
             if len(report.differences) > 1:
                 text += self.tr(" (and %1 more)").replace("%1", str(len(report.differences) - 1))
             self._warned = True

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from app.history_source import HistorySource
 from app.pages.schedules import batch_track
@@ -20,6 +20,7 @@ from engine.optimizer import declared
 from engine.plan import plan
 from engine.replicates import groups
 from widgets.engine_text import sentence
+from widgets.knob.label import title_of
 from widgets.plot.style import PlannedCurve
 from widgets.schedule.tracks import Setting, drives
 
@@ -111,7 +112,7 @@ class ComposerController(QObject):
         page.nothing.setVisible(not chosen)
         for button in (page.earlier, page.later, page.remove):
             button.setEnabled(chosen)
-        page.panel.set_title(_title(knob))
+        page.panel.set_title(title_of(knob))
         note = self.tr("base %1").replace("%1", f"{setting.bases[knob]:g}") if knob in setting.bases else ""
         page.panel.set_note(note + self.tr(", the same for all runs") if knob == KNOB and note else note)
         planned, problem = self._plan(composer.entries, setting)
@@ -250,7 +251,3 @@ class ComposerController(QObject):
         self._clock.stop()
         self._history = None
         self.page.plot.set_source(None)
-
-
-def _title(knob: str) -> str:
-    return QCoreApplication.translate("Schedules", "Learning rate") if knob == "lr" else knob.replace("_", " ")

@@ -1,0 +1,20 @@
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from app.language.language import speaking
+from app.shortcuts import MOUSE, ShortcutSheet, sheet
+
+
+def test_the_mouse_is_explained_in_chinese_too(qtbot):
+    with speaking("zh_CN"):
+        dialog = ShortcutSheet()
+        qtbot.addWidget(dialog)
+        said = [QCoreApplication.translate("Mouse", text) for row in MOUSE for text in row]
+    assert all(any("\u4e00" <= letter <= "\u9fff" for letter in text) for text in said)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_every_command_with_keys_is_in_the_sheet_once(qapp, language):
+    with speaking(language):
+        keys = [keys for _, rows in sheet() for _, keys in rows]
+    assert len(keys) == len(set(keys)) > 10
