@@ -5,7 +5,7 @@ from widgets.scroll_panel import side_panel
 from widgets.section import Section
 
 
-@pytest.mark.parametrize("text", ["words of a usual length " * 12, "每个循环之后学习率跳回高处，可能离开不好的极小点" * 6])
+@pytest.mark.parametrize("text", ["words of a usual length " * 12, "每个循环之后学习率跳回高处，可能离开" * 8])
 def test_a_section_gives_wrapped_text_the_room_that_it_needs(qtbot, text):
     section, inner = Section("Piece"), QWidget()
     note, button = QLabel(text, wordWrap=True), QPushButton("below")
