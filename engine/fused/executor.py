@@ -29,7 +29,7 @@ VECTORS = 4
 """Vectors per value of a block of lanes: enough to hide latencies (fastest with 16 registers and with 32). Two where
 elementary functions make the code long enough without.
 """
-SLICE = 1 << 20  # run-steps that a thread takes at a time: about a millisecond
+SLICE = 1 << 21  # run-steps that a thread takes at a time: one to four milliseconds
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class Kernel:
         processor can; and unless there is a tolerance, a loss that is infinite for some steps while the
         parameters stay finite goes unnoticed.
 
-        ``cancelled`` is asked about every millisecond; runs not reached by then stay as they were.
+        ``cancelled`` is asked every few milliseconds; runs not reached by then stay as they were.
         """
         count = self._checked(runs)
         ends = ends or Ends.fresh(count, self.dtype)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,5 +49,16 @@ class Grid:
         values = self.figures[name]
         if stride == 1:
             return values
-        rows, columns = (np.arange(size) // stride * stride for size in self.shape)
-        return np.where(self.done, values, values[np.ix_(rows, columns)])
+        return np.where(self.done, values, spread(values[::stride, ::stride], stride, self.shape))
+
+    def at(self, row: int, column: int) -> dict[str, float]:
+        """The figures of a pixel, or as long as it is not computed those of the nearest one as of :meth:`coarse`."""
+        if not self.done[row, column]:
+            stride = self.stride
+            row, column = row // stride * stride, column // stride * stride
+        return {name: float(values[row, column]) for name, values in self.figures.items()}
+
+
+def spread(values: NDArray[Any], stride: int, shape: tuple[int, int]) -> NDArray[Any]:
+    """``values`` (rows, columns, …), each ``stride`` times along both axes, cut to ``shape``."""
+    return values.repeat(stride, axis=1)[:, : shape[1]].repeat(stride, axis=0)[: shape[0]]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.maps.grid import spread
+
 if TYPE_CHECKING:
     from engine.maps.colour import Colour
     from engine.maps.grid import Grid
@@ -103,8 +105,7 @@ def painted(
         values = grid.figures[colour.name][::stride, ::stride]
         ends = ends or limits(values, colour)
         few = pixels(values, None if diverged is None else diverged[::stride, ::stride], colour, ends)
-        rows, columns = (np.arange(size) // stride for size in grid.shape)
-        return few[np.ix_(rows, columns)], ends
+        return spread(few, stride, grid.shape), ends
     values = grid.coarse(colour.name, stride)
     ends = ends or limits(values, colour)
     return pixels(values, None if diverged is None else grid.coarse("diverged_at", stride), colour, ends), ends

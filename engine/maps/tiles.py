@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 STRIDES = (16, 4, 1)
+QUICK, LARGE = 5e6, 1.28e9
+"""Run-steps up to which a map comes at once, some milliseconds, and from which every 64th pixel comes first."""
+
+
+def passes(work: float) -> tuple[int, ...]:
+    """How far apart the pixels of each pass lie in a map of so many run-steps."""
+    return (1,) if work < QUICK else STRIDES if work < LARGE else (64, *STRIDES)
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def test_shows_the_map_of_what_is_on_the_bench(lab, page):
     assert [axis.path for axis in spec.axes] == [LR, BETA]
     assert answer.pixels.shape == (128, 128, 3)
     whole = computed(task_of(spec, "final_loss", 0, flush=True)).figures["final_loss"]
-    assert np.array_equal(answer.figures["final_loss"], whole, equal_nan=True)
+    assert np.array_equal(answer.grid.figures["final_loss"], whole, equal_nan=True)
 
 
 def test_zoom_recomputes_at_the_new_bounds(lab, page):
@@ -69,7 +69,7 @@ def test_a_click_opens_that_very_run(lab, page):
     spec = lab.experiment.spec
     assert spec.runs[0].optimizer["lr"] == answer.task.axes[0].values[column]
     assert spec.runs[0].optimizer["betas"][0] == answer.task.axes[1].values[row]
-    assert run(spec)[spec.runs[0].name]["loss"][-1] == close(answer.figures["final_loss"][row, column])
+    assert run(spec)[spec.runs[0].name]["loss"][-1] == close(answer.grid.figures["final_loss"][row, column])
 
 
 def test_float64_where_float32_cannot_tell_pixels_apart(lab, page):
@@ -84,7 +84,7 @@ def test_float64_where_float32_cannot_tell_pixels_apart(lab, page):
     answer = page.controller.answer
     assert answer.task.spec.dtype == "float64"
     assert "float64" in page.state.text()
-    values = answer.figures["final_loss"]
+    values = answer.grid.figures["final_loss"]
     assert len(np.unique(values)) > 0.9 * values.size
     row, column = page.controller.pixels.at((-3.2, 0.5))
     opened = page.controller.pixels.spec((-3.2, 0.5))
@@ -95,7 +95,7 @@ def test_numbers_under_the_mouse(page):
     place = page.view.place_at(page.view.point_of(-2.0, 0.5))
     page.view.hovered.emit(place)
     row, column = page.controller.pixels.at(place)
-    assert f"{page.controller.answer.figures['final_loss'][row, column]:.3g}"[:4] in page.under.text()
+    assert f"{page.controller.answer.grid.figures['final_loss'][row, column]:.3g}"[:4] in page.under.text()
     assert page.under.text().startswith("Learning rate 0.0")
     page.view.hovered.emit(None)
     assert not page.under.text().strip()
@@ -142,7 +142,7 @@ def test_what_cannot_be_mapped_is_said(lab, page):
 def test_saved_as_numbers(lab, page, tmp_path):
     page.controller.files.save(tmp_path / "m.npz")
     with np.load(tmp_path / "m.npz") as found:
-        assert np.array_equal(found["value"], page.controller.answer.figures["final_loss"], equal_nan=True)
+        assert np.array_equal(found["value"], page.controller.answer.grid.figures["final_loss"], equal_nan=True)
     page.controller.files.save(tmp_path / "m.png")
     assert (tmp_path / "m.png").read_bytes()[:4] == b"\x89PNG"
 
@@ -236,7 +236,7 @@ def test_a_tolerance_of_ones_own(lab, page):
     answer = page.controller.answer
     assert answer.task.tolerance == 0.5
     expected = computed(task_of(answer.order.spec, "steps_to_tolerance", 0, 0.5, flush=True))
-    found = answer.figures["steps_to_tolerance"]
+    found = answer.grid.figures["steps_to_tolerance"]
     assert np.array_equal(found, expected.figures["steps_to_tolerance"], equal_nan=True)
     assert np.isfinite(found).any()
 
@@ -251,4 +251,4 @@ def test_noise_and_its_seed_are_axes(lab, page):
     assert answer.task.axes[1].values[[0, -1]].tolist() == [0, 31]
     row, column = 77, 99
     opened = answer.task.pixel(row, column)
-    assert run(opened)[opened.runs[0].name]["loss"][-1] == close(answer.figures["final_loss"][row, column])
+    assert run(opened)[opened.runs[0].name]["loss"][-1] == close(answer.grid.figures["final_loss"][row, column])

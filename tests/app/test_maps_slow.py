@@ -36,7 +36,7 @@ def test_begun_by_hand_and_the_map_of_the_command(lab, page):
     assert not page.task.isVisible()
     answer = page.controller.answer
     whole = computed(task_of(answer.order.spec, "final_loss", 0)).figures["final_loss"]
-    assert np.array_equal(answer.figures["final_loss"], whole, equal_nan=True)
+    assert np.array_equal(answer.grid.figures["final_loss"], whole, equal_nan=True)
 
 
 def test_seeds_are_an_axis_of_whole_numbers(lab, page):

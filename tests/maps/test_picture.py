@@ -64,3 +64,19 @@ def test_a_coarse_picture_is_that_of_the_coarse_numbers():
     shown, _ = painted(grid, colour, 4)
     assert tuple(shown[0, 1]) == DIVERGED
     assert shown[0, 2].tolist() == shown[0, 0].tolist()
+
+
+def test_a_coarse_pixel_says_what_it_shows():
+    """An uneven shape, one pass of every 4th pixel and half of the next: numbers as of the coarse picture."""
+    grid = Grid((9, 14))
+    numbers = np.arange(9 * 14, dtype=float)
+    every = [row * 14 + column for row in range(0, 9, 4) for column in range(0, 14, 4)]
+    more = [row * 14 + column for row in range(0, 5) for column in range(14)]
+    for some in (every, sorted(set(more) - set(every))):
+        grid.put(np.array(some), {"final_loss": numbers[some]})
+        shown = grid.coarse("final_loss", grid.stride)
+        for row in range(9):
+            for column in range(14):
+                known = row * 14 + column in some or row * 14 + column in every
+                expected = row * 14 + column if known else row // 4 * 4 * 14 + column // 4 * 4
+                assert shown[row, column] == grid.at(row, column)["final_loss"] == expected

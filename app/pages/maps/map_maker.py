@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 LIVE, SLOW = 0.03, 0.25
 """Seconds between two pictures."""
-QUICK = 5e6
-"""Run-steps up to which a live map comes at once, not coarse first."""
 
 
 class MapMaker(QObject):
@@ -92,7 +90,7 @@ class MapMaker(QObject):
 
     def _compute(self, order: MapOrder) -> None:
         from engine.maps import Grid, compute
-        from engine.maps.tiles import STRIDES
+        from engine.maps.tiles import QUICK, passes
 
         began, task = time.perf_counter(), order.task()
         grid = order.grid or Grid(task.shape)
@@ -103,8 +101,9 @@ class MapMaker(QObject):
             return
         live, work = order.agreed == "live", task.spec.steps * task.shape[0] * task.shape[1] * len(task.runs)
         pause, shown = LIVE if live else SLOW, 0.0
-        strides = (1,) if live and work < QUICK else STRIDES if work < 256 * QUICK else (64, *STRIDES)
-        for _, progress in compute(task, machine, grid, strides=strides, cancelled=self._stale):
+        for _, progress in compute(
+            task, machine, grid, strides=passes(work if live else max(work, QUICK)), cancelled=self._stale
+        ):
             if progress.done < progress.total and time.perf_counter() - shown < pause and progress.tile.stride < 16:
                 continue
             self._show(order, task, grid, began, progress.left)
@@ -131,11 +130,9 @@ class MapMaker(QObject):
         from engine.maps import COLOURS
         from engine.maps.picture import painted
 
-        stride = grid.stride
-        figures = {name: grid.coarse(name, stride).copy() for name in grid.figures}
-        made, ends = painted(grid, COLOURS[order.colour], stride)
+        made, ends = painted(grid, COLOURS[order.colour], grid.stride)
         done, seconds = int(grid.done.sum()), time.perf_counter() - began
-        self._came.emit(order, MapAnswer(order, task, grid, figures, made, ends, done, seconds, left))
+        self._came.emit(order, MapAnswer(order, task, grid, made, ends, done, seconds, left))
 
     def _stale(self) -> bool:
         return self._closed or self._off or self._wanted is not None

@@ -48,15 +48,13 @@ class MapOrder:
 
 @dataclass(frozen=True, eq=False)
 class MapAnswer:
-    """A map as far as it is: RGB `pixels` (lowest row first), `figures` with every pixel as its nearest computed one,
-    the numbers at the `ends` of the colours. `grid` knows which pixels are computed; it may be filled further
-    meanwhile.
+    """A map as far as it is: RGB `pixels` (lowest row first), every one as its nearest computed one, the numbers at the
+    `ends` of the colours. `grid` knows the figures and which pixels are computed; it may be filled further meanwhile.
     """
 
     order: MapOrder
     task: MapTask
     grid: Grid
-    figures: dict[str, np.ndarray]
     pixels: np.ndarray
     ends: tuple[float, float]
     done: int

@@ -63,8 +63,7 @@ def pixel_text(answer: MapAnswer, pixel: tuple[int, int], names: Sequence[str]) 
     axes = answer.task.axes
     parts = [f"{names[0]} {value_text(axes[0].values[column], 6)}", f"{names[1]} {value_text(axes[1].values[row], 6)}"]
     titles = colour_titles()
-    for name, values in answer.figures.items():
-        value = values[row, column]
+    for name, value in answer.grid.at(row, column).items():
         if value != value:
             continue
         if name == "winner":
