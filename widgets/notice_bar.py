@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from widgets.engine_text import translated
 from widgets.sign_button import sign_button
+from widgets.tool_row import ToolRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ Kind = Literal["note", "warning", "error"]
 _STRIPES = {"note": "#2F7FD1", "warning": "#D08A00", "error": "#D0343C"}
 
 
-class NoticeBar(QWidget):
+class NoticeBar(ToolRow):
     """Shown by `show_notice`, hidden by `clear` or its own cross; `chosen` carries the key of a pressed button."""
 
     chosen = Signal(str)
@@ -26,8 +27,8 @@ class NoticeBar(QWidget):
     told = Signal(str, str)
     """A text was shown, and its kind."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__((16, 5, 8, 5), 10)
         self._kind: Kind = "note"
         self._text = QLabel()
         self._text.setWordWrap(True)
@@ -36,12 +37,9 @@ class NoticeBar(QWidget):
         self._buttons.setSpacing(6)
         self._close = sign_button("✕", self.tr("Dismiss"))
         self._close.clicked.connect(self._dismiss)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 5, 8, 5)
-        row.setSpacing(10)
-        row.addWidget(self._text, 1)
-        row.addLayout(self._buttons)
-        row.addWidget(self._close)
+        self.row.addWidget(self._text, 1)
+        self.row.addLayout(self._buttons)
+        self.row.addWidget(self._close)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
 

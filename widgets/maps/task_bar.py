@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy
+
+from widgets.tool_row import ToolRow
 
 STEPS = 1000
 
 
-class TaskBar(QWidget):
+class TaskBar(ToolRow):
     """`pressed` comes when its button is."""
 
     pressed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__((14, 5, 14, 5), 10)
         self.text, self.button, self.progress = QLabel(), QPushButton(), QProgressBar()
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
@@ -23,12 +25,8 @@ class TaskBar(QWidget):
         self.progress.setRange(0, STEPS)
         self.progress.setFixedSize(160, 8)
         self.progress.setAccessibleName(self.tr("Progress"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 5, 14, 5)
-        row.setSpacing(10)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.progress)
-        row.addWidget(self.button)
+        for widget in (self.text, self.progress, self.button):
+            self.row.addWidget(widget, 1 if widget is self.text else 0)
         self.button.clicked.connect(self.pressed)
         self.hide()
 
