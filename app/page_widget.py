@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+
+from widgets.resting_place import RestingPlace
 
 if TYPE_CHECKING:
     from app.theme import Theme
 
 
-class PageWidget(QWidget):
+class PageWidget(RestingPlace):
     """A page names its parts: `painted` those with a palette of their own, `closed` those that have to be closed.
 
     A page that does more on such an occasion extends the method.

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from app.settings import Settings
 from app.window import begin, build
@@ -86,11 +86,16 @@ def test_first_start_lesson_knob_branch_save_reopen_export(make_lab, qtbot, tmp_
     enter(lab.page.optimizer.form.editors["lr"], str(before / 2))
     lab.loaded()
     assert lab.experiment.spec.value("runs.0.optimizer.lr") == before / 2
-    click(lab.page.transport.findChildren(QToolButton)[0])
+    press(lab, Qt.Key.Key_Space)  # Return has left the field
     lab.until(lambda: lab.state.status == "finished")
     # a branch from the middle
     page = turn_to(lab, "history")
-    page.time.go_to(last // 2)
+    click(page.slider)
+    QTest.keyClick(page.slider, Qt.Key.Key_Home)
+    page.plot.setFocus()
+    for _ in range(last // 2):
+        QTest.keyClick(page.plot, Qt.Key.Key_Right)
+    assert page.time.shown == last // 2
     name = lab.experiment.spec.runs[0].name
     enter(page.branches.form.editors["lr"], str(before))
     click(page.branch)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from widgets.knob.editor import error_colour
+from widgets.resting_place import rest_of
 
 
 class Entry(QLineEdit):
@@ -34,13 +35,17 @@ class Entry(QLineEdit):
             self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape shows the last good value again."""
+        """Escape shows the last good value again; Return leaves the line, unless what was typed cannot be used."""
         if event.key() == Qt.Key.Key_Escape and (self.isModified() or self._bad):
             self.setText(self._kept)
             self.setModified(False)
             self.entered.emit(self._kept)
             return
         super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.hasFocus() and not self._bad:
+            rest = rest_of(self)
+            if rest is not None:
+                rest.rest_from(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line, and the outline."""
