@@ -9,7 +9,6 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from app.run_look import looks_of
 from engine.session.record import ExperimentRecord, Session
 from engine.spec import parse
-from engine.spec_difference import at_step
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -50,7 +49,7 @@ def live_record(window: MainWindow, answer: Answer | None = None) -> ExperimentR
         events, step = state.events, state.step
     return ExperimentRecord(
         name=state.initial_spec.problem["name"], initial_spec=state.initial_spec, events=events,
-        history=state.history, step=step, snapshots=kept,
+        history=state.history, step=step, snapshots=kept, seconds=state.clock.points() if state.clock else (),
     )  # fmt: skip
 
 
@@ -66,11 +65,8 @@ def restore(window: MainWindow, session: Session) -> ExperimentRecord:
     looks = looks_of(layout.get("looks"))
     window.book.begin_with(session, active, layout.get("tree"))
     window.maps.begin_with(session.maps)
-    spec = at_step(record.initial_spec, record.events, record.step)
-    snapshot = record.snapshots[-1][1] if record.snapshots else None
     window.page.engine_notice.clear()
-    clock = window.book[window.book.active].past_clock() if snapshot else None
-    window.experiment.open(spec, looks, record.events, record.initial_spec, snapshot, record.history, clock)
+    window.book.show_active(looks)
     window.page.restore_layout(layout)
     window.pages.restore_layout(layout.get("pages"))
     draft, selected = layout.get("draft"), layout.get("selected")

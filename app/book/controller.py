@@ -71,7 +71,7 @@ class BookController(QObject):
             if good:
                 self.entries[-1] = replace(self.entries[-1], parent=self.entries[parent].key, step=step)
             draft = parse(row["draft"]) if isinstance(row.get("draft"), dict) else None
-            self.entries[-1] = replace(self.entries[-1], draft=draft, clock=Clock.from_table(row.get("seconds")))
+            self.entries[-1] = replace(self.entries[-1], draft=draft, clock=_clock(row.get("seconds"), record))
         self.active = self.entries[active].key
         self.changed.emit()
 
@@ -93,7 +93,7 @@ class BookController(QObject):
     def records(self, live: ExperimentRecord) -> tuple[ExperimentRecord, ...]:
         """Every experiment as a session file holds it; `live` is the one on the Bench."""
         return tuple(
-            self._named(entry, live) if entry.key == self.active else _thin(entry.record) for entry in self.entries
+            self._named(entry, live) if entry.key == self.active else _thin(entry) for entry in self.entries
         )
 
     def _named(self, entry: Entry, live: ExperimentRecord) -> ExperimentRecord:
@@ -203,22 +203,24 @@ class BookController(QObject):
 
     def _take_up(self, key: int) -> None:
         entry = self[key]
-        record, spec = entry.record, entry.spec
-        usable = [kept for kept in record.snapshots if kept[0] <= record.step]
-        snapshot = usable[-1] if usable else None
         self.active = key
         self.window.page.engine_notice.clear()
         self.window.reset_views()
-        self.experiment.open(
-            spec, entry.looks, record.events, record.initial_spec,
-            snapshot[1] if snapshot else None, record.history if snapshot else None,
-            entry.past_clock() if snapshot else None,
-        )  # fmt: skip
+        self.show_active(entry.looks)
         if entry.draft is not None:
             self.experiment.restore_draft(entry.draft, entry.looks)
-        if snapshot is None and record.step:
-            self.experiment.host.run(record.step)
         self.changed.emit()
+
+    def show_active(self, looks: Sequence[RunLook]) -> None:
+        """Hands the active entry to the engine; steps after its last snapshot are made again, with the same bits."""
+        entry = self[self.active]
+        record, kept = entry.record, entry.kept
+        self.experiment.open(
+            entry.spec, looks, record.events, record.initial_spec,
+            kept[1] if kept else None, record.history if kept else None, entry.past_clock() if kept else None,
+        )  # fmt: skip
+        if (kept[0] if kept else 0) < record.step and not self.experiment.awaited:
+            self.experiment.host.run(record.step)
 
     def _add(
         self, record: ExperimentRecord, looks: Sequence[RunLook], parent: int | None = None, step: int = 0,
@@ -247,6 +249,12 @@ class BookController(QObject):
         return at_step(state.initial_spec, state.events, step)
 
 
-def _thin(record: ExperimentRecord) -> ExperimentRecord:
+def _thin(entry: Entry) -> ExperimentRecord:
     """With its newest snapshot only: what a file needs to go on."""
-    return replace(record, snapshots=record.snapshots[-1:])
+    seconds = entry.clock.points() if entry.clock else ()
+    return replace(entry.record, snapshots=entry.record.snapshots[-1:], seconds=seconds)
+
+
+def _clock(table: Any, record: ExperimentRecord) -> Clock | None:
+    """What a file knows of an experiment's seconds, or a journal."""
+    return Clock.from_table(table if table is not None else [list(point) for point in record.seconds])

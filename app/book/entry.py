@@ -39,6 +39,12 @@ class Entry:
         """The settings as they are now."""
         return at_step(self.record.initial_spec, self.record.events, self.record.step)
 
+    @property
+    def kept(self) -> tuple[int, bytes] | None:
+        """The last snapshot at or before the record's step."""
+        usable = [kept for kept in self.record.snapshots if kept[0] <= self.record.step]
+        return usable[-1] if usable else None
+
     def past_clock(self) -> Clock | None:
         """A clock for an engine that goes on from the record's step."""
         return self.clock and self.clock.before(self.record.step)

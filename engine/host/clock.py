@@ -52,11 +52,15 @@ class Clock:
             return Clock([(step, 0.0)])
         return Clock([*kept, (step, float(np.interp(step, steps, seconds)))])
 
-    def table(self) -> list[list[float]]:
-        """At most `SAVED` of its points, the first and the last among them, as plain numbers for a file."""
+    def points(self) -> tuple[tuple[int, float], ...]:
+        """At most `SAVED` of its points, the first and the last among them."""
         points = list(self._points)
         chosen = np.unique(np.linspace(0, len(points) - 1, min(len(points), SAVED)).round().astype(int))
-        return [list(points[place]) for place in chosen]
+        return tuple(points[place] for place in chosen)
+
+    def table(self) -> list[list[float]]:
+        """The same as plain numbers for a file."""
+        return [list(point) for point in self.points()]
 
     @classmethod
     def from_table(cls, table: Any) -> Clock | None:

@@ -5,6 +5,8 @@ Kinds of entries (``experiment`` counts from 0; -1 where none is meant):
 - ``window``       ``{"experiments": how many, "maps": how many, "layout", "notes", "meta"}``
 - ``experiment``   a new one in that place: ``{"spec", "device", "channels", "runs"}``; without history no channels
 - ``about``        ``{"name", "notes", "step"}``
+- ``seconds``      ``{"points": [[step, seconds], …]}`` of computing (since version 3): instead of those from the first
+  of these steps on
 - ``events``       ``{"from": k, "events": [[step, path, old, new], …]}``: these instead of those from number k on
 - ``rows``         ``{"runs": [which], "first": [of each], "count": [of each]}`` and the values: what such a run had
   from ``first`` on is gone

@@ -22,7 +22,8 @@ class ExperimentRecord:
     ``events`` are the whole timeline, in the order of their steps; ``step`` is where the experiment stands.
     ``history`` may belong to another process and grow meanwhile. ``snapshots`` are ``(step, bytes)`` of
     :mod:`engine.snapshot`, opaque here. ``device`` is the torch device on which it ran: another one may round
-    differently.
+    differently. ``seconds`` are points ``(step, seconds of computing)``, both rising, for the journal, which writes
+    what is new of them; a file has them in the layout of its window.
     """
 
     name: str
@@ -33,6 +34,7 @@ class ExperimentRecord:
     snapshots: tuple[tuple[int, bytes], ...] = ()
     notes: str = ""
     device: str = "cpu"
+    seconds: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

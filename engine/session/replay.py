@@ -39,6 +39,7 @@ class _Part:
     ends: list[list[Any]] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     snapshots: list[tuple[int, bytes]] = field(default_factory=list)
+    seconds: list[tuple[int, float]] = field(default_factory=list)
 
 
 class Replay:
@@ -68,6 +69,10 @@ class Replay:
                 self._parts[experiment].snapshots.append((about["step"], data or b""))
             elif kind == "map":
                 self._maps[experiment] = _map(about, data or b"")
+            elif kind == "seconds":
+                part = self._parts[experiment]
+                points = [(int(step), float(seconds)) for step, seconds in about["points"]]
+                part.seconds = [point for point in part.seconds if point[0] < points[0][0]] + points
             elif kind == "about":
                 part = self._parts[experiment]
                 part.name, part.notes, part.step = about["name"], about["notes"], about["step"]
@@ -135,6 +140,7 @@ def _record(part: _Part) -> ExperimentRecord:
         snapshots=tuple(sorted(part.snapshots, key=lambda snapshot: snapshot[0])),
         notes=part.notes,
         device=part.device,
+        seconds=tuple(part.seconds),
     )
 
 

@@ -48,6 +48,7 @@ class Track:
     ends: str = ""
     events: tuple[Event, ...] = ()
     snapshots: tuple[tuple[Snapshot, int], ...] = ()
+    timed: tuple[int, float] = (-1, 0.0)
 
     def followed(self, connection: sqlite3.Connection, place: int, record: ExperimentRecord) -> Track:
         """Writes what is new in ``record``, in an open transaction, and answers the track after it."""
@@ -55,7 +56,9 @@ class Track:
         now, kept = now._timeline(connection, place, record)
         if record.history is not None:
             now = now._curves(connection, place, record.history, kept)
-        return now._live_states(connection, place, record)._described(connection, place, record)
+        return now._live_states(connection, place, record)._described(connection, place, record)._timed(
+            connection, place, record
+        )
 
     def _begun(self, connection: sqlite3.Connection, place: int, record: ExperimentRecord) -> Track:
         history = record.history
@@ -138,6 +141,18 @@ class Track:
         if text != self.about:
             log.add(connection, place, "about", text)
         return replace(self, about=text)
+
+    def _timed(self, connection: sqlite3.Connection, place: int, record: ExperimentRecord) -> Track:
+        """Points since the last one; all of them where the run was taken back behind it."""
+        points = record.seconds
+        if not points or points[-1] == self.timed:
+            return self
+        step, seconds = self.timed
+        new = [point for point in points if point[0] > step]
+        if not new or new[0][1] < seconds:
+            new = list(points)
+        log.add(connection, place, "seconds", limits.json_text({"points": new}, "seconds"))
+        return replace(self, timed=points[-1])
 
 
 def _write_rows(

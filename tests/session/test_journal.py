@@ -62,6 +62,26 @@ def test_after_every_commit_everything_is_there(tmp_path):
         assert same(Session((record,)), recover(journal.path))
 
 
+def test_seconds_are_written_as_they_come_and_anew_after_a_rewind(journal):
+    *_, record = grown(2)
+    courses = [
+        ((0, 0.0), (10, 1.0)), ((0, 0.0), (10, 1.0), (20, 2.5)), ((0, 0.0), (20, 2.5), (30, 3.0)),
+        ((0, 0.0), (10, 1.0), (15, 1.75)), ((0, 0.0), (12, 1.2), (40, 1.5)),
+    ]  # fmt: skip
+    found = []
+    for seconds in courses:
+        journal.append(Session((replace(record, seconds=seconds),)))
+        journal.close()
+        found.append(recover(journal.path).experiments[0].seconds)
+        journal._lock.acquire()
+        journal._connection = sqlite3.connect(journal.path, isolation_level=None)
+    assert found[0] == courses[0]
+    assert found[1] == courses[1]
+    assert found[2] == (*courses[1], (30, 3.0))
+    assert found[3] == courses[3]
+    assert found[4] == courses[4]
+
+
 def test_nothing_new_writes_nothing(journal):
     for record in grown(2):
         journal.append(Session((record,)))
