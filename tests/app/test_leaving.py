@@ -54,6 +54,8 @@ def test_leaving_while_training(qtbot, tmp_path):
 
 
 @pytest.mark.long
-def test_leaving_while_training_fifty_times(qtbot, tmp_path):
+@pytest.mark.timeout(1500)
+def test_leaving_while_training_fifty_times(qtbot, tmp_path, record_property):
     for turn in range(50):
         leave(qtbot, tmp_path, turn)
+    record_property("leavings", 50)

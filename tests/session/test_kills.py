@@ -70,11 +70,13 @@ def test_kills_while_saving(tmp_path):
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(2, 12))
-def test_many_kills_while_the_journal_is_written(tmp_path, seed):
+def test_many_kills_while_the_journal_is_written(tmp_path, seed, record_property):
     kill_journals(tmp_path, 10, seed)
+    record_property("kills", 10)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(2, 12))
-def test_many_kills_while_saving(tmp_path, seed):
+def test_many_kills_while_saving(tmp_path, seed, record_property):
     kill_saves(tmp_path, 10, seed)
+    record_property("kills", 10)
