@@ -9,7 +9,7 @@ being finite is frozen at its last finite state and does not disturb the others.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
@@ -19,7 +19,8 @@ from torch import Tensor
 from engine.errors import InputError
 from engine.event import Event, edited, live_path
 from engine.history import History
-from engine.path import Path, PathMark
+from engine.mark import Mark
+from engine.path import Path
 from engine.problem import Setting, problems
 from engine.recorder import SMALL, Recorder
 from engine.replicates import own_starts
@@ -37,15 +38,6 @@ if TYPE_CHECKING:
 CALM = 16, 1 << 16
 """Updates tried in one go right after a schedule reacted, and at most."""
 Bools = NDArray[np.bool_]
-
-
-class Mark(NamedTuple):
-    """A place to go back to."""
-
-    step: int
-    parameters: Tensor
-    states: list[dict[str, Tensor]]
-    path: PathMark | None
 
 
 class Experiment:
@@ -119,12 +111,10 @@ class Experiment:
         """Puts the knobs now in force into the present row: an edit comes after it was recorded."""
         if self.history is None or int(self.history.written.max()) <= self.step:
             return
-        now = self.stack.values_at(self.shown, self.step)[0]
+        now = self.stack.in_runs(self.stack.values_at(self.shown, self.step))[0]
         for name, values in zip(self.shown, now, strict=True):
             if name in self.history.channels:
-                by_run = np.empty(len(self.frozen))
-                by_run[self.stack.order] = values
-                self.history.set(name, self.step, by_run)
+                self.history.set(name, self.step, values)
 
     def _joined(self, rows: NDArray[np.float64], knobs: NDArray[np.float64]) -> NDArray[np.float64]:
         """Rows ``(T, C, R)`` in the order of the spec's runs, and beside them the values ``(T, K, R)`` of ``shown``, in
@@ -132,7 +122,7 @@ class Experiment:
         """
         if len(self.shown) == 1:
             return rows
-        return np.concatenate([rows, knobs[:, 1:, np.argsort(self.stack.order)]], axis=1)
+        return np.concatenate([rows, self.stack.in_runs(knobs[:, 1:])], axis=1)
 
     # -- runs and groups
 
@@ -190,13 +180,13 @@ class Experiment:
     def _chunk(self, count: int) -> None:
         """Makes ``count`` updates, or those up to the first at which a schedule reacts."""
         first = self.step
-        before = self._mark()
+        before = Mark.of(self)
         self.stack.plan_chunk(first, count)
         knobs = self.stack.in_force(self.shown, 0, count)
         made = self.stepper.chunk(first, count)
         frozen = self.stack.marks(self.frozen)
         if not (made.good | frozen).all():
-            self._go_back(before)
+            before.restore(self)
             sound, suspect = made.sound(frozen)
             if sound:
                 self._chunk(sound)
@@ -208,7 +198,7 @@ class Experiment:
         rows = self._joined(made.rows(knobs[:, 0], self.stack.order), knobs)
         stands, reacted = standing(self.rules, self.frozen, self.history, first, rows)
         if stands < count:
-            self._go_back(before)
+            before.restore(self)
             self._calm = max(CALM[0], stands)
             self._chunk(stands)
             return
@@ -218,18 +208,6 @@ class Experiment:
         if reacted:
             self._write_knobs()
 
-    def _mark(self) -> Mark:
-        """Where things stand, for :meth:`_go_back`."""
-        path = None if self.path is None else self.path.mark()
-        return Mark(self.step, self.parameters.clone(), self.stack.saved(), path)
-
-    def _go_back(self, mark: Mark) -> None:
-        self.step, self.parameters = mark.step, mark.parameters
-        self.stack.restore(mark.states)
-        if self.path is not None and mark.path is not None:
-            self.path.restore(mark.path)
-        self.evaluate()
-
     def _careful_chunk(self, count: int) -> None:
         """Steps one by one and freezes each run where it stops being finite: at its last finite place."""
         self.stack.plan_chunk(self.step, count)
@@ -237,8 +215,8 @@ class Experiment:
             before = self.parameters.clone()
             self.recorder.begin()
             self._by_tensors.update(row)
-            bad = self.stack.marks_by_run(~self._by_tensors.good()) & ~self.frozen
-            places = self.stack.marks_by_run(self._by_tensors.places())
+            bad = self.stack.in_runs(~self._by_tensors.good()) & ~self.frozen
+            places = self.stack.in_runs(self._by_tensors.places())
             knobs = self.stack.in_force(self.shown, row, 1)
             rows = self._joined(self.recorder.rows(knobs[:, 0], self.stack.order), knobs)
             self._write(self.step, rows)

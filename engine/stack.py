@@ -7,7 +7,7 @@ engine lies in the stack's order; ``order`` gives the spec's run of each row.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import torch
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+T = TypeVar("T", np.bool_, np.float64)
 States = Mapping[int, Mapping[str, "Tensor"]]
 
 
@@ -105,10 +106,10 @@ class Stack:
         """Marks of the spec's runs ``(R,)`` in the stack's order."""
         return by_run[self.order]
 
-    def marks_by_run(self, stacked: Bools) -> Bools:
-        """Marks of the stack's rows ``(R,)`` in the order of the spec's runs."""
+    def in_runs(self, stacked: NDArray[T]) -> NDArray[T]:
+        """Numbers or marks ``(…, R)`` of the stack's rows in the order of the spec's runs."""
         result = np.empty_like(stacked)
-        result[self.order] = stacked
+        result[..., self.order] = stacked
         return result
 
     def states(self) -> dict[int, dict[str, Tensor]]:

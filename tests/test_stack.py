@@ -27,7 +27,7 @@ def test_equal_chains_share_a_group_and_the_order_goes_there_and_back():
     assert [group.runs for group in stack.groups] == [[0, 2], [1, 3]]
     assert stack.order == [0, 2, 1, 3]
     by_run = np.array([True, False, False, True])
-    np.testing.assert_array_equal(stack.marks_by_run(stack.marks(by_run)), by_run)
+    np.testing.assert_array_equal(stack.in_runs(stack.marks(by_run)), by_run)
     rows = torch.arange(4.0)[:, None]
     assert stack.by_run(rows)[:, 0].tolist() == [0.0, 2.0, 1.0, 3.0]
 
