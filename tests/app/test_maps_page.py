@@ -192,7 +192,7 @@ def test_animations_are_saved(lab, page, tmp_path):
             assert film.size == (128, 128)
             assert 2 < film.n_frames <= FRAMES  # equal pictures one after another are one, shown longer
     files.save_third(tmp_path / "no" / "such.gif")
-    lab.until(lambda: "such.gif" in page.notice.text())
+    lab.until(lambda: "such.gif" in page.notice.text() and not files.film.busy)
     for save in (files.save, files.save_third, files.save_zoom):
         page.notice.clear()
         save(tmp_path / "map.jpg")
