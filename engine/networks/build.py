@@ -11,7 +11,7 @@ from engine.data.order import BatchOrder
 from engine.data.sized_order import SizedOrder
 from engine.networks.dense import DenseNetwork
 from engine.networks.initialisation import start_point
-from engine.networks.losses import CrossEntropy, Loss
+from engine.networks.losses import CrossEntropy, Loss, MeanSquaredError
 from engine.networks.objective import NetworkObjective
 
 if TYPE_CHECKING:
@@ -68,6 +68,28 @@ def module_objective(
 
     return ModuleObjective(
         network, training, validation, order(training, values, setting), start, setting, *pulls(values)
+    )
+
+
+def picture_objective(samples: Samples, side: int, values: Mapping[str, Any], setting: Setting) -> NetworkObjective:
+    """A convolutional network on square pictures ``(N, side²)``, with cross-entropy for classes and mean squared error
+    for values; split and relabelled as ``values`` say.
+    """
+    from engine.networks.layers import convolutional
+
+    training, validation = parts(samples, values, setting)
+    outputs = samples.classes or samples.targets.shape[1]
+    loss = MeanSquaredError() if samples.classes is None else CrossEntropy(outputs, setting.dtype)
+    shape = values["activation"], values["norm"], values["dropout"], values["bias"]
+    return module_objective(
+        lambda: convolutional(side, values["channels"], outputs, *shape),
+        loss,
+        outputs,
+        training,
+        validation,
+        values,
+        setting,
+        "the network",
     )
 
 

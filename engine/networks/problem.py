@@ -136,13 +136,9 @@ L1 = Knob(
     live=False,
     help="Adds l1 · Σ|w| to the loss: pulls every parameter to zero by the same force.",
 )
-L2 = Knob(
-    "l2",
-    0.0,
-    low=0.0,
-    high=1e6,
+L2 = L1.with_(
+    name="l2",
     soft=(0.0, 0.1),
-    live=False,
     help="Adds l2 · Σw²/2 to the loss: the same gradient as weight_decay of torch's SGD, Adam and RMSprop.",
 )
 INPUT_SCALE = Knob(
@@ -157,6 +153,16 @@ INPUT_SCALE = Knob(
     help="Factor on all inputs. It changes which learning rates work.",
 )
 BIAS = flag("bias", True, "Whether the layers have a bias.", live=False)
+
+
+def layer_knobs(activation: str = "relu") -> tuple[Knob, ...]:
+    """How layers are made and started."""
+    return activation_knob(activation), init_knob(), BIAS, NORM, DROPOUT
+
+
+def batch_knobs(size: int, shuffle: bool = True) -> tuple[Knob, ...]:
+    """What a step sees of the samples."""
+    return batch_size_knob(size), shuffle_knob(shuffle), DROP_LAST
 
 
 @dataclass(frozen=True)

@@ -6,21 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from engine.knob import Knob
-from engine.networks.problem import (
-    BIAS,
-    DROP_LAST,
-    DROPOUT,
-    INPUT_SCALE,
-    L1,
-    L2,
-    LABEL_NOISE,
-    NORM,
-    VALIDATION,
-    activation_knob,
-    batch_size_knob,
-    init_knob,
-    shuffle_knob,
-)
+from engine.networks.problem import INPUT_SCALE, L1, L2, LABEL_NOISE, VALIDATION, batch_knobs, layer_knobs
 from engine.problem import Problem
 
 if TYPE_CHECKING:
@@ -32,22 +18,9 @@ SIDE = 8
 def build(values: Mapping[str, Any], setting: Setting) -> Objective:
     """Convolutions 3×3 with maxima over 2×2 between them, and ten outputs with cross-entropy."""
     from engine.data.digits import digits
-    from engine.networks.build import module_objective, parts
-    from engine.networks.layers import convolutional
-    from engine.networks.losses import CrossEntropy
+    from engine.networks.build import picture_objective
 
-    shape = values["activation"], values["norm"], values["dropout"], values["bias"]
-    training, validation = parts(digits(), values, setting)
-    return module_objective(
-        lambda: convolutional(SIDE, values["channels"], 10, *shape),
-        CrossEntropy(10, setting.dtype),
-        10,
-        training,
-        validation,
-        values,
-        setting,
-        "the network",
-    )
+    return picture_objective(digits(), SIDE, values, setting)
 
 
 CNN = Problem(
@@ -63,14 +36,8 @@ CNN = Problem(
             live=False,
             help="How many pictures every convolution makes; each halves their sides, so at most three.",
         ),
-        activation_knob(),
-        init_knob(),
-        BIAS,
-        NORM,
-        DROPOUT,
-        batch_size_knob(64),
-        shuffle_knob(True),
-        DROP_LAST,
+        *layer_knobs(),
+        *batch_knobs(64),
         VALIDATION,
         LABEL_NOISE,
         L1,

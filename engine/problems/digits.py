@@ -6,21 +6,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from engine.networks.problem import (
-    BIAS,
-    DROP_LAST,
-    DROPOUT,
     INPUT_SCALE,
     L1,
     L2,
     LABEL_NOISE,
-    NORM,
     VALIDATION,
     NetworkProblem,
-    activation_knob,
-    batch_size_knob,
+    batch_knobs,
     hidden_knob,
-    init_knob,
-    shuffle_knob,
+    layer_knobs,
     widths,
 )
 
@@ -41,14 +35,8 @@ DIGITS = NetworkProblem(
     title="Handwritten digits",
     knobs=(
         hidden_knob(64),
-        activation_knob(),
-        init_knob(),
-        BIAS,
-        NORM,
-        DROPOUT,
-        batch_size_knob(64),
-        shuffle_knob(True),
-        DROP_LAST,
+        *layer_knobs(),
+        *batch_knobs(64),
         VALIDATION,
         LABEL_NOISE,
         L1,

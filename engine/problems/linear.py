@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from engine.knob import Knob, integer
-from engine.networks.problem import BIAS, DROP_LAST, L1, L2, VALIDATION, batch_size_knob, samples_knob, shuffle_knob
+from engine.networks.problem import BIAS, L1, L2, VALIDATION, batch_knobs, samples_knob
 from engine.problem import Problem
 
 if TYPE_CHECKING:
@@ -57,9 +57,7 @@ LINEAR = Problem(
             help="Standard deviation of the targets' noise.",
         ),
         BIAS,
-        batch_size_knob(10),
-        shuffle_knob(True),
-        DROP_LAST,
+        *batch_knobs(10),
         VALIDATION,
         L1,
         L2,

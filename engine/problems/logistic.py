@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from engine.knob import Knob
-from engine.networks.problem import DROP_LAST, L1, L2, VALIDATION, batch_size_knob, samples_knob, shuffle_knob
+from engine.networks.problem import INPUT_SCALE, L1, L2, VALIDATION, batch_knobs, samples_knob
 from engine.problem import Problem
 
 if TYPE_CHECKING:
@@ -43,20 +43,12 @@ LOGISTIC = Problem(
             live=False,
             help="Distance of the two class centres, in standard deviations.",
         ),
-        Knob(
-            "feature_scale",
-            1.0,
-            low=0.0,
+        INPUT_SCALE.with_(
+            name="feature_scale",
             high=1e4,
-            low_open=True,
-            scale="log",
-            soft=(0.01, 100.0),
-            live=False,
             help="Factor on the second feature: far from 1 the loss is badly scaled.",
         ),
-        batch_size_knob(32),
-        shuffle_knob(True),
-        DROP_LAST,
+        *batch_knobs(32),
         VALIDATION,
         L1,
         L2,

@@ -8,22 +8,16 @@ from typing import TYPE_CHECKING, Any
 from engine.data.data_set import data_sets
 from engine.knob import Knob, choice
 from engine.networks.problem import (
-    BIAS,
-    DROP_LAST,
-    DROPOUT,
     INPUT_SCALE,
     L1,
     L2,
     LABEL_NOISE,
-    NORM,
     VALIDATION,
     NetworkProblem,
-    activation_knob,
-    batch_size_knob,
+    batch_knobs,
     hidden_knob,
-    init_knob,
+    layer_knobs,
     samples_knob,
-    shuffle_knob,
     widths,
 )
 
@@ -54,14 +48,8 @@ MLP = NetworkProblem(
             "noise", 0.1, low=0.0, high=10.0, soft=(0.0, 0.5), live=False, help="Standard deviation of what is added."
         ),
         hidden_knob(16, 16),
-        activation_knob("tanh"),
-        init_knob(),
-        BIAS,
-        NORM,
-        DROPOUT,
-        batch_size_knob(32),
-        shuffle_knob(True),
-        DROP_LAST,
+        *layer_knobs("tanh"),
+        *batch_knobs(32),
         VALIDATION,
         LABEL_NOISE,
         L1,

@@ -10,7 +10,6 @@ from engine.data.data_set import data_sets
 from engine.errors import InputError
 from engine.knob import Knob, choice
 from engine.networks.problem import (
-    DROP_LAST,
     FEATURES,
     INPUT_SCALE,
     L1,
@@ -22,9 +21,8 @@ from engine.networks.problem import (
     TARGET,
     TASK,
     VALIDATION,
-    batch_size_knob,
+    batch_knobs,
     samples_knob,
-    shuffle_knob,
 )
 from engine.problem import Problem
 
@@ -101,9 +99,7 @@ MODULE = Problem(
         STANDARDISE,
         samples_knob(300),
         Knob("noise", 0.1, low=0.0, high=10.0, soft=(0.0, 0.5), live=False, help="Noise of drawn data."),
-        batch_size_knob(32),
-        shuffle_knob(True),
-        DROP_LAST,
+        *batch_knobs(32),
         VALIDATION,
         LABEL_NOISE,
         L1,

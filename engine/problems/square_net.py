@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.knob import integer
-from engine.networks.problem import DROP_LAST, WIDEST, batch_size_knob, samples_knob, shuffle_knob
+from engine.networks.problem import WIDEST, batch_knobs, samples_knob
 from engine.problem import Objective, Problem, Setting
 
 FEATURES = 10
@@ -30,9 +30,7 @@ SQUARE_NET = Problem(
     knobs=(
         samples_knob(1000),
         integer("hidden", 1000, 1, WIDEST, "Width of the hidden layer.", scale="log", soft=(10, 4000), live=False),
-        batch_size_knob(100),
-        shuffle_knob(False),
-        DROP_LAST,
+        *batch_knobs(100, shuffle=False),
     ),
     build=build,
     help="Ten numbers go through 1000 sigmoids to ten sigmoids that should give their squares. Without shuffling the "

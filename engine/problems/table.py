@@ -9,27 +9,21 @@ from typing import TYPE_CHECKING, Any
 from engine.errors import InputError
 from engine.knob import Knob
 from engine.networks.problem import (
-    BIAS,
-    DROP_LAST,
-    DROPOUT,
     FEATURES,
     INPUT_SCALE,
     L1,
     L2,
     LABEL_NOISE,
     MISSING_VALUES,
-    NORM,
     PATH,
     STANDARDISE,
     TARGET,
     TASK,
     VALIDATION,
     NetworkProblem,
-    activation_knob,
-    batch_size_knob,
+    batch_knobs,
     hidden_knob,
-    init_knob,
-    shuffle_knob,
+    layer_knobs,
     widths,
 )
 
@@ -71,28 +65,13 @@ def build(values: Mapping[str, Any], setting: Setting) -> Objective:
 
 
 def _pictures(samples: Samples, values: Mapping[str, Any], setting: Setting) -> Objective:
-    from engine.networks.build import module_objective, parts
-    from engine.networks.layers import convolutional
-    from engine.networks.losses import CrossEntropy, MeanSquaredError
+    from engine.networks.build import picture_objective
 
     size = samples.inputs.shape[1]
     side = math.isqrt(size)
     if side * side != size:
         raise InputError(f"channels: {size} features are no square picture; leave it empty", "channels")
-    outputs = samples.classes or samples.targets.shape[1]
-    loss = MeanSquaredError() if samples.classes is None else CrossEntropy(outputs, setting.dtype)
-    shape = values["activation"], values["norm"], values["dropout"], values["bias"]
-    training, validation = parts(samples, values, setting)
-    return module_objective(
-        lambda: convolutional(side, values["channels"], outputs, *shape),
-        loss,
-        outputs,
-        training,
-        validation,
-        values,
-        setting,
-        "the network",
-    )
+    return picture_objective(samples, side, values, setting)
 
 
 TABLE = NetworkProblem(
@@ -108,14 +87,8 @@ TABLE = NetworkProblem(
         STANDARDISE,
         hidden_knob(32),
         CHANNELS,
-        activation_knob(),
-        init_knob(),
-        BIAS,
-        NORM,
-        DROPOUT,
-        batch_size_knob(32),
-        shuffle_knob(True),
-        DROP_LAST,
+        *layer_knobs(),
+        *batch_knobs(32),
         VALIDATION,
         LABEL_NOISE,
         L1,
