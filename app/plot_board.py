@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from widgets.film_bar import FilmBar
+from widgets.history.time_plot import TimePlot
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.slider import PlaceSlider
 from widgets.plot.band_menu import band_names
-from widgets.plot.curve_plot import CurvePlot
 from widgets.plot.linked_steps import LinkedSteps
 from widgets.plot.number_text import step_text
 from widgets.plot.trajectory_plot import TrajectoryPlot
@@ -18,17 +19,20 @@ from widgets.plot_panel import PlotPanel
 from widgets.surface3d.view import Surface3dView
 
 if TYPE_CHECKING:
+    from widgets.plot.curve_plot import CurvePlot
     from widgets.plot.plot import Plot
 
 NARROW_BOX = 44
 """Pixels to which a choice may shrink in a small window, where its arrow still shows."""
+MOMENTS = 241
+"""Places of the bar that goes along computed runs: twelve seconds when it plays."""
 SMOOTHING = (0, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 
 class PlotBoard(QWidget):
     """Loss, trajectory, learning rate and gradient norm in two rows."""
 
-    says = ("PlotsController", "TrajectoryController")
+    says = ("PlotsController", "TrajectoryController", "ScrubController")
 
     loss_view_edited = Signal(str)
     trajectory_view_edited = Signal(str)
@@ -36,12 +40,12 @@ class PlotBoard(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.loss, self.rate, self.gradient, self.parameters = CurvePlot(), CurvePlot(), CurvePlot(), CurvePlot()
+        self.loss, self.rate, self.gradient, self.parameters = self.timed = tuple(TimePlot() for _ in range(4))
         self.surface, self.plane, self.surface3d = TrajectoryPlot(), TrajectoryPlot(), Surface3dView()
         self.loss.set_log(True)
         self.gradient.set_log(True)
         self.linked = LinkedSteps(self)
-        for plot in (self.loss, self.rate, self.gradient, self.parameters):
+        for plot in self.timed:
             self.linked.add(plot)
         self.loss_panel = PlotPanel(self.tr("Loss"), [self.loss])
         self.rate_panel = PlotPanel(self.tr("Learning rate"), [self.rate])
@@ -62,7 +66,10 @@ class PlotBoard(QWidget):
         self.reset_layout()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.rows)
+        outer.addWidget(self.rows, 1)
+        self.scrub = FilmBar(MOMENTS, self.tr("Moment of the runs"), self.tr("Plays slowly what is computed"))
+        self.scrub.hide()
+        outer.addWidget(self.scrub)
 
     def _add_controls(self) -> None:
         self.loss_view = ChoiceBox()

@@ -8,21 +8,18 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from app.contour import ContourMaker, Landscape, surface_of
-from app.trajectory_plane import TrajectoryPlane, runs_of
+from app.scrub_controller import ScrubController
+from app.surface_paths import surface_paths
+from app.trajectory_plane import TrajectoryPlane
 from app.trajectory_starts import TrajectoryStarts
 from engine.history_layout import parameter_channels
 from engine.problem import problems
 from engine.surface import Surface
-from widgets.plot.style import PathStyle
 
 if TYPE_CHECKING:
-
     from app.bench_page import BenchPage
     from app.experiment_controller import ExperimentController
-    from engine.history import History
 
-HEAD, TAIL = 3000, 3000
-"""Points of a path that are drawn: the first ones all, the later ones evenly thinned."""
 GRID = (240, 200)
 VIEWS = {"surface": 0, "plane": 1, "parameters": 2, "space": 3}
 
@@ -38,6 +35,8 @@ class TrajectoryController(QObject):
         self.plane.changed.connect(self._show_emptiness)
         self.starts = TrajectoryStarts(self.board, experiment)
         self.starts.changed.connect(self._stain)
+        self.scrub = ScrubController(self.board, experiment)
+        self.scrub.changed.connect(self._scrubbed)
         self.view = ""
         self._problem: dict[str, Any] | None = None
         self._surface = False
@@ -56,6 +55,11 @@ class TrajectoryController(QObject):
 
     def _stain(self) -> None:
         self._dirty = True
+
+    def _scrubbed(self) -> None:
+        """At once, not with the next frame: where nothing is computed those are far apart."""
+        self._stain()
+        self.frame(False)
 
     def _set_instant(self, on: bool) -> None:
         self.experiment.instant = on
@@ -81,6 +85,7 @@ class TrajectoryController(QObject):
         self._surface = surface is not None
         self.board.instant.setVisible(self._surface)
         self.board.starts.setVisible(self._surface)
+        self.scrub.offer(self._surface)
         offers = [("parameters", self.tr("Parameters over steps"))]
         if surface:
             offers = [("surface", self.tr("Contours")), ("space", self.tr("3-D")), *offers]
@@ -182,27 +187,8 @@ class TrajectoryController(QObject):
         shown = {"surface": self.board.surface, "space": self.board.surface3d}.get(self.view)
         if shown is not None and self._dirty and shown.isVisible():
             self._dirty = False
-            shown.set_paths([*self.starts.paths(), *self._surface_paths()])
+            shown.set_paths([*self.starts.paths(), *surface_paths(self.experiment, self.scrub.step)])
         self.starts.frame(moved)
-
-    def _surface_paths(self) -> list[PathStyle]:
-        history: History | None = self.experiment.state.history if self.experiment.current else None
-        spec = self.experiment.spec
-        if history is None or spec is None or "x1" not in history.channels:
-            return []
-        paths = []
-        for run, place, name in runs_of(spec, history.runs):
-            look = self.experiment.looks[run]
-            record = history[history.runs[place]]
-            x, y = record["x0"], record["x1"]
-            count = min(len(x), len(y))
-            if count > HEAD + TAIL:
-                rows = np.concatenate([np.arange(HEAD), np.linspace(HEAD, count - 1, TAIL).round().astype(int)])
-                x, y = x[rows], y[rows]
-            else:
-                x, y = x[:count], y[:count]
-            paths.append(PathStyle(x, y, look.colour, name, look.visible, run=run))
-        return paths
 
     def show_looks(self) -> None:
         """Colours or visibility have changed."""

@@ -1530,16 +1530,8 @@
 <context>
     <name>FilmBar</name>
     <message>
-        <source>Third axis</source>
-        <translation>第三轴</translation>
-    </message>
-    <message>
         <source>Play</source>
         <translation>播放</translation>
-    </message>
-    <message>
-        <source>Moves along the third axis, over and over</source>
-        <translation>沿第三轴反复移动</translation>
     </message>
 </context>
 <context>
@@ -2996,6 +2988,10 @@
         <translation>第三轴</translation>
     </message>
     <message>
+        <source>Moves along the third axis, over and over</source>
+        <translation>沿第三轴反复移动</translation>
+    </message>
+    <message>
         <source>Colour</source>
         <translation>颜色</translation>
     </message>
@@ -3644,6 +3640,14 @@ there is no v to compare m with.</source>
     <message>
         <source>Trajectory</source>
         <translation>轨迹</translation>
+    </message>
+    <message>
+        <source>Moment of the runs</source>
+        <translation>各运行的时刻</translation>
+    </message>
+    <message>
+        <source>Plays slowly what is computed</source>
+        <translation>慢速播放已算出的全程</translation>
     </message>
     <message>
         <source>Which loss</source>
@@ -4444,6 +4448,13 @@ steep</source>
     <message>
         <source>Logarithmic axis</source>
         <translation>对数轴</translation>
+    </message>
+</context>
+<context>
+    <name>ScrubController</name>
+    <message>
+        <source>Moment</source>
+        <translation>时刻</translation>
     </message>
 </context>
 <context>
@@ -11159,10 +11170,6 @@ in the plane of most of their path.</source>
     <message>
         <source>the mean square of the small batches in place of the signal</source>
         <translation>用小批量的均方代替信号</translation>
-    </message>
-    <message>
-        <source>the network</source>
-        <translation>网络</translation>
     </message>
     <message>
         <source>the number of steps</source>

@@ -64,6 +64,8 @@ class PathsItem(Overlay):
             if len(path.x) <= _DOTTED_STEPS and not path.faint:
                 self._paint_steps(painter, path, colour)
         for path in self._paths:
+            if not path.position:
+                continue
             x, y = self._pixels(path)
             finite = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
             if len(finite):

@@ -72,3 +72,5 @@ class PathStyle:
     visible: bool = True
     faint: bool = False
     run: int = field(default=0)
+    position: bool = True
+    """Whether its last place is marked as where the run is."""

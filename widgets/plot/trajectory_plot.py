@@ -189,4 +189,4 @@ class TrajectoryPlot(Plot):
 
     def to_table(self) -> tuple[list[str], np.ndarray]:
         """Of the visible paths; see `paths_table`."""
-        return paths_table([path for path in self._all_paths if path.visible], self._names)
+        return paths_table([path for path in self._all_paths if path.visible and path.position], self._names)

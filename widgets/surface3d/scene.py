@@ -109,7 +109,7 @@ class Scene:
 
     def _positions(self, mesh: Mesh, paths: Sequence[PathStyle]) -> None:
         for path in paths:
-            if not path.visible or not len(path.x):
+            if not (path.visible and path.position and len(path.x)):
                 continue
             known = np.flatnonzero(np.isfinite(path.x) & np.isfinite(path.y))
             if not len(known):

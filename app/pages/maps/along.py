@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from app.pages.maps.axis_choice import AxisChoice
     from engine.spec import ExperimentSpec
+    from widgets.film_bar import FilmBar
     from widgets.knob.choice_editor import ChoiceBox
-    from widgets.maps.film_bar import FilmBar
 
 FRAMES = 48
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QMenu, QPushButt
 from app.page_widget import PageWidget
 from app.pages.maps.along import FRAMES
 from app.pages.maps.controller import MapsController
+from widgets.film_bar import FilmBar
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.form import LABEL_WIDTH
 from widgets.maps.colour_key import ColourKey
-from widgets.maps.film_bar import FilmBar
 from widgets.maps.map_view import MapView
 from widgets.maps.task_bar import TaskBar
 from widgets.notice_bar import NoticeBar
@@ -37,7 +37,7 @@ class MapsPage(PageWidget):
         super().__init__(window)
         self.run, self.across, self.up = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self.colour, self.size_, self.along = ChoiceBox(), ChoiceBox(), ChoiceBox()
-        self.film = FilmBar(FRAMES)
+        self.film = FilmBar(FRAMES, self.tr("Third axis"), self.tr("Moves along the third axis, over and over"))
         self.task = TaskBar()
         self.reset, self.save, self.kept = QPushButton(self.tr("Whole range")), QToolButton(), QToolButton()
         self.knobs, self.problem = Section(self.tr("Other knobs")), Section(self.tr("Problem"))

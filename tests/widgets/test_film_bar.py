@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import Qt
 
-from widgets.maps.film_bar import FilmBar
+from widgets.film_bar import FilmBar
 
 
 def test_by_hand(qtbot):
-    bar = FilmBar(10)
+    bar = FilmBar(10, "axis", "plays it")
     qtbot.addWidget(bar)
     moved = []
     bar.moved.connect(moved.append)
@@ -21,7 +21,7 @@ def test_by_hand(qtbot):
 
 
 def test_playing_asks_and_another_axis_ends_it(qtbot):
-    bar = FilmBar(3)
+    bar = FilmBar(3, "axis", "plays it")
     qtbot.addWidget(bar)
     assert not bar.playing
     with qtbot.waitSignal(bar.due, timeout=5000):

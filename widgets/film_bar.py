@@ -1,16 +1,17 @@
-"""Moves a map along a third axis: a slider over its values, and a button that plays them."""
+"""Moves along an axis that a picture has not: a slider over its places, and a button that plays them."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from widgets.knob.slider import PlaceSlider
+from widgets.tool_row import ToolRow
 
 FRAME_MS = 50
 
 
-class FilmBar(QWidget):
+class FilmBar(ToolRow):
     """`frame` counts from 0. `moved` carries it when a person moves; `due` comes when the next one should, while
     playing.
     """
@@ -18,26 +19,22 @@ class FilmBar(QWidget):
     moved = Signal(int)
     due = Signal()
 
-    def __init__(self, frames: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, frames: int, name: str, tip: str) -> None:
+        """`name`: of the slider, for those who hear it; `tip`: what the button does."""
+        super().__init__((14, 5, 14, 5), 10)
         self.title, self.value = QLabel(), QLabel()
         self.slider, self.play = PlaceSlider(), QToolButton()
         self.slider.setRange(0, frames - 1)
         self.slider.setSingleStep(1)
         self.slider.setPageStep(max(1, frames // 10))
-        self.slider.setAccessibleName(self.tr("Third axis"))
+        self.slider.setAccessibleName(name)
         self.value.setMinimumWidth(self.value.fontMetrics().horizontalAdvance("-0.000001234"))
         self.play.setText(self.tr("Play"))
         self.play.setCheckable(True)
-        self.play.setToolTip(self.tr("Moves along the third axis, over and over"))
+        self.play.setToolTip(tip)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 5, 14, 5)
-        row.setSpacing(10)
-        row.addWidget(self.title)
-        row.addWidget(self.slider, 1)
-        row.addWidget(self.value)
-        row.addWidget(self.play)
+        for widget in (self.title, self.slider, self.value, self.play):
+            self.row.addWidget(widget, 1 if widget is self.slider else 0)
         self._timer = QTimer(self, interval=FRAME_MS)
         self._timer.timeout.connect(self.due)
         self.play.toggled.connect(self._played)
@@ -46,6 +43,11 @@ class FilmBar(QWidget):
     @property
     def frame(self) -> int:
         return self.slider.value()
+
+    @property
+    def last(self) -> int:
+        """The number of the last frame."""
+        return self.slider.maximum()
 
     @property
     def playing(self) -> bool:
@@ -63,7 +65,11 @@ class FilmBar(QWidget):
 
     def advance(self) -> None:
         """The next frame, after the last the first."""
-        self.slider.setValue((self.frame + 1) % (self.slider.maximum() + 1))
+        self.go(0 if self.frame == self.last else self.frame + 1)
+
+    def go(self, frame: int) -> None:
+        """To a frame, as if by hand."""
+        self.slider.setValue(frame)
         self.moved.emit(self.frame)
 
     def _played(self, on: bool) -> None:
