@@ -44,6 +44,18 @@ def test_csv(record, tmp_path):
     np.testing.assert_array_equal([float(row[place]) for row in rows], record.history["a/b"]["loss"])
 
 
+def test_one_csv_table(record, tmp_path):
+    export(record, tmp_path / "x.csv")
+    with (tmp_path / "x.csv").open(newline="", encoding="utf-8") as stream:
+        rows = list(csv.DictReader(stream))
+    for run in record.history:
+        mine = [row for row in rows if row["run"] == run]
+        assert [int(row["step"]) for row in mine] == list(range(record.history[run].written))
+        for channel in record.history.channels:
+            found = [float(row[channel] or "nan") for row in mine]
+            np.testing.assert_array_equal(found, record.history[run][channel])
+
+
 def test_npz(record, tmp_path):
     export(record, tmp_path / "x.npz")
     with np.load(tmp_path / "x.npz") as arrays:
