@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionButton,
     QStyleOptionComboBox,
+    QStyleOptionHeader,
     QStyleOptionToolButton,
     QStyleOptionViewItem,
 )
@@ -75,11 +76,12 @@ class FlatStyle(QProxyStyle):
             painter.fillRect(bottom, option.palette.color(Role.Mid))
             return
         if isinstance(option, QStyleOptionViewItem):
-            if _right(option.displayAlignment) and isinstance(widget, FlatTable):
+            if isinstance(widget, FlatTable):
                 self.drawPrimitive(Primitive.PE_PanelItemViewItem, option, painter, widget)
-                option.rect = option.rect.adjusted(0, 0, -AFTER, 0)
-        elif element == QStyle.ControlElement.CE_HeaderLabel and _right(option.textAlignment):  # type: ignore[attr-defined]
-            option.rect = option.rect.adjusted(0, 0, -AFTER, 0)
+                option.rect = _inside(option, widget, option.index.column(), option.displayAlignment)
+        elif element == QStyle.ControlElement.CE_HeaderLabel and isinstance(option, QStyleOptionHeader):
+            table = widget.parent() if widget is not None else None
+            option.rect = _inside(option, table, option.section, option.textAlignment)
         elif isinstance(option, QStyleOptionComboBox):
             field = QStyle.SubControl.SC_ComboBoxEditField
             whole = QStyle.ComplexControl.CC_ComboBox
@@ -126,8 +128,10 @@ class FlatStyle(QProxyStyle):
         _chevron(painter, option, QPointF(rect.right() - 13, rect.center().y()))
 
 
-def _right(alignment: Qt.AlignmentFlag) -> bool:
-    return bool(alignment & Qt.AlignmentFlag.AlignRight)
+def _inside(option: QStyleOption, table: object, column: int, alignment: Qt.AlignmentFlag) -> QRect:
+    """Where the content of a cell goes: numbers end before what follows, and the first column begins at the inset."""
+    left = table.inset if isinstance(table, FlatTable) and column == 0 else 0
+    return option.rect.adjusted(left, 0, -AFTER if alignment & Qt.AlignmentFlag.AlignRight else 0, 0)
 
 
 def _opens_menu(option: QStyleOption) -> bool:

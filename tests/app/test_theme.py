@@ -71,6 +71,19 @@ def test_numbers_at_the_right_of_a_cell_stand_clear_of_what_follows(qtbot, flat)
     assert left < ink(header.grab().toImage(), left, right, 4, header.height() - 4) < right - AFTER
 
 
+def test_a_table_at_the_edge_of_the_window_begins_at_its_inset(qtbot, flat):
+    table = RunTable()
+    qtbot.addWidget(table)
+    table.set_rows(["name", "number"], [TableRow(0, ("one", 0.5)), TableRow(1, ("two", 2.5))])
+    table.resize(300, 140)
+    table.show()
+    assert table.inset > 0
+    for shown, height in ((table.viewport(), table.rowHeight(0)), (table.horizontalHeader(), 20)):
+        picture = shown.grab().toImage()
+        assert ink(picture, 0, table.inset, 4, height - 4) == -1
+        assert ink(picture, table.inset, table.columnWidth(0), 4, height - 4) > table.inset
+
+
 def test_a_button_with_a_menu_has_room_for_its_sign_beside_its_text(qtbot, flat):
     plain, opens = QToolButton(), QToolButton()
     for button in (plain, opens):

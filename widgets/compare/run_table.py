@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QAbstractItemView
 
 from engine.compare import order
-from widgets.data.table_view import FlatTable
+from widgets.data.table_view import EDGE, FlatTable
 from widgets.plot.number_text import value_text
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ class RunTable(FlatTable):
     """Rows can be chosen, several at a time: `chosen` carries their keys."""
 
     chosen = Signal(list)
+    inset = EDGE
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.runs = RunTableModel()

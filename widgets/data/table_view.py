@@ -16,10 +16,17 @@ if TYPE_CHECKING:
 
 ROW = 26
 WIDEST = 260
+EDGE = 9
+"""The inset of a table at the edge of the window, which brings its text below that of panels."""
 
 
 class FlatTable(QTableView):
-    """A quiet table: no grid, slim scroll bars, header at the left."""
+    """A quiet table: no grid, slim scroll bars, header at the left.
+
+    `inset`: pixels before its first column, for one that fills a page to its edge.
+    """
+
+    inset = 0
 
     def __init__(self, model: QAbstractTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,4 +52,4 @@ class FlatTable(QTableView):
         """Columns as wide as what they hold, within reason."""
         self.resizeColumnsToContents()
         for column in range(self.model().columnCount()):
-            self.setColumnWidth(column, min(self.columnWidth(column) + 18, WIDEST))
+            self.setColumnWidth(column, min(self.columnWidth(column) + 18 + (0 if column else self.inset), WIDEST))

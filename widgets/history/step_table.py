@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QPixmap
 
-from widgets.data.table_view import FlatTable
+from widgets.data.table_view import EDGE, FlatTable
 from widgets.plot.number_text import value_text
 
 if TYPE_CHECKING:
@@ -88,6 +88,8 @@ class StepModel(QAbstractTableModel):
 class StepTable(FlatTable):
     """Columns keep their width while a step is dragged."""
 
+    inset = EDGE
+
     def __init__(self, parent: QWidget | None = None) -> None:
         self.numbers = StepModel()
         super().__init__(self.numbers, parent)
@@ -101,6 +103,6 @@ class StepTable(FlatTable):
         if not same:
             metrics = self.fontMetrics()
             width = metrics.horizontalAdvance("−0.000000e−00") + ROOM
-            self.setColumnWidth(0, 40 + max((metrics.horizontalAdvance(row.name) for row in rows), default=80))
+            self.setColumnWidth(0, 40 + EDGE + max((metrics.horizontalAdvance(row.name) for row in rows), default=80))
             for column, title in enumerate(titles.values(), 1):
                 self.setColumnWidth(column, max(width, metrics.horizontalAdvance(title) + ROOM))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from engine.proof import Proof
 
 COLUMNS = ("ok", "name", "title", "measured", "expected", "tolerance", "seconds", "source")
-WIDTHS = {"ok": 56, "name": 190, "title": 400, "measured": 90, "expected": 90, "tolerance": 90, "seconds": 76}
+WIDTHS = {"ok": 64, "name": 190, "title": 400, "measured": 90, "expected": 90, "tolerance": 90, "seconds": 76}
 
 
 class ProofsPage(PageWidget):
