@@ -28,7 +28,7 @@ def task(name: str, size: int = SIZE, steps: int = STEPS) -> MapTask:
         {"path": SECOND[name], "low": 0.1, "high": 0.95, "count": size},
     ]
     runs = [{"optimizer": {"name": name}}]
-    return task_of(parse({"steps": steps, "problem": "rosenbrock", "runs": runs, "axes": axes}), flush=True)
+    return task_of(parse({"steps": steps, "problem": "rosenbrock", "runs": runs, "axes": axes}), fast=True)
 
 
 def redraw(asked: MapTask) -> Callable[[], None]:

@@ -83,7 +83,7 @@ def compute_on(
     grid = grid or Grid(task.shape)
     executor = "tensor" if isinstance(machine, TensorMap) else "fused"
     most = max(1, min(machine.most, TILE // (task.spec.steps * len(task.runs))))
-    settings = (task.spec.json_text(), task.colour, task.run, task.tolerance, task.flush, executor, device, allow_code)
+    settings = (task.spec.json_text(), task.colour, task.run, task.tolerance, task.fast, executor, device, allow_code)
     waiting = {}
     began, before = time.perf_counter(), int(grid.done.sum())
     for tile in tiles(task.shape, most):
@@ -134,5 +134,5 @@ def figures(settings: tuple[Any, ...], pixels: NDArray[np.int64]) -> dict[str, N
 
 @lru_cache(maxsize=4)
 def _machine(settings: tuple[Any, ...]) -> Machine:
-    text, colour, run, tolerance, flush, *how = settings
-    return machine_for(task_of(parse(json.loads(text)), colour, run, tolerance, flush), *how)
+    text, colour, run, tolerance, fast, *how = settings
+    return machine_for(task_of(parse(json.loads(text)), colour, run, tolerance, fast), *how)

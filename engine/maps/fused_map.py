@@ -138,10 +138,10 @@ class FusedMap:
             runs.noise = self.noise.of(run, places)
             if task.colour == "oscillations":
                 return self._recorded(compiled.record(runs, task.spec.steps))
-            watched = not task.flush or task.colour == "steps_to_tolerance"
+            watched = not task.fast or task.colour == "steps_to_tolerance"
             tolerance = task.tolerance if watched else None
             ends = compiled.final(
-                runs, task.spec.steps, tolerance=tolerance, fast=task.flush, threads=1, cancelled=cancelled
+                runs, task.spec.steps, tolerance=tolerance, fast=task.fast, threads=1, cancelled=cancelled
             )
         found = {
             "final_loss": np.where(ends.diverged_at < 0, ends.loss, np.nan),

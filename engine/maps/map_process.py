@@ -51,7 +51,7 @@ class MapProcess:
 
         Raises InputError as :func:`engine.maps.compute.chosen`.
         """
-        order = (task.spec.json_text(), task.colour, task.run, task.tolerance, task.flush)
+        order = (task.spec.json_text(), task.colour, task.run, task.tolerance, task.fast)
         answer = self.ask(("task", order, executor, allow_code), cancelled)
         return None if answer is None else RemoteMap(self, *answer)
 

@@ -16,7 +16,7 @@ def map_record(task: MapTask, grid: Grid) -> MapRecord:
     """``task`` with what ``grid`` knows by now; later tiles do not change it."""
     figures = {name: values.copy() for name, values in grid.figures.items()}
     done = grid.done.copy() if figures else None
-    return MapRecord(task.spec, task.colour, task.run, task.tolerance, task.flush, done, figures)
+    return MapRecord(task.spec, task.colour, task.run, task.tolerance, task.fast, done, figures)
 
 
 def task_from(record: MapRecord) -> MapTask:

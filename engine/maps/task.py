@@ -26,8 +26,8 @@ DIGITS = 64
 class MapTask:
     """A map of ``spec``: its first axis runs along columns, its second along rows, of a grid ``shape``.
 
-    ``run`` is the one that is shown (``winner`` compares all). ``tolerance`` is a loss. ``flush`` counts numbers
-    below the smallest normal one as zero: faster where runs converge on some processors, other last bits.
+    ``run`` is the one that is shown (``winner`` compares all). ``tolerance`` is a loss. ``fast``: as of
+    :meth:`engine.fused.Kernel.final`; other last bits, and no ``steps_to_tolerance`` unless that is the colour.
     Make one with :func:`task_of`.
     """
 
@@ -36,7 +36,7 @@ class MapTask:
     colour: str
     run: int
     tolerance: float
-    flush: bool = False
+    fast: bool = False
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -64,7 +64,7 @@ class MapTask:
     @cached_property
     def key(self) -> str:
         """A text that is the same for the same map, wherever it is computed."""
-        settings = f"{self.colour} {self.run if self.colour != 'winner' else EVERY} {self.tolerance!r} {self.flush}"
+        settings = f"{self.colour} {self.run if self.colour != 'winner' else EVERY} {self.tolerance!r} {self.fast}"
         return f"{settings} {self.spec.json_text()}"
 
 
@@ -73,7 +73,7 @@ def task_of(
     colour: str = "final_loss",
     run: int | None = None,
     tolerance: float | None = None,
-    flush: bool = False,
+    fast: bool = False,
 ) -> MapTask:
     """A checked map of the two axes of ``spec``.
 
@@ -106,7 +106,7 @@ def task_of(
         raise InputError(f"tolerance = {tolerance}: must be a finite number")
     if spec.dtype == "float32" and any(_too_close(axis) for axis in axes):
         spec = spec.model_copy(update={"dtype": "float64"})
-    return MapTask(spec, axes, colour, run, float(tolerance), flush)
+    return MapTask(spec, axes, colour, run, float(tolerance), fast)
 
 
 def at_third(spec: ExperimentSpec, place: int) -> ExperimentSpec:

@@ -39,7 +39,7 @@ def test_shows_the_map_of_what_is_on_the_bench(lab, page):
     assert spec.problem == lab.experiment.spec.problem
     assert [axis.path for axis in spec.axes] == [LR, BETA]
     assert answer.pixels.shape == (128, 128, 3)
-    whole = computed(task_of(spec, "final_loss", 0, flush=True)).figures["final_loss"]
+    whole = computed(task_of(spec, "final_loss", 0, fast=True)).figures["final_loss"]
     assert np.array_equal(answer.grid.figures["final_loss"], whole, equal_nan=True)
 
 
@@ -57,6 +57,21 @@ def test_zoom_recomputes_at_the_new_bounds(lab, page):
     assert np.log10(axis.values[[0, -1]]) == pytest.approx([view.across.low + half, view.across.high - half])
     page.reset.click()
     assert view.across == old
+
+
+def test_the_arithmetic_of_the_bench(lab, page):
+    """Every pixel asked has the bits of its run, and keeping says which arithmetic it was."""
+    drawn(lab, page)
+    fast = page.controller.answer
+    page.arithmetic.setCurrentIndex(page.arithmetic.findData(False))
+    page.arithmetic.activated.emit(1)
+    lab.until(lambda: page.controller.answer is not fast and page.controller.answer.finished)
+    answer = page.controller.answer
+    assert (fast.task.fast, answer.task.fast) == (True, False)
+    for row, column in ((3, 5), (40, 200), (128, 128), (250, 90)):
+        opened = answer.task.pixel(row, column)
+        loss, found = run(opened)[opened.runs[0].name]["loss"][-1], answer.grid.at(row, column)["final_loss"]
+        assert loss == found or np.isnan(found)
 
 
 def test_a_click_opens_that_very_run(lab, page):
@@ -235,7 +250,7 @@ def test_a_tolerance_of_ones_own(lab, page):
     drawn(lab, page)
     answer = page.controller.answer
     assert answer.task.tolerance == 0.5
-    expected = computed(task_of(answer.order.spec, "steps_to_tolerance", 0, 0.5, flush=True))
+    expected = computed(task_of(answer.order.spec, "steps_to_tolerance", 0, 0.5, fast=True))
     found = answer.grid.figures["steps_to_tolerance"]
     assert np.array_equal(found, expected.figures["steps_to_tolerance"], equal_nan=True)
     assert np.isfinite(found).any()

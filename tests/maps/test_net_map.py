@@ -135,7 +135,7 @@ def test_called_off():
 
 def test_what_a_worker_elsewhere_computes():
     asked = task(RATES, axis(MOMENTUM, 0.0, 0.9, 3))
-    settings = (asked.spec.json_text(), asked.colour, asked.run, asked.tolerance, asked.flush, "fused")
+    settings = (asked.spec.json_text(), asked.colour, asked.run, asked.tolerance, asked.fast, "fused")
     found = cluster.figures(settings, np.array([1, 7, 10]))
     whole = computed(asked, "fused").figures["final_loss"]
     assert found["final_loss"].tolist() == whole.ravel()[[1, 7, 10]].tolist()

@@ -20,7 +20,7 @@ from tests.maps.samples import LR, axis, spec
 from tests.session.samples import rich, same
 
 TASK = task_of(
-    spec(axis(LR, 1e-4, 1.0, 20, "log"), axis("runs.0.optimizer.betas.0", 0.0, 0.9, 20), steps=30), flush=True
+    spec(axis(LR, 1e-4, 1.0, 20, "log"), axis("runs.0.optimizer.betas.0", 0.0, 0.9, 20), steps=30), fast=True
 )
 
 

@@ -70,6 +70,7 @@ class MapsController(QObject):
         page.run.activated.connect(lambda _index: self._run_chosen())
         self.axes.chosen.connect(self._axis_chosen)
         page.size_.activated.connect(lambda _index: self.redraw())
+        page.arithmetic.activated.connect(lambda _index: self.redraw())
         page.colour.activated.connect(lambda _index: self._colour_chosen())
         self.along.chosen.connect(self._colour_chosen)
         self.along.edited.connect(self.redraw)
@@ -213,7 +214,8 @@ class MapsController(QObject):
         axes = self.axes.tables(min(self.page.size_.currentData(), most), whole)
         spec = self.along.spec(self.spec, frame)
         colour, run = self.page.colour.currentData(), self.page.run.currentIndex()
-        return MapOrder(parse(spec.table() | {"axes": axes}), colour, run, self.tolerance + lowest_loss(spec))
+        tolerance, fast = self.tolerance + lowest_loss(spec), self.page.arithmetic.currentData()
+        return MapOrder(parse(spec.table() | {"axes": axes}), colour, run, tolerance, fast)
 
     def show_record(self, record: MapRecord) -> None:
         """A map of a session: what is computed is shown, the rest follows, or is offered."""
@@ -226,6 +228,7 @@ class MapsController(QObject):
         sizes = [size for size in SIZES if size <= max(record.shape)]
         self.page.size_.setCurrentIndex(max(0, len(sizes) - 1))
         self.page.colour.setCurrentIndex(self.page.colour.findData(record.colour))
+        self.page.arithmetic.setCurrentIndex(self.page.arithmetic.findData(record.flush))
         self.axes.show_axes(spec.axes)
         self._show_forms()
         given = (record.spec, record.colour, record.run, record.tolerance, record.flush)

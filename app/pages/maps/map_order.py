@@ -20,7 +20,7 @@ Agreed = Literal["live", "compiled", "any"]
 
 @dataclass(frozen=True)
 class MapOrder:
-    """What is to be computed: a spec with two axes, and what of it; a `tolerance` is a loss, `flush` as of a MapTask.
+    """What is to be computed: a spec with two axes, and what of it; a `tolerance` is a loss, `fast` as of a MapTask.
 
     `grid` is what is known already; it is filled further. `agreed` is how long it may take: what can be drawn `live`,
     compiled networks, or `any` map. `permission` is what of others' code may be run.
@@ -30,7 +30,7 @@ class MapOrder:
     colour: str
     run: int
     tolerance: float | None = None
-    flush: bool = True
+    fast: bool = True
     grid: Grid | None = field(default=None, compare=False)
     agreed: Agreed = "live"
     permission: Permission = False
@@ -43,7 +43,7 @@ class MapOrder:
         """Checked. Raises InputError."""
         from engine.maps import task_of
 
-        return task_of(self.spec, self.colour, self.run, self.tolerance, flush=self.flush)
+        return task_of(self.spec, self.colour, self.run, self.tolerance, fast=self.fast)
 
 
 @dataclass(frozen=True, eq=False)

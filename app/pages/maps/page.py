@@ -37,6 +37,13 @@ class MapsPage(PageWidget):
         super().__init__(window)
         self.run, self.across, self.up = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self.colour, self.size_, self.along = ChoiceBox(), ChoiceBox(), ChoiceBox()
+        self.arithmetic = ChoiceBox()
+        self.arithmetic.addItem(self.tr("Fast"), True)
+        self.arithmetic.addItem(self.tr("As on the Bench"), False)
+        self.arithmetic.setToolTip(self.tr(
+            "Fast: other last bits on surfaces in float32, so that runs at the border of chaos may end elsewhere than "
+            "on the Bench. As on the Bench: the same bits, two to three times as slow."
+        ))
         self.film = FilmBar(FRAMES, self.tr("Third axis"), self.tr("Moves along the third axis, over and over"))
         self.task = TaskBar()
         self.reset, self.save, self.kept = QPushButton(self.tr("Whole range")), QToolButton(), QToolButton()
@@ -81,6 +88,7 @@ class MapsPage(PageWidget):
             (self.tr("Third axis"), self.along),
             (self.tr("Colour"), self.colour),
             (self.tr("Pixels"), self.size_),
+            (self.tr("Arithmetic"), self.arithmetic),
         ):
             name = QLabel(label)
             name.setFixedWidth(LABEL_WIDTH)
