@@ -2944,6 +2944,18 @@
 <context>
     <name>MapsPage</name>
     <message>
+        <source>Fast</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>As on the Bench</source>
+        <translation>与实验台相同</translation>
+    </message>
+    <message>
+        <source>Fast: other last bits on surfaces in float32, so that runs at the border of chaos may end elsewhere than on the Bench. As on the Bench: the same bits, two to three times as slow.</source>
+        <translation>快速：曲面上用 float32 时末位不同，因此处于发散边界附近的运行可能与实验台上的结局不同。与实验台相同：各位相同，速度慢到二分之一至三分之一。</translation>
+    </message>
+    <message>
         <source>Whole range</source>
         <translation>全范围</translation>
     </message>
@@ -2998,6 +3010,10 @@
     <message>
         <source>Pixels</source>
         <translation>像素</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>运算</translation>
     </message>
 </context>
 <context>
