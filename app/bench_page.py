@@ -76,6 +76,6 @@ class BenchPage(PageWidget):
 
     def reset_layout(self) -> None:
         """The dividers as at first."""
-        self.splitter.setSizes([PANEL_WIDTH, max(self.width() - PANEL_WIDTH, PANEL_WIDTH)])
+        super().reset_layout()
         self.board.reset_layout()
 

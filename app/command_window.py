@@ -115,7 +115,7 @@ class CommandWindow(QMainWindow):
     def reset_layout(self) -> None:
         self.removeDockWidget(self.log_dock)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.log_dock)
-        self.page.reset_layout()
+        self.pages.reset_layout()
 
     def find_command(self) -> None:
         from app.palette.dialog import PaletteDialog

@@ -183,6 +183,7 @@ class MainWindow(CommandWindow):
         self.log.close()
         self.settings.set("geometry", self.saveGeometry())
         self.settings.set("docks", self.saveState())
+        self.pages.keep_dividers()
         self.settings.save()
         self.plots.stop()
         self.pages.close_pages()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app import dividers
 from app.page import pages
 from widgets.page_tabs import PageTabs
 
@@ -31,7 +33,9 @@ class PageStack(QStackedWidget):
         self.names = ["bench", *(page.name for page in self.declared)]
         self.built: dict[str, PageWidget] = {"bench": bench}
         self._layouts: dict[str, Any] = {}
+        self._dividers = dividers.read(window.settings.get(dividers.KEY))
         self.addWidget(bench)
+        dividers.set_sizes(bench, self._dividers.get("bench"))
         self.tabs = PageTabs()
         self.tabs.setAccessibleName(self.tr("Pages"))
         self.tabs.addTab(self.tr("Bench"))
@@ -56,6 +60,7 @@ class PageStack(QStackedWidget):
             self.built[name] = widget
             self.addWidget(widget)
             widget.set_theme(self.theme)
+            dividers.set_sizes(widget, self._dividers.get(name))
             widget.restore_layout(self._layouts.get(name, {}))
             self.made.emit(widget)
         widget = self.built[name]
@@ -79,6 +84,17 @@ class PageStack(QStackedWidget):
         for name, widget in self.built.items():
             if name != "bench":
                 widget.restore_layout(self._layouts.get(name, {}))
+
+    def reset_layout(self) -> None:
+        """Every page as it was at first, also those that are not made yet."""
+        self._dividers = {}
+        for widget in self.built.values():
+            widget.reset_layout()
+
+    def keep_dividers(self) -> None:
+        """For the next start."""
+        self._dividers |= {name: dividers.sizes_of(widget) for name, widget in self.built.items()}
+        self.window_.settings.set(dividers.KEY, json.dumps(self._dividers))
 
     def set_theme(self, theme: Theme) -> None:
         """Light or dark, for every page."""

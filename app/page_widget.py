@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Signal
 
 from widgets.resting_place import RestingPlace
+from widgets.thin_splitter import ThinSplitter
 
 if TYPE_CHECKING:
     from app.theme import Theme
@@ -34,6 +35,11 @@ class PageWidget(RestingPlace):
 
     def restore_layout(self, table: dict[str, object]) -> None:
         """Arranges it so; what does not fit is ignored."""
+
+    def reset_layout(self) -> None:
+        """The dividers as at first."""
+        for splitter in self.findChildren(ThinSplitter):
+            splitter.reset()
 
     def retranslate(self) -> None:
         """The language has changed: texts that the page puts together; all others have been said anew by now."""

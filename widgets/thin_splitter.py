@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 class ThinSplitter(QSplitter):
-    """No part can be dragged away; what there is more of room goes to the part at `growing` (None: to all)."""
+    """No part can be dragged away; what there is more of room goes to the part at `growing` (None: to all).
+
+    `sizes` are those at first, in pixels.
+    """
 
     def __init__(
         self, orientation: Qt.Orientation, parts: Sequence[QWidget], sizes: Sequence[int], growing: int | None = None
@@ -25,4 +28,13 @@ class ThinSplitter(QSplitter):
             self.addWidget(part)
         if growing is not None:
             self.setStretchFactor(growing, 1)
+        self._first, self._growing = tuple(sizes), growing
         self.setSizes(list(sizes))
+
+    def reset(self) -> None:
+        """The parts as large as at first."""
+        sizes = list(self._first)
+        if self._growing is not None:
+            others = sum(sizes) - sizes[self._growing]
+            sizes[self._growing] = max(sum(self.sizes()) - others, sizes[self._growing] // 2)
+        self.setSizes(sizes)

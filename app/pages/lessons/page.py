@@ -148,6 +148,11 @@ class LessonsPage(PageWidget):
         for _, plot, _ in self.board.plots():
             plot.set_palette(theme.plots)
 
+    def reset_layout(self) -> None:
+        """The dividers as at first, those between the plots too."""
+        super().reset_layout()
+        self.board.reset_layout()
+
     def retranslate(self) -> None:
         """The lesson speaks the window's language from now on."""
         self.controller.speak(spoken() if spoken() in LANGUAGES else LANGUAGES[0])
