@@ -13,7 +13,8 @@ tracer, all in one loop (:mod:`engine.fused_nets.training`).
 """
 
 from engine.fused_nets.batches import BatchNumbers
-from engine.fused_nets.kernel import Material, NetKernel, NetRows, NetRuns
+from engine.fused_nets.kernel import Material, NetKernel, NetRuns
+from engine.fused_nets.rows import NetRows
 from engine.fused_nets.support import material, net_kernel, unsupported
 from engine.fused_nets.training import VECTORS
 

@@ -15,8 +15,9 @@ from engine.fused.machine import MachineCode
 from engine.fused.runs import first_states
 from engine.fused.step import trace_update
 from engine.fused_nets.design import LINE
-from engine.fused_nets.training import COUNTERS, PAIRS, VECTORS, TrainingWriter
-from engine.threads import kernel_threads
+from engine.fused_nets.rows import NetRows, Room
+from engine.fused_nets.training import COUNTERS, TrainingWriter
+from engine.threads import kernel_threads, side_by_side
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -62,23 +63,6 @@ class NetRuns:
     step: int = 0
 
 
-@dataclass(frozen=True)
-class NetRows:
-    """What runs did: ``loss`` and ``grad_norm`` ``(T + 1, R)`` float64, row t after t updates (NaN after a run
-    stopped).
-
-    ``stopped`` ``(R,)``: the first row at which loss or parameters were not finite, or -1; such a run's parameters are
-    those one row earlier. ``path`` ``(K, R, D)``: parameters at the rows asked for. ``products`` ``(T + 1, R, 4, 4)``:
-    dot products of ``VECTORS`` at each row but the first, if asked for.
-    """
-
-    loss: NDArray[np.float64]
-    grad_norm: NDArray[np.float64]
-    stopped: NDArray[np.int64]
-    path: NDArray[Any]
-    products: NDArray[np.float64] | None = None
-
-
 class NetKernel:
     """A chain of blocks on a dense network as machine code, made at its first use in 0.1 to 0.4 s.
 
@@ -116,78 +100,47 @@ class NetKernel:
         row) keeps the parameters of rows whose number the stride divides. Runs marked in ``skip`` ``(R,)``, and those
         not begun when ``cancelled`` answers True, stay as they were (their rows are NaN).
         """
-        design, dtype = self.design, np.dtype(self.design.dtype)
-        count = len(runs.parameters)
+        design, count = self.design, len(runs.parameters)
         if runs.parameters.shape[1] != design.dimension or len(batches) != steps + 1:
             given = f"{runs.parameters.shape[1]} parameters, {len(batches)} batches"
             raise ValueError(f"{given}: need {design.dimension}, {steps + 1}")
         _, call, update = self._code(frozenset(runs.rebased), products)
-        index = np.zeros((steps + 1, design.padded(design.batch)), np.int32)
-        sizes = np.array([len(batch) for batch in batches], np.int64)
-        for row, batch in zip(index, batches, strict=True):
-            row[: len(batch)] = batch
+        index, sizes = _numbered(batches, design.padded(design.batch))
         driven = self._driven(runs, steps, update.driven)
         stride, begin = path
         kept = sum((begin + t) % stride == 0 for t in range(steps + 1)) if stride else 0
-        loss, norm = np.full((count, steps + 1), np.nan), np.full((count, steps + 1), np.nan)
-        points = np.full((count, kept, design.dimension), np.nan, dtype)
-        dots = np.full((count, steps + 1, len(PAIRS) if products else 0), np.nan)
-        stopped = np.full(count, -1, np.int64)
-        held = [(runs.parameters, np.ascontiguousarray(runs.parameters, dtype))]
-        seen = {_address(held[0][1])}
-        for key in update.keys:
-            array = runs.states[key.block, key.name]
-            own = np.ascontiguousarray(array, dtype)
-            own = own.copy() if _address(own) in seen else own
-            seen.add(_address(own))
-            held.append((array, own))
+        room = Room.of(design, count, steps + 1, kept, products)
+        given_arrays = [runs.parameters, *(runs.states[key.block, key.name] for key in update.keys)]
+        parameters, *states = held = _own(given_arrays, np.dtype(design.dtype))
         order = iter([run for run in range(count) if skip is None or not skip[run]])
 
         def one(run: int, work: NDArray[Any], previous: NDArray[Any], before: NDArray[Any]) -> None:
-            values = np.ascontiguousarray(
-                np.stack([column[:, run if column.shape[1] > 1 else 0] for column in driven], axis=1), dtype
-            )
-            arrays: list[NDArray[Any]] = [
-                held[0][1][run],
-                material.inputs,
-                material.targets,
-                index,
-                sizes,
-                values,
-                loss[run],
-                norm[run],
-            ]
-            arrays += [points[run], previous, work, stopped[run : run + 1], before, dots[run]]
-            table = np.array([_address(a) for a in (*arrays, *(own[run] for _, own in held[1:]))], np.uint64)
-            stride_of = values.shape[1] if len(values) > 1 else 0
-            call(_address(table), runs.step, steps, stride_of, stride, begin)
-            if stopped[run] > 0:
-                held[0][1][run] = previous
+            values = np.stack([column[:, run if column.shape[1] > 1 else 0] for column in driven], axis=1)
+            values = np.ascontiguousarray(values, design.dtype)
+            read = parameters[run], material.inputs, material.targets, index, sizes, values
+            written = room.loss[run], room.norm[run], room.points[run]
+            rest = previous, work, room.stopped[run : run + 1], before, room.dots[run], *(own[run] for own in states)
+            table = np.array([_address(array) for array in (*read, *written, *rest)], np.uint64)
+            call(_address(table), runs.step, steps, values.shape[1] if len(values) > 1 else 0, stride, begin)
+            if room.stopped[run] > 0:
+                parameters[run] = previous
 
         def work_on() -> None:
             buffers = self._buffers()
-            while not cancelled():
-                with self._lock:
-                    run = next(order, None)
-                if run is None:
-                    return
-                one(run, *buffers)
-
-        helpers = [threading.Thread(target=work_on) for _ in range(min(threads or kernel_threads(), count) - 1)]
-        for helper in helpers:
-            helper.start()
-        try:
             with np.errstate(all="ignore"):
-                work_on()
-        finally:
-            for helper in helpers:
-                helper.join()
-        for target, own in held:
-            if target is not own and not np.shares_memory(target, own):
-                target[...] = own
+                while not cancelled():
+                    with self._lock:
+                        run = next(order, None)
+                    if run is None:
+                        return
+                    one(run, *buffers)
+
+        side_by_side(work_on, min(threads or kernel_threads(), count))
+        for array, own in zip(given_arrays, held, strict=True):
+            if array is not own and not np.shares_memory(array, own):
+                array[...] = own
         runs.step += steps
-        matrices = _matrices(dots.transpose(1, 0, 2)) if products else None
-        return NetRows(loss.T, norm.T, stopped, points.transpose(1, 0, 2), matrices)
+        return room.rows()
 
     def _driven(self, runs: NetRuns, steps: int, names: Sequence[str]) -> list[NDArray[np.float64]]:
         """Columns ``(1 | T, 1 | R)`` of the coefficients, all of one height: the loss scale, then ``names``."""
@@ -221,11 +174,23 @@ class NetKernel:
         return found
 
 
-def _matrices(columns: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Symmetric ``(T, R, n, n)`` from the columns ``(T, R, P)`` of ``PAIRS``."""
-    found = np.empty((*columns.shape[:2], len(VECTORS), len(VECTORS)))
-    for place, (i, j) in enumerate(PAIRS):
-        found[:, :, i, j] = found[:, :, j, i] = columns[:, :, place]
+def _numbered(batches: Sequence[NDArray[Any]], width: int) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Sample numbers ``(T, width)``, zeros where a batch is smaller, and the batches' sizes ``(T,)``."""
+    index = np.zeros((len(batches), width), np.int32)
+    for row, batch in zip(index, batches, strict=True):
+        row[: len(batch)] = batch
+    return index, np.array([len(batch) for batch in batches], np.int64)
+
+
+def _own(arrays: Sequence[NDArray[Any]], dtype: np.dtype[Any]) -> list[NDArray[Any]]:
+    """The arrays themselves where machine code can work on them, else copies; no two at one place."""
+    found: list[NDArray[Any]] = []
+    seen: set[int] = set()
+    for array in arrays:
+        own = np.ascontiguousarray(array, dtype)
+        own = own.copy() if _address(own) in seen else own
+        seen.add(_address(own))
+        found.append(own)
     return found
 
 
