@@ -1,7 +1,8 @@
 """Figures that carry their experiment: what made the picture is written into the file, and read back from it.
 
-A figure is an ordinary PNG, GIF, WebP, SVG or PDF. Beside what it shows it holds a :class:`~engine.figure.note.Note`:
-the experiment as it began, every live edit, and the step that is shown. Reading one never runs anything.
+A figure is an ordinary PNG, APNG, GIF, WebP, MP4, SVG or PDF. Beside what it shows it holds a
+:class:`~engine.figure.note.Note`: the experiment as it began, every live edit, and the step that is shown. Reading one
+never runs anything.
 """
 
 from engine.figure.carrier import FIGURES, attach, read_note

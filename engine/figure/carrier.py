@@ -1,10 +1,11 @@
-"""Where each kind of picture keeps a text: PNG zTXt, GIF comment, WebP XMP, SVG metadata, PDF document information."""
+"""Where each kind of picture keeps a text: PNG zTXt, GIF comment, WebP XMP, MP4 box, SVG metadata, PDF information."""
 
 from __future__ import annotations
 
 import struct
+import uuid
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -23,6 +24,8 @@ KEY = "OptimizerLab"
 SVG_SPACE = "https://optimizer-lab.org/figure"
 LARGEST = 200_000_000
 """Bytes of a file that is looked into."""
+LONGEST = 50_000_000
+"""Bytes of a note that are unpacked."""
 
 
 @dataclass(frozen=True)
@@ -155,6 +158,43 @@ _XMP = (
 )
 
 
+MP4_BOX = uuid.uuid5(uuid.NAMESPACE_URL, SVG_SPACE).bytes
+"""Whose box it is, where MP4 lets everyone have boxes of their own."""
+
+
+def _write_mp4(file: Path, text: str) -> None:
+    """A last box of type ``uuid`` with the packed text (ISO/IEC 14496-12, section 4.2); players pass over it."""
+    data = file.read_bytes()
+    if not list(_boxes(data)) or data[4:8] != b"ftyp":
+        raise InputError(f"{file}: not a whole MP4 file")
+    body = b"uuid" + MP4_BOX + zlib.compress(text.encode("ascii"), 9)
+    with whole(file) as part:
+        part.write_bytes(data + struct.pack(">I", len(body) + 4) + body)
+
+
+def _read_mp4(file: Path) -> str | None:
+    for kind, body in _boxes(file.read_bytes()):
+        if kind == b"uuid" and body.startswith(MP4_BOX):
+            unpacker = zlib.decompressobj()
+            text = unpacker.decompress(body[16:], LONGEST)
+            return text.decode("ascii") if unpacker.eof else None
+    return None
+
+
+def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Type and content of the outermost boxes. ValueError for bytes that are no boxes, or a box that has no end."""
+    place = 0
+    while place < len(data):
+        size, kind = struct.unpack_from(">I4s", data, place)
+        head = 8
+        if size == 1:
+            (size,), head = struct.unpack_from(">Q", data, place + 8), 16
+        if size < head or place + size > len(data):
+            raise ValueError("a box without an end")
+        yield kind, data[place + head : place + size]
+        place += size
+
+
 # -- pictures made of lines ----------------------------------------------------------------------------------------
 
 
@@ -198,8 +238,10 @@ def _read_pdf(file: Path) -> str | None:
 
 FIGURES: dict[str, Carrier] = {
     ".png": Carrier(_write_png, _read_png),
+    ".apng": Carrier(_write_png, _read_png),
     ".gif": Carrier(_write_gif, _read_gif),
     ".webp": Carrier(_write_webp, _read_webp),
+    ".mp4": Carrier(_write_mp4, _read_mp4),
     ".svg": Carrier(_write_svg, _read_svg),
     ".pdf": Carrier(_write_pdf, _read_pdf),
 }

@@ -1,6 +1,7 @@
 """What was attached is read back by us and, where they can, by other people's readers; pixels and paths stay."""
 
 import json
+import struct
 import subprocess
 import sys
 from dataclasses import replace
@@ -34,6 +35,9 @@ def drawn(folder: Path, suffix: str, frames: int = 1) -> Path:
     file = folder / f"figure{suffix}"
     if suffix == ".svg":
         file.write_text(SVG)
+    elif suffix == ".mp4":  # boxes of a film without pictures: a type, one with a size of 64 bits, one without content
+        long = struct.pack(">I4sQ", 1, b"mdat", 16 + 5) + b"film!"
+        file.write_bytes(struct.pack(">I", 16) + b"ftypisom\0\0\2\0" + long + struct.pack(">I4s", 8, b"free"))
     elif suffix == ".pdf":
         from pypdf import PdfWriter
 
@@ -64,7 +68,7 @@ def test_a_note_comes_back_whole(tmp_path, suffix):
 
 
 @pytest.mark.parametrize("frames", [1, 4])
-@pytest.mark.parametrize("suffix", [".png", ".gif", ".webp"])
+@pytest.mark.parametrize("suffix", [".png", ".apng", ".gif", ".webp"])
 def test_pixels_and_frames_stay(tmp_path, suffix, frames):
     file = drawn(tmp_path, suffix, frames)
     before = pixels(file)
@@ -156,5 +160,5 @@ def test_reading_loads_neither_torch_nor_qt(tmp_path):
 
 
 def test_other_kinds_are_named(tmp_path):
-    with pytest.raises(InputError, match=r"\.png, \.gif, \.webp, \.svg, \.pdf"):
+    with pytest.raises(InputError, match=r"\.png, \.apng, \.gif, \.webp, \.mp4, \.svg, \.pdf"):
         read_note(tmp_path / "x.bmp")

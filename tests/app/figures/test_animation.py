@@ -57,8 +57,7 @@ def test_frames_move_and_carry_the_experiment(figure, tmp_path, suffix):
         durations = picture.info["duration"]
     assert durations == pytest.approx(1500, abs=20)
     assert all((one != two).any() for one, two in itertools.pairwise(frames))
-    if suffix != ".apng":
-        assert read_note(file) == note
+    assert read_note(file) == note
     for colour in COLOURS:  # the runs' own colours are there, not something between
         away = np.abs(frames[-1].astype(int) - ImageColor.getrgb(colour)).max(axis=2)
         assert (away <= 2).sum() > 5
