@@ -2952,8 +2952,8 @@
         <translation>与实验台相同</translation>
     </message>
     <message>
-        <source>Fast: other last bits on surfaces in float32, so that runs at the border of chaos may end elsewhere than on the Bench. As on the Bench: the same bits, two to three times as slow.</source>
-        <translation>快速：曲面上用 float32 时末位不同，因此处于发散边界附近的运行可能与实验台上的结局不同。与实验台相同：各位相同，速度慢到二分之一至三分之一。</translation>
+        <source>Fast: other last bits on surfaces in float32, so that runs at the border of chaos may end elsewhere than on the Bench. As on the Bench: the same bits, up to one and a half times as slow, and slower where runs converge on some processors.</source>
+        <translation>快速：曲面上用 float32 时末位不同，因此处于发散边界附近的运行可能与实验台上的结局不同。与实验台相同：各位相同，耗时最多为一倍半；在某些处理器上，运行收敛之处更慢。</translation>
     </message>
     <message>
         <source>Whole range</source>

@@ -42,7 +42,8 @@ class MapsPage(PageWidget):
         self.arithmetic.addItem(self.tr("As on the Bench"), False)
         self.arithmetic.setToolTip(self.tr(
             "Fast: other last bits on surfaces in float32, so that runs at the border of chaos may end elsewhere than "
-            "on the Bench. As on the Bench: the same bits, two to three times as slow."
+            "on the Bench. As on the Bench: the same bits, up to one and a half times as slow, and slower where runs "
+            "converge on some processors."
         ))
         self.film = FilmBar(FRAMES, self.tr("Third axis"), self.tr("Moves along the third axis, over and over"))
         self.task = TaskBar()
