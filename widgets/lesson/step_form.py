@@ -35,6 +35,23 @@ class StepForm(QWidget):
         self.experiment.setWordWrap(True)
         self.experiment.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.ask, self.run, self.channel = ChoiceBox(), QSpinBox(), QLineEdit()
+        self.claims, self.formula, self.block = ClaimChoice(claims), QLineEdit(), ChoiceBox()
+        self.beside = ChoiceBox()
+        self._offer(blocks)
+        self._name()
+        self._arrange()
+        self.take.clicked.connect(self.taken.emit)
+        self.words.changed.connect(self.changed)
+        self.ask.activated.connect(self._asked)
+        for box in (self.block, self.beside):
+            box.activated.connect(lambda _: self.changed.emit())
+        self.run.valueChanged.connect(lambda _: self.changed.emit())
+        self.claims.changed.connect(self.changed)
+        for line in (self.channel, self.formula):
+            line.textEdited.connect(lambda _: self.changed.emit())
+        self._show_asked()
+
+    def _offer(self, blocks: Iterable[str]) -> None:
         for key, text in (
             ("", self.tr("nothing is asked")),
             ("diverges", self.tr("whether the run diverges")),
@@ -43,10 +60,8 @@ class StepForm(QWidget):
             ("verdict", self.tr("the verdict on the first claim")),
         ):
             self.ask.addItem(text, key)
-        self.claims, self.formula, self.block = ClaimChoice(claims), QLineEdit(), ChoiceBox()
         self.formula.setPlaceholderText(r"w \leftarrow w - \eta g")
         self.block.addItem(self.tr("none"), "")
-        self.beside = ChoiceBox()
         for key, text in (
             ("", self.tr("the trajectory")),
             ("grad_norm", self.tr("the gradient norm")),
@@ -55,6 +70,9 @@ class StepForm(QWidget):
             self.beside.addItem(text, key)
         for key in blocks:
             self.block.addItem(key, key)
+
+    def _name(self) -> None:
+        """For the pointer and for a screen reader."""
         for widget, name in (
             (self.ask, self.tr("What is asked")),
             (self.run, self.tr("Run, counted from 0")),
@@ -65,6 +83,8 @@ class StepForm(QWidget):
         ):
             widget.setAccessibleName(name)
             widget.setToolTip(name)
+
+    def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -84,16 +104,6 @@ class StepForm(QWidget):
         form.addRow(self.tr("Block"), self.block)
         form.addRow(self.tr("Below the loss"), self.beside)
         column.addLayout(form)
-        self.take.clicked.connect(self.taken.emit)
-        self.words.changed.connect(self.changed)
-        self.ask.activated.connect(self._asked)
-        for box in (self.block, self.beside):
-            box.activated.connect(lambda _: self.changed.emit())
-        self.run.valueChanged.connect(lambda _: self.changed.emit())
-        self.claims.changed.connect(self.changed)
-        for line in (self.channel, self.formula):
-            line.textEdited.connect(lambda _: self.changed.emit())
-        self._show_asked()
 
     def value(self) -> dict[str, Any]:
         """Words, ``ask``, ``claims``, ``thresholds``, ``formula``, ``block``, ``beside``; what is empty is left out."""

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QStackedWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -35,6 +32,7 @@ from widgets.schedule.preview_plot import PreviewPlot
 from widgets.schedule.time_line import TimeLine
 from widgets.scroll_panel import side_panel
 from widgets.section import Rule, Section
+from widgets.sign_button import sign_button
 from widgets.thin_splitter import ThinSplitter
 from widgets.tool_row import ToolRow
 from widgets.transport import small_buttons
@@ -90,6 +88,18 @@ class SchedulesPage(PageWidget):
         return bar
 
     def _compose_view(self) -> QWidget:
+        right = QWidget()
+        self.log = QToolButton()
+        self.log.setText(self.tr("Log"))
+        self.log.setCheckable(True)
+        self.log.setToolTip(self.tr("Logarithmic axis"))
+        self.log.toggled.connect(self.plot.set_log)
+        self.plot.log_edited.connect(self.log.setChecked)
+        self.panel.add_control(self.log)
+        edge_to_edge(right, self.notice, self.panel, Rule(), self.line, grows=self.panel)
+        return _split([self._schedule_part(), self._piece_part(), self._export_part()], right)
+
+    def _schedule_part(self) -> Section:
         self.presets = QPushButton(self.tr("Presets"))
         self.presets.setToolTip(self.tr("Ready-made schedules, and comparisons of several"))
         self.presets.setMenu(QMenu(self.presets))
@@ -101,52 +111,37 @@ class SchedulesPage(PageWidget):
         self.track.setMenu(QMenu(self.track))
         self.all_runs = QCheckBox(self.tr("Apply to all runs"))
         self.all_runs.setToolTip(self.tr("What is edited here goes to every run whose optimizer has the driven knobs"))
-        self.code = QPushButton(self.tr("Export as PyTorch code…"))
-        self.piece = Section(self.tr("Piece"))
-        self.earlier, self.later, self.remove = QToolButton(), QToolButton(), QToolButton()
-        tips = (self.tr("Earlier (Ctrl+Left)"), self.tr("Later (Ctrl+Right)"), self.tr("Remove this piece (Del)"))
-        buttons = (self.earlier, self.later, self.remove)
-        for button, text, tip in zip(buttons, "←→✕", tips, strict=True):
-            button.setText(text)
-            button.setAutoRaise(True)
-            button.setToolTip(tip)
-            button.setAccessibleName(tip)
-            self.piece.header.addWidget(button)
-        self.nothing = QLabel(self.tr("Constant: the rate stays what it is. Add a piece, or choose a preset."))
-        self.nothing.setWordWrap(True)
-        self.nothing.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.piece.body.addWidget(self.nothing)
-        self.piece.body.addWidget(self.form)
-        top = Section(self.tr("Schedule"))
+        part = Section(self.tr("Schedule"))
         row = QHBoxLayout()
         row.addWidget(self.presets)
         row.addWidget(self.add)
         row.addStretch(1)
-        top.body.addLayout(row)
-        top.body.addWidget(self.track, 0, Qt.AlignmentFlag.AlignLeft)
-        top.body.addWidget(self.all_runs)
-        export = Section(self.tr("PyTorch"))
-        self.torch_note = QLabel(self.tr("Nothing to export."))
+        part.body.addLayout(row)
+        part.body.addWidget(self.track, 0, Qt.AlignmentFlag.AlignLeft)
+        part.body.addWidget(self.all_runs)
+        return part
+
+    def _piece_part(self) -> Section:
+        self.piece = Section(self.tr("Piece"))
+        self.earlier = sign_button("←", self.tr("Earlier (Ctrl+Left)"))
+        self.later = sign_button("→", self.tr("Later (Ctrl+Right)"))
+        self.remove = sign_button("✕", self.tr("Remove this piece (Del)"))
+        for button in (self.earlier, self.later, self.remove):
+            self.piece.header.addWidget(button)
+        self.nothing = muted_label(self.tr("Constant: the rate stays what it is. Add a piece, or choose a preset."))
+        self.nothing.setWordWrap(True)
+        self.piece.body.addWidget(self.nothing)
+        self.piece.body.addWidget(self.form)
+        return self.piece
+
+    def _export_part(self) -> Section:
+        part = Section(self.tr("PyTorch"))
+        self.code = QPushButton(self.tr("Export as PyTorch code…"))
+        self.torch_note = muted_label(self.tr("Nothing to export."))
         self.torch_note.setWordWrap(True)
-        self.torch_note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        export.body.addWidget(self.torch_note)
-        export.body.addWidget(self.code, 0, Qt.AlignmentFlag.AlignLeft)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.log = QToolButton()
-        self.log.setText(self.tr("Log"))
-        self.log.setCheckable(True)
-        self.log.setToolTip(self.tr("Logarithmic axis"))
-        self.log.toggled.connect(self.plot.set_log)
-        self.plot.log_edited.connect(self.log.setChecked)
-        self.panel.add_control(self.log)
-        column.addWidget(self.notice)
-        column.addWidget(self.panel, 1)
-        column.addWidget(Rule())
-        column.addWidget(self.line)
-        return _split([top, self.piece, export], right)
+        part.body.addWidget(self.torch_note)
+        part.body.addWidget(self.code, 0, Qt.AlignmentFlag.AlignLeft)
+        return part
 
     def _finder_view(self) -> QWidget:
         section = Section(self.tr("Range test"))
