@@ -54,6 +54,7 @@ class PlotsController(QObject):
         self.trajectory = TrajectoryController(page, experiment)
         self._source: CurveSource | None = None
         self._shown: tuple[object, ...] = ()
+        self._diverged: tuple[int | None, ...] = ()
         self._loss_view = "loss"
         self._version: Any = None
         self._slow = 0
@@ -132,7 +133,7 @@ class PlotsController(QObject):
 
     def _divergences(self, history: History | None) -> None:
         found = () if history is None else tuple(history[name].diverged_at for name in history.runs)
-        if found != getattr(self, "_diverged", ()):
+        if found != self._diverged:
             self._diverged = found
             self.show_curves()
 

@@ -42,6 +42,8 @@ class TrajectoryController(QObject):
         self._surface = False
         self._dirty = True
         self._bounds = (0.0, 1.0, 0.0, 1.0)
+        self._shown: tuple[str, tuple[float, ...]] | None = None
+        self._minimum: float | None = None
         self.contours.ready.connect(self._show_landscape)
         self.contours.failed.connect(lambda text: self.board.path_panel.show_empty(text))
         board = self.board
@@ -110,7 +112,7 @@ class TrajectoryController(QObject):
                 view.set_optima([(point[0], point[1]) for point in surface.minima(values)])
             self._minimum = surface.lowest(values)
             key = (self._problem["name"], bounds)
-            if key != getattr(self, "_shown", None) and self._bounds_change(bounds):
+            if key != self._shown and self._bounds_change(bounds):
                 self._shown = key
                 self._bounds = bounds
                 plot.set_bounds(*bounds)
@@ -127,8 +129,7 @@ class TrajectoryController(QObject):
 
     def _bounds_change(self, bounds: tuple[float, float, float, float]) -> bool:
         """Whether the new bounds reach beyond the old ones, or belong to another problem."""
-        shown = getattr(self, "_shown", None)
-        if shown is None or self._problem is None or shown[0] != self._problem["name"]:
+        if self._shown is None or self._problem is None or self._shown[0] != self._problem["name"]:
             return True
         old = self._bounds
         return bounds[0] < old[0] or bounds[1] > old[1] or bounds[2] < old[2] or bounds[3] > old[3]
