@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from engine.knob import Knob
     from engine.run_spec import AxisSpec
     from engine.spec import ExperimentSpec
 
@@ -93,25 +94,24 @@ def _whole(spec: ExperimentSpec, path: str) -> bool:
     if parts[0] == "runs" and len(parts) > 3 and parts[2] == "optimizer":
         spec.value(".".join(parts[:3]))
         return declared(spec.runs[int(parts[1])].optimizer).knob_at(".".join(parts[3:])).kind in ("integer", "integers")
-    value: Any = spec.value(path) if parts[2:3] != ["schedule"] else _scheduled(spec, path)
+    knob = _schedule_knob(spec, parts) if parts[2:3] == ["schedule"] else None
+    if knob is not None and knob.kind in ("real", "integer") and len(parts) == 5:
+        return knob.kind == "integer"
+    value: Any = spec.value(path)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise InputError(f"path = {path!r}: there is no number there, but {value!r}")
     if parts[0] == "problem":
         from engine.problem import problems
 
         knobs = {knob.name: knob for knob in problems[spec.problem["name"]].knobs}
-        return parts[1] in knobs and knobs[parts[1]].kind in ("integer", "integers")
-    return False
+        knob = knobs.get(parts[1])
+    return knob is not None and knob.kind in ("integer", "integers")
 
 
-def _scheduled(spec: ExperimentSpec, path: str) -> Any:
-    """The number of a schedule, its default where the spec leaves it out."""
+def _schedule_knob(spec: ExperimentSpec, parts: list[str]) -> Knob | None:
+    """The knob of a schedule that a path leads to or into; it may be left out of the spec."""
     from engine.schedule import named
 
-    *parents, last = path.split(".")
-    entry = spec.value(".".join(parents))
-    if isinstance(entry, dict) and last not in entry and "name" in entry:
-        knob = next((knob for knob in named(entry["name"]).knobs if knob.name == last), None)
-        if knob is not None:
-            return int(knob.default) if knob.kind == "integer" else knob.default
-    return spec.value(path)
+    entry = spec.value(".".join(parts[:4]))
+    known = named(entry["name"]).knobs if isinstance(entry, dict) and "name" in entry else ()
+    return next((knob for knob in known if parts[4:5] == [knob.name]), None)

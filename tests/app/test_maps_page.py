@@ -106,6 +106,26 @@ def test_float64_where_float32_cannot_tell_pixels_apart(lab, page):
     assert run(opened)[opened.runs[0].name]["loss"][-1] == close(values[row, column])
 
 
+def test_closer_than_numbers_can_tell_apart_is_not_gone(lab, page):
+    """The last view stays, with another number in every pixel, and one can go back."""
+    view, refused = page.view, 0
+    while not refused:
+        before = view.across, view.up
+        view._to(
+            *(
+                replace(scale, low=at - (at - scale.low) / 16, high=at + (scale.high - at) / 16)
+                for scale, at in zip(before, (-3.2, 0.5), strict=True)
+            )
+        )
+        refused = (view.across, view.up) == before
+    drawn(lab, page)
+    assert not page.notice.text()
+    assert all(len(np.unique(axis.values)) == 128 for axis in page.controller.answer.task.axes)
+    page.grab()
+    view._to(*(replace(scale, low=scale.low - 1e-3, high=scale.high + 1e-3) for scale in (view.across, view.up)))
+    assert view.across.high - view.across.low > 1e-3
+
+
 def test_numbers_under_the_mouse(page):
     place = page.view.place_at(page.view.point_of(-2.0, 0.5))
     page.view.hovered.emit(place)

@@ -38,6 +38,19 @@ def test_bounds_of_an_axis_must_be_finite_and_in_order():
             spec(axis(LR, low, high, 4), BETA)
 
 
+def test_whole_numbers_of_schedules_are_whole():
+    """Also where the spec leaves them out; every pixel is an experiment that can be opened."""
+    runs, path = [{"optimizer": "SGD", "schedule": [{"name": "StepLR"}]}], "runs.0.schedule.0"
+    steps, gamma = axis(f"{path}.step_size", 3, 30, 4, "log"), axis(f"{path}.gamma", 0.1, 0.9, 3)
+    task = task_of(spec(steps, gamma, runs=runs))
+    assert [one.values.tolist() for one in task.axes] == [[3, 6, 14, 30], [0.1, 0.5, 0.9]]
+    for column in range(4):
+        opened = task.pixel(1, column).runs[0].schedule[0]
+        assert (opened["step_size"], opened["gamma"]) == (task.axes[0].values[column], 0.5)
+    with pytest.raises(InputError, match="whole number"):
+        task_of(spec(axis(f"{path}.step_size", 0, 30, 4), gamma, runs=runs))
+
+
 def test_no_known_minimum_no_distance():
     problem = {"name": "formula", "text": "x^4 + y^2", "start": [1.0, 1.0]}
     with pytest.raises(InputError, match="no minimum"):

@@ -29,3 +29,16 @@ def test_places_and_values():
     assert scale.place(100.0) == pytest.approx(2)
     assert scale.value(-2.0) == pytest.approx(0.01)
     assert math.isnan(scale.place(0.0))
+
+
+@pytest.mark.parametrize(
+    "scale", [AxisScale("", 0.5, 0.5), AxisScale("", 1e-9, 1e-9), AxisScale("", -1e-15, 1e-15, True)]
+)
+def test_the_closest_view_has_other_numbers_in_every_pixel(scale):
+    """Halved until it is refused, the last one that is not still has 2 048 different values along it."""
+    middle, width = (scale.low + scale.high) / 2, 1.0
+    while AxisScale("", middle - width / 2, middle + width / 2, scale.log).resolved:
+        width /= 2
+    last = AxisScale("", middle - width, middle + width, scale.log)
+    values = [last.value(last.low + (last.high - last.low) * pixel / 2047) for pixel in range(2048)]
+    assert len(set(values)) == 2048

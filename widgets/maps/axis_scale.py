@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from widgets.plot.number_text import power_text, value_text
 
+FINEST = 2.0**-40
+"""Width of the closest view, relative to the numbers at its ends: 2 048 pixels lie two last places apart."""
+
 
 @dataclass(frozen=True)
 class AxisScale:
@@ -16,6 +19,12 @@ class AxisScale:
     low: float
     high: float
     log: bool = False
+
+    @property
+    def resolved(self) -> bool:
+        """Whether double precision can tell some thousand pixels between the ends apart."""
+        size = max(abs(self.low), abs(self.high), 1.0 if self.log else 0.0)
+        return self.high - self.low >= FINEST * size
 
     def value(self, place: float) -> float:
         return 10.0**place if self.log else place

@@ -155,6 +155,9 @@ class MapView(QWidget):
             self.menu_requested.emit(place, QPoint(event.globalPos()))
 
     def _to(self, x: AxisScale, y: AxisScale) -> None:
+        for new, old in ((x, self.across), (y, self.up)):
+            if new.high - new.low < old.high - old.low and not new.resolved:
+                return
         self.set_axes(x, y)
         self.bounds_edited.emit(x, y)
 

@@ -46,7 +46,7 @@ def axis_choices(spec: ExperimentSpec, run: int) -> list[AxisChoice]:
             found.append(_choice(knob, f"runs.{run}.optimizer.{knob.path}", title(knob)))
     for number, entry in enumerate(spec.runs[run].schedule):
         for knob in named(entry["name"]).knobs if "name" in entry else ():
-            if knob.kind == "real":
+            if knob.kind in ("real", "integer"):
                 found.append(_choice(knob, f"runs.{run}.schedule.{number}.{knob.name}", f"{entry['name']} {knob.name}"))
     problem, values = problems[spec.problem["name"]], spec.problem_values()
     if isinstance(problem, Surface):
