@@ -25,8 +25,17 @@ from app.chinese_font import provide
 from app.claim_lines import claim_lines
 from engine.chain import blocks
 from engine.errors import InputError
-from engine.lesson_draft import finished, knob_paths, same, with_experiment, with_step
-from engine.lesson_file import from_table
+from engine.lesson_draft import (
+    experiment_of,
+    finished,
+    knob_paths,
+    same,
+    step_of,
+    with_experiment,
+    with_step,
+    with_step_moved,
+    without_step,
+)
 from engine.lesson_text import write
 from widgets.lesson.knob_choice import KnobChoice
 from widgets.lesson.step_form import StepForm
@@ -38,7 +47,6 @@ if TYPE_CHECKING:
 
     from app.main_window import MainWindow
     from engine.lesson_draft import Draft
-    from engine.spec import ExperimentSpec
 
 OWN = ("en", "zh_CN", "ask", "claims", "thresholds", "formula", "block", "beside")
 """What the step form decides; the experiment is taken."""
@@ -149,7 +157,7 @@ class LessonEditor(QDialog):
         self.forms.setCurrentIndex(min(self._row, 1))
         if self._row == 0:
             self.words.set_value({key: draft[key] for key in ("en", "zh_CN") if key in draft})
-            specs = [spec for place in range(count) if (spec := self.experiment(place)) is not None]
+            specs = [spec for place in range(count) if (spec := experiment_of(draft, place)) is not None]
             self.knobs.set_knobs(knob_paths(specs), draft["shown"], draft["locked"])
             self.log.setChecked(draft["log"])
         else:
@@ -159,18 +167,8 @@ class LessonEditor(QDialog):
         self.up.setEnabled(self._row > 1)
         self.down.setEnabled(0 < self._row < count)
 
-    def experiment(self, place: int) -> ExperimentSpec | None:
-        """Of a step, as far as it can be made out."""
-        step = {**self.draft["steps"][place], "en": {"text": "."}, "claims": []}
-        step.pop("ask", None)
-        alone = {"format": 1, "en": {"title": "."}, "spec": self.draft.get("spec", {}), "steps": [step]}
-        try:
-            return from_table(alone).experiment(0)
-        except InputError:
-            return None
-
     def _said(self, place: int) -> str:
-        spec = self.experiment(place)
+        spec = experiment_of(self.draft, place)
         if spec is None:
             return self.tr("No experiment yet")
         name = self.draft["steps"][place].get("experiment", "")
@@ -187,14 +185,12 @@ class LessonEditor(QDialog):
 
     def remove_step(self) -> None:
         """The one that is shown."""
-        self.collect()
-        del self.draft["steps"][self._row - 1]
+        self.draft = without_step(self.collect(), self._row - 1)
         self._list(min(self._row, len(self.draft["steps"])))
 
     def move_step(self, by: int) -> None:
         """Earlier (−1) or later (1)."""
-        steps, here = self.collect()["steps"], self._row - 1
-        steps[here], steps[here + by] = steps[here + by], steps[here]
+        self.draft = with_step_moved(self.collect(), self._row - 1, by)
         self._list(self._row + by)
 
     def take(self) -> None:
@@ -230,9 +226,8 @@ class LessonEditor(QDialog):
         try:
             finished(self.collect())
         except InputError as error:
-            first, _, rest = error.where.partition(".")
-            row = int(rest.partition(".")[0]) + 1 if first == "steps" and rest.partition(".")[0].isdigit() else 0
-            self._list(min(row, len(self.draft["steps"])))
+            step = step_of(error)
+            self._list(0 if step is None else min(step + 1, len(self.draft["steps"])))
             self.notice.show_notice(str(error), "error")
             return False
         self.notice.clear()

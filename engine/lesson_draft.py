@@ -44,6 +44,36 @@ def with_step(draft: Draft, place: int) -> Draft:
     return draft
 
 
+def without_step(draft: Draft, place: int) -> Draft:
+    """Without the step at `place`."""
+    return {**draft, "steps": [step for at, step in enumerate(draft["steps"]) if at != place]}
+
+
+def with_step_moved(draft: Draft, place: int, by: int) -> Draft:
+    """With the step at `place` and the one ``by`` steps on (−1: before) in each other's place."""
+    steps = list(draft["steps"])
+    steps[place], steps[place + by] = steps[place + by], steps[place]
+    return {**draft, "steps": steps}
+
+
+def experiment_of(draft: Draft, place: int) -> ExperimentSpec | None:
+    """The experiment of a step, as far as it can be made out while the rest is unfinished."""
+    step = {**draft["steps"][place], "en": {"text": "."}, "claims": []}
+    step.pop("ask", None)
+    alone = {"format": 1, "en": {"title": "."}, "spec": draft.get("spec", {}), "steps": [step]}
+    try:
+        return from_table(alone).experiment(0)
+    except InputError:
+        return None
+
+
+def step_of(error: InputError) -> int | None:
+    """The step that an error of `finished` is about; None for the lesson as a whole."""
+    first, _, rest = error.where.partition(".")
+    place = rest.partition(".")[0]
+    return int(place) if first == "steps" and place.isdigit() else None
+
+
 def with_experiment(draft: Draft, place: int, spec: ExperimentSpec) -> Draft:
     """With `spec` as the experiment of a step: the lesson's own where no other step needs that, else by its changes.
 

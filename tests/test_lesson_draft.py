@@ -2,7 +2,18 @@ import pytest
 
 from engine.errors import InputError
 from engine.lesson_check import knob_value
-from engine.lesson_draft import draft_of, finished, knob_paths, new, with_experiment, with_step
+from engine.lesson_draft import (
+    draft_of,
+    experiment_of,
+    finished,
+    knob_paths,
+    new,
+    step_of,
+    with_experiment,
+    with_step,
+    with_step_moved,
+    without_step,
+)
 from engine.lesson_file import from_text, shipped
 from engine.lesson_text import to_text
 from engine.spec import parse
@@ -53,6 +64,23 @@ def test_what_is_wrong_is_said_with_its_place():
     with pytest.raises(InputError) as caught:
         finished(draft)
     assert caught.value.where == "steps.1.en.text"
+    assert step_of(caught.value) == 1
+    assert step_of(InputError("no title", "en.title")) is None
+
+
+def test_steps_are_moved_and_removed_in_another_draft():
+    draft = with_experiment(with_step(new("Two", VALLEY), 1), 1, BOWL)
+    turned, alone = with_step_moved(draft, 1, -1), without_step(draft, 0)
+    assert [experiment_of(turned, place) for place in (0, 1)] == [BOWL, VALLEY]
+    assert [experiment_of(alone, place) for place in range(len(alone["steps"]))] == [BOWL]
+    assert [experiment_of(draft, place) for place in (0, 1)] == [VALLEY, BOWL]
+
+
+def test_an_experiment_that_cannot_be_made_out_is_none():
+    draft = with_step(new("Two", VALLEY), 1)
+    draft["steps"][1]["set"] = {"problem": {"name": "no such"}}
+    assert experiment_of(draft, 0) == VALLEY
+    assert experiment_of(draft, 1) is None
 
 
 def test_what_a_file_cannot_take_back_is_refused():
