@@ -118,6 +118,7 @@ class MainWindow(CommandWindow):
 
     def _add_presets(self) -> None:
         from app.presets import presets
+        from app.shortcuts import example_keys
 
         menu = self.menuBar().addMenu(self.tr("E&xamples"))
         menu.setToolTipsVisible(True)
@@ -126,7 +127,7 @@ class MainWindow(CommandWindow):
             action = QAction(translated(preset.title), self)
             action.setToolTip(translated(preset.help))
             action.setStatusTip(translated(preset.help))
-            action.setShortcut(QKeySequence(f"Ctrl+{place}"))
+            action.setShortcut(QKeySequence(example_keys(place)))
             action.triggered.connect(lambda _checked=False, preset=preset: self.session.open_preset(preset))
             menu.addAction(action)
         menu.addSeparator()

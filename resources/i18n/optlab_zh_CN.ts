@@ -3156,6 +3156,22 @@
         <translation>移动和缩放；Home 重新显示全部</translation>
     </message>
     <message>
+        <source>Return in a field</source>
+        <translation>在输入框中按 Return</translation>
+    </message>
+    <message>
+        <source>Leave it, so that Space runs</source>
+        <translation>离开输入框，空格键即可运行</translation>
+    </message>
+    <message>
+        <source>Escape in a field</source>
+        <translation>在输入框中按 Escape</translation>
+    </message>
+    <message>
+        <source>The last value again</source>
+        <translation>恢复上一个值</translation>
+    </message>
+    <message>
         <source>Drag the start ring</source>
         <translation>拖动起点圆环</translation>
     </message>
@@ -3170,6 +3186,14 @@
     <message>
         <source>Rename it (also F2)</source>
         <translation>重命名（也可按 F2）</translation>
+    </message>
+    <message>
+        <source>← and → on the History page</source>
+        <translation>在历史页按 ← 和 →</translation>
+    </message>
+    <message>
+        <source>One step back or forward</source>
+        <translation>后退或前进一步</translation>
     </message>
     <message>
         <source>Delete in the list of runs</source>
@@ -4562,6 +4586,10 @@ steep</source>
     <message>
         <source>Mouse</source>
         <translation>鼠标</translation>
+    </message>
+    <message>
+        <source>Where the focus is</source>
+        <translation>焦点所在处</translation>
     </message>
 </context>
 <context>
@@ -8756,6 +8784,10 @@ in the plane of most of their path.</source>
         <translation>%1：只有一列；%2</translation>
     </message>
     <message>
+        <source>%1: not a whole MP4 file</source>
+        <translation>%1：不是完整的 MP4 文件</translation>
+    </message>
+    <message>
         <source>At step %1 %2 was %3, %4 times the limit of stability %5.</source>
         <translation>在第 %1 步，%2为 %3，是稳定极限 %5 的 %4 倍。</translation>
     </message>
@@ -9678,6 +9710,10 @@ in the plane of most of their path.</source>
     <message>
         <source>Write the schedule down as a formula; nothing else is needed for a schedule that has no name yet.</source>
         <translation>把调度写成公式；还没有名称的调度不需要别的。</translation>
+    </message>
+    <message>
+        <source>a box without an end</source>
+        <translation>有一个没有结尾的数据块</translation>
     </message>
     <message>
         <source>a closed form, (1 − ηλ)ᵗ: only rounding</source>
@@ -11348,6 +11384,14 @@ in the plane of most of their path.</source>
         <translation>thumbnail：不是 PNG 图片</translation>
     </message>
     <message>
+        <source>told by channel %1, which cannot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>told in no known way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>tolerance = %1: must be a finite number</source>
         <translation>tolerance = %1：必须是有限的数</translation>
     </message>
@@ -11502,6 +11546,10 @@ in the plane of most of their path.</source>
     <message>
         <source>weights</source>
         <translation>权重</translation>
+    </message>
+    <message>
+        <source>what tells it is cut short</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>widths = %1: must be at least two whole numbers &gt;= 1</source>
