@@ -74,12 +74,12 @@ def spec_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def json_argument(parser: argparse.ArgumentParser) -> None:
+def json_option(parser: argparse.ArgumentParser) -> None:
     """That of every command that prints rows."""
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
-def device_argument(parser: argparse.ArgumentParser) -> None:
+def device_option(parser: argparse.ArgumentParser) -> None:
     """That of every command that steps runs with tensors; `engine.inline.device_named` reads it."""
     parser.add_argument("--device", default="cpu", help="cpu, cuda or auto (cpu)")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.figures.look import KNOBS, PAPERS, Look
 from engine.bands import KINDS as BANDS
-from engine.command import GOOD, Command, json_argument, print_rows, say
+from engine.command import GOOD, Command, json_option, print_rows, say
 from engine.errors import InputError, unknown
 from engine.export.kind import export, export_kinds
 
@@ -42,7 +42,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         else:
             kind = int if knob.kind == "integer" else float
             parser.add_argument(name, type=kind, default=None, help=f"{knob.help} ({knob.default:g})")
-    json_argument(parser)
+    json_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:

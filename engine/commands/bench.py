@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.bench import Bench, BenchOptions, benches
-from engine.command import GOOD, NO, Command, device_argument, json_argument, print_rows, say
+from engine.command import GOOD, NO, Command, device_option, json_option, print_rows, say
 from engine.errors import unknown
 from engine.inline import device_named
 from engine.registry import Registry
@@ -21,10 +21,10 @@ windowed: Registry[Bench] = Registry("bench", "app.benches", Bench)
 def arguments(parser: argparse.ArgumentParser) -> None:
     named = f"which: {', '.join(benches.names())} (all of these, if none is named); with a window: "
     parser.add_argument("name", nargs="*", help=named + ", ".join(windowed.names()))
-    device_argument(parser)
+    device_option(parser)
     parser.add_argument("--optimizer", default="", help="for `step`: one name, or all")
     parser.add_argument("--pairs", type=int, default=15, help="pairs to time (15)")
-    json_argument(parser)
+    json_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:

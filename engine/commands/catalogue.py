@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from engine.command import GOOD, Command, json_argument
+from engine.command import GOOD, Command, json_option
 from engine.diagnostic import diagnostics
 from engine.diagnostics.presets import PRESETS
 from engine.errors import CATALOGUED
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    json_argument(parser)
+    json_option(parser)
     parser.add_argument("--zoo", action="store_true", help="pytorch_optimizer's classes, each tried out")
     parser.add_argument("--kind", choices=CATALOGUED, help="only these")
 

@@ -6,7 +6,7 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.command import GOOD, Command, json_argument, print_rows
+from engine.command import GOOD, Command, json_option, print_rows
 from engine.errors import InputError, unknown
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sort", metavar="COLUMN", help="order by a column, smallest first")
     parser.add_argument("--columns", metavar="A,B", help="these columns (results, and settings that differ)")
     parser.add_argument("--group-by", metavar="COLUMN", help="one row a group: mean and standard deviation of results")
-    json_argument(parser)
+    json_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.command import GOOD, Command, device_argument, json_argument, print_rows, say, spec_arguments, spec_from
+from engine.command import GOOD, Command, device_option, json_option, print_rows, say, spec_arguments, spec_from
 from engine.csv_files import checked_file, write_table
 from engine.finder_result import Ramp
 
@@ -23,9 +23,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--scale", choices=["log", "linear"], default="log", help="how the rate grows (log)")
     parser.add_argument("--smoothing", type=float, help="0 (none) to below 1; left out: by the problem and the steps")
     parser.add_argument("--delay", action="store_true", help="also with 100 to 5000 steps: how late the loss rises")
-    device_argument(parser)
+    device_option(parser)
     parser.add_argument("--csv", metavar="F", help="write rates and losses to a file")
-    json_argument(parser)
+    json_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from engine.command import GOOD, Command, json_argument, print_rows, say, value_from
+from engine.command import GOOD, Command, json_option, print_rows, say, value_from
 from engine.errors import InputError
 from engine.lesson import chosen, claims
 
@@ -29,7 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="another line between supported and refuted for one claim (may be repeated)",
     )
     parser.add_argument("--quick", action="store_true", help="leave out claims that take more than a few seconds")
-    json_argument(parser)
+    json_option(parser)
 
 
 def changed(texts: list[str]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.command import GOOD, Command, json_argument, print_rows
+from engine.command import GOOD, Command, json_option, print_rows
 from engine.loss_comparison import Comparison, knobs
 from engine.optimizer import optimizers
 
@@ -19,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     for knob in knobs():
         if knob.name != "optimizer":
             parser.add_argument(f"--{knob.name}", type=KINDS[knob.kind], default=knob.default, help=knob.help)
-    json_argument(parser)
+    json_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:

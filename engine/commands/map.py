@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.command import GOOD, Command, print_rows, say, spec_arguments, spec_from
+from engine.command import GOOD, Command, json_option, print_rows, say, spec_arguments, spec_from
 from engine.csv_files import checked_file
 from engine.errors import InputError
 
@@ -47,7 +47,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--keep", metavar="FILE",
         help="a session (.optlab) or an .npz: tiles as they come; a map that was stopped goes on from there",
     )  # fmt: skip
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    json_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:

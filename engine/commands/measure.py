@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from engine.command import (
-    GOOD,
-    Command,
-    device_argument,
-    finite,
-    json_argument,
-    print_rows,
-    say,
-    spec_arguments,
-    spec_from,
-)
+from engine.command import GOOD, Command, device_option, finite, json_option, print_rows, say, spec_arguments, spec_from
 from engine.csv_files import checked_file, write_table
 from engine.errors import InputError
 
@@ -75,9 +65,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tensor", metavar="NAME", help="histogram: one tensor alone, e.g. 0.weight (all)")
     parser.add_argument("--bins", type=int, help="histogram: how many bins an axis has, 1 to 1000 (64)")
     parser.add_argument("--count", type=int, help="influence: into how many parts the batch is cut, 1 to 256 (8)")
-    device_argument(parser)
+    device_option(parser)
     parser.add_argument("--csv", metavar="F", help="write the rows to a file instead")
-    json_argument(parser)
+    json_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.command import GOOD, NO, Command, json_argument, print_rows, say
+from engine.command import GOOD, NO, Command, json_option, print_rows, say
 from engine.proof import chosen
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="*", help="which, by name or by its first part, such as rate (all)")
     parser.add_argument("--quick", action="store_true", help="leave out those that take more than a few seconds")
-    json_argument(parser)
+    json_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from engine.command import GOOD, Command, json_argument, spec_arguments, spec_from
+from engine.command import GOOD, Command, json_option, spec_arguments, spec_from
 
 if TYPE_CHECKING:
     import argparse
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     spec_arguments(parser)
     parser.add_argument("--untried", action="store_true", help="offer changes without trying them out")
-    json_argument(parser)
+    json_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -7,17 +7,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.command import (
-    GOOD,
-    Command,
-    device_argument,
-    finite,
-    json_argument,
-    print_rows,
-    say,
-    spec_arguments,
-    spec_from,
-)
+from engine.command import GOOD, Command, device_option, finite, json_option, print_rows, say, spec_arguments, spec_from
 from engine.errors import InputError
 
 if TYPE_CHECKING:
@@ -28,8 +18,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     spec_arguments(parser)
     parser.add_argument("--out", metavar="F.optlab", help="save the session")
     parser.add_argument("--csv", metavar="DIR", help="write one <run>.csv per run")
-    device_argument(parser)
-    json_argument(parser)
+    device_option(parser)
+    json_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.closeness import JUDGED, allowed, apart
-from engine.command import GOOD, NO, Command, json_argument, print_rows, say
+from engine.command import GOOD, NO, Command, json_option, print_rows, say
 from engine.errors import InputError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--allow-code", action="store_true", help="run the outside code (optimizers, modules) that the session names"
     )
-    json_argument(parser)
+    json_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
