@@ -29,7 +29,7 @@ VECTORS = 4
 """Vectors per value of a block of lanes: enough to hide latencies (fastest with 16 registers and with 32). Two where
 elementary functions make the code long enough without.
 """
-SLICE = 1 << 21  # run-steps that a thread takes at a time: one to four milliseconds
+SLICE = 1 << 22  # run-steps that a thread takes at a time: some milliseconds
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float64]
 Pixels = NDArray[np.int64]
-PART = 1 << 15
+PART = 1 << 16
 """Pixels that a core takes at a time at most: their numbers fit its second-level cache."""
 LEAST_WORK = 1 << 21
 """Run-steps that it takes at least: about a millisecond, for half a millisecond of preparing them."""
@@ -49,10 +49,14 @@ def refusal(task: MapTask) -> str | None:
 
 
 def slices(pixels: int, work: int) -> Iterator[slice]:
-    """Parts of so many pixels for the cores, some more than there are cores; each pixel is ``work`` steps."""
+    """Parts of so many pixels for the cores, some more than there are cores; each pixel is ``work`` steps. The first one
+    is half as large, so that cores do not all want Python at the same moment.
+    """
     size = max(64, LEAST_WORK // max(work, 1), min(PART, -(-pixels // (4 * kernel_threads()))))
-    for start in range(0, pixels, size):
-        yield slice(start, start + size)
+    start, stop = 0, size // 2
+    while start < pixels:
+        yield slice(start, stop)
+        start, stop = stop, stop + size
 
 
 class FusedMap:

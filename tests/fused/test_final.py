@@ -135,8 +135,8 @@ def test_a_schedule_and_a_map_over_a_knob_of_the_step() -> None:
 def test_threads_change_nothing_and_can_be_called_off() -> None:
     compiled = kernel(SURFACES["rosenbrock"][0], CHAINS["SGD"][0], "float64")
     one, three = (runs_of(compiled, "SGD", "rosenbrock", 400) for _ in range(2))
-    alone = compiled.final(one, 20_000, threads=1)
-    together = compiled.final(three, 20_000, threads=3)
+    alone = compiled.final(one, 60_000, threads=1)
+    together = compiled.final(three, 60_000, threads=3)
     assert same_bits(alone.loss, together.loss)
     assert same_bits(one.parameters, three.parameters)
     asked: list[None] = []
@@ -147,7 +147,7 @@ def test_threads_change_nothing_and_can_be_called_off() -> None:
 
     runs = runs_of(compiled, "SGD", "rosenbrock", 400)
     before = runs.parameters.copy()
-    ends = compiled.final(runs, 20_000, threads=1, cancelled=after_two)
+    ends = compiled.final(runs, 60_000, threads=1, cancelled=after_two)
     reached = ~np.isnan(ends.loss) | (ends.diverged_at >= 0)
     assert 0 < reached.sum() < 400
     assert same_bits(runs.parameters[~reached], before[~reached])
