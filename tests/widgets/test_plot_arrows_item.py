@@ -39,6 +39,15 @@ def test_a_label_keeps_clear_of_a_longer_arrow_that_its_own_lies_on(qapp):
     assert not crosses(own, area)
 
 
+def test_a_label_stays_inside_the_plot(qapp):
+    metrics, room = QFontMetricsF(QApplication.font()), QRectF(0.0, 0.0, 300.0, 200.0)
+    for tip in ((150.0, 197.0), (297.0, 100.0), (297.0, 197.0), (3.0, 3.0)):
+        area = label_area(QLineF(150.0, 100.0, *tip), metrics, "−g, 3, −Δ", [], [], room)
+        assert room.contains(area)
+    outside = label_area(QLineF(150.0, 100.0, 400.0, 100.0), metrics, "g", [], [], room)
+    assert outside.left() > 400.0
+
+
 def test_where_there_is_no_room_at_all_it_is_behind_the_tip(qapp):
     metrics, arrow = QFontMetricsF(QApplication.font()), QLineF(0.0, 0.0, 50.0, 0.0)
     everywhere = QRectF(-500.0, -500.0, 1000.0, 1000.0)

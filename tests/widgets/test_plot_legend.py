@@ -83,3 +83,12 @@ def test_rows_without_room_are_counted(legend):
     widget(legend).grab()
     legend.set_rows([])
     assert not legend.isVisible()
+
+
+def test_where_there_is_room_for_no_row_there_is_no_legend(plot, legend):
+    plot.setMinimumSize(10, 10)
+    plot.resize(500, 70)
+    legend.set_rows([LegendRow(k, f"run {k}", "#2769BB") for k in range(4)])
+    assert not legend.isVisible()
+    plot.resize(500, 300)
+    assert legend.isVisible()

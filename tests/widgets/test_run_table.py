@@ -1,6 +1,7 @@
+import pytest
 from PySide6.QtCore import Qt
 
-from widgets.compare.run_table import RunTableModel, TableRow
+from widgets.compare.run_table import RunTable, RunTableModel, TableRow
 
 Side = Qt.AlignmentFlag
 
@@ -16,3 +17,17 @@ def test_numbers_stand_right_marks_in_the_middle_and_words_left(qtbot):
             assert found == int(side | Side.AlignVCenter)
         header = model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
         assert header == int(side | Side.AlignVCenter)
+
+
+def test_larger_type_gets_wider_columns_and_the_usual_one_gets_them_back(qtbot):
+    table = RunTable()
+    qtbot.addWidget(table)
+    table.set_rows(["run", "loss"], [TableRow(0, ("Adam", 0.123456789))])
+    before = [table.columnWidth(column) for column in range(2)]
+    font = table.font()
+    size = font.pointSizeF()
+    for factor in (2.0, 1.0):
+        font.setPointSizeF(size * factor)
+        table.setFont(font)
+        grown = [table.columnWidth(column) / was for column, was in enumerate(before)]
+        assert grown == pytest.approx([factor] * 2, 0.15)

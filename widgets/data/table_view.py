@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from widgets.slim_scroll_bar import SlimScrollBar
@@ -27,6 +27,7 @@ class FlatTable(QTableView):
     """
 
     inset = 0
+    _digit = 0
 
     def __init__(self, model: QAbstractTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +48,15 @@ class FlatTable(QTableView):
         self.setVerticalScrollBar(SlimScrollBar())
         self.setHorizontalScrollBar(FlatScrollBar())
         self.setCornerButtonEnabled(False)
+        self._digit = self.fontMetrics().horizontalAdvance("0")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger type in wider columns."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._digit:
+            before, self._digit = self._digit, self.fontMetrics().horizontalAdvance("0")
+            for column in range(self.model().columnCount()):
+                self.setColumnWidth(column, round(self.columnWidth(column) * self._digit / before))
 
     def fit(self) -> None:
         """Columns as wide as what they hold, within reason."""

@@ -73,7 +73,8 @@ class ArrowsItem(Overlay):
         for arrow, line in drawn:
             if arrow.label:
                 others = [other for _, other in drawn if other is not line]
-                area = label_area(line, QFontMetricsF(QApplication.font()), arrow.label, others, taken)
+                metrics = QFontMetricsF(QApplication.font())
+                area = label_area(line, metrics, arrow.label, others, taken, self.view.rect())
                 taken.append(area)
                 self._paint_label(painter, arrow, area)
 
@@ -92,9 +93,19 @@ class ArrowsItem(Overlay):
 
 
 def label_area(
-    line: QLineF, metrics: QFontMetricsF, text: str, others: Sequence[QLineF], taken: Sequence[QRectF]
+    line: QLineF,
+    metrics: QFontMetricsF,
+    text: str,
+    others: Sequence[QLineF],
+    taken: Sequence[QRectF],
+    room: QRectF | None = None,
 ) -> QRectF:
-    """The plate of an arrow's label: behind its tip, or beside it where other arrows or labels would be hit."""
+    """The plate of an arrow's label: behind its tip, or beside it where other arrows or labels would be hit.
+
+    Inside `room`, unless the tip itself is outside.
+    """
+    if room is not None and not room.contains(line.p2()):
+        room = None
     along = (line.p2() - line.p1()) / line.length()
     width, height = metrics.horizontalAdvance(text) + 2 * BESIDE, metrics.height() + 2
     areas = []
@@ -103,10 +114,19 @@ def label_area(
         way = QPointF(along.x() * cos(angle) - along.y() * sin(angle), along.x() * sin(angle) + along.y() * cos(angle))
         centre = line.p2() + QPointF(way.x() * (away + 0.5 * width), way.y() * (away + 0.5 * height))
         area = QRectF(centre.x() - 0.5 * width, centre.y() - 0.5 * height, width, height)
+        if room is not None:
+            area = _inside(area, room)
         if not any(crosses(other, area) for other in [*others, line]) and not any(map(area.intersects, taken)):
             return area
         areas.append(area)
     return areas[0]
+
+
+def _inside(area: QRectF, room: QRectF) -> QRectF:
+    """Moved as little as it takes to be in the room."""
+    left = min(max(area.left(), room.left()), room.right() - area.width())
+    top = min(max(area.top(), room.top()), room.bottom() - area.height())
+    return QRectF(left, top, area.width(), area.height())
 
 
 def crosses(line: QLineF, area: QRectF) -> bool:

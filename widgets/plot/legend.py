@@ -185,7 +185,7 @@ class Legend(Layer):
         width = min(widest, _WIDEST * self._view.width()) + 2 * _PAD + _SAMPLE + 9
         lines = self._shown + (self._shown < len(self._rows))
         self._size = (width, 2 * _PAD + lines * self._line())
-        self.setVisible(self._wanted and bool(self._rows))
+        self.setVisible(self._wanted and self._shown > 0)
         room_x, room_y = self._room()
         self.setPos(round(_MARGIN + self._corner[0] * room_x), round(_MARGIN + self._corner[1] * room_y))
         self.update()

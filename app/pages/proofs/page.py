@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 COLUMNS = ("ok", "name", "title", "measured", "expected", "tolerance", "seconds", "source")
 WIDTHS = {"ok": 64, "name": 190, "title": 400, "measured": 90, "expected": 90, "tolerance": 90, "seconds": 76}
+DIGIT = 8
+"""Pixels of a digit in the type that these widths are for."""
 
 
 class ProofsPage(PageWidget):
@@ -118,8 +120,9 @@ class ProofsPage(PageWidget):
             self.tr("tolerance"), self.tr("seconds"), self.tr("source"),
         ]  # fmt: skip
         self.table.set_rows(COLUMNS, rows, titles)
+        size = self.table.fontMetrics().horizontalAdvance("0") / DIGIT
         for name, width in WIDTHS.items():
-            self.table.setColumnWidth(COLUMNS.index(name), width)
+            self.table.setColumnWidth(COLUMNS.index(name), round(width * size))
         self._buttons()
 
     def _keys(self) -> list[int]:
