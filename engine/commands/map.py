@@ -33,7 +33,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tolerance", type=float, help="the loss that steps_to_tolerance waits for")
     parser.add_argument("--executor", default="auto", help="auto, fused or tensor (auto)")
     parser.add_argument("--device", default="cpu", help="cpu, cuda or auto, for the tensor executor (cpu)")
-    parser.add_argument("--fast", action="store_true", help="on surfaces: up to 1.5 times as fast and more where runs converge, other last bits")
+    parser.add_argument(
+        "--fast", action="store_true",
+        help="on surfaces: up to 1.5 times as fast and more where runs converge, other last bits",
+    )  # fmt: skip
     parser.add_argument("--png", metavar="F.png", help="the picture, from coarse to fine; a third axis: .gif, .apng")
     parser.add_argument(
         "--zoom", type=float, nargs=4, metavar=("LOW0", "HIGH0", "LOW1", "HIGH1"),
