@@ -49,8 +49,9 @@ def refusal(task: MapTask) -> str | None:
 
 
 def slices(pixels: int, work: int) -> Iterator[slice]:
-    """Parts of so many pixels for the cores, some more than there are cores; each pixel is ``work`` steps. The first one
-    is half as large, so that cores do not all want Python at the same moment.
+    """Parts of so many pixels for the cores, some more than there are cores; each pixel is ``work`` steps.
+
+    The first one is half as large, so that cores do not all want Python at the same moment.
     """
     size = max(64, LEAST_WORK // max(work, 1), min(PART, -(-pixels // (4 * kernel_threads()))))
     start, stop = 0, size // 2
