@@ -31,3 +31,17 @@ def test_larger_type_gets_wider_columns_and_the_usual_one_gets_them_back(qtbot):
         table.setFont(font)
         grown = [table.columnWidth(column) / was for column, was in enumerate(before)]
         assert grown == pytest.approx([factor] * 2, 0.15)
+
+
+def test_long_texts_get_more_room_in_a_wide_table(qtbot):
+    widths = []
+    for width in (600, 2000):
+        table = RunTable()
+        qtbot.addWidget(table)
+        table.resize(width, 200)
+        with qtbot.waitExposed(table):
+            table.show()
+        table.set_rows(["claim"], [TableRow(0, ("a claim with many words " * 20,))])
+        widths.append(table.columnWidth(0))
+    assert widths[0] == 260
+    assert 400 < widths[1] <= 500

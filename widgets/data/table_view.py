@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ROW = 26
 WIDEST = 260
+"""Pixels that a column may have in any case; in a wide table it is a quarter of it."""
 EDGE = 9
 """The inset of a table at the edge of the window, which brings its text below that of panels."""
 
@@ -61,5 +62,6 @@ class FlatTable(QTableView):
     def fit(self) -> None:
         """Columns as wide as what they hold, within reason."""
         self.resizeColumnsToContents()
+        widest = max(WIDEST, self.viewport().width() // 4)
         for column in range(self.model().columnCount()):
-            self.setColumnWidth(column, min(self.columnWidth(column) + 18 + (0 if column else self.inset), WIDEST))
+            self.setColumnWidth(column, min(self.columnWidth(column) + 18 + (0 if column else self.inset), widest))
