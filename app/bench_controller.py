@@ -48,7 +48,7 @@ class BenchController(QObject):
         page.runs.visibility_edited.connect(lambda row, on: experiment.set_look(self._first(row), visible=on))
         page.runs.colour_requested.connect(lambda row, place: self._ask_colour(self._first(row), place))
         page.runs.remove_requested.connect(lambda row: experiment.remove_run(self._first(row)))
-        page.transport.speed.edited.connect(self._set_speed)
+        page.transport.speed.edited.connect(experiment.set_speed)
         page.notice.chosen.connect(lambda key: experiment.restart() if key == "restart" else experiment.undo())
         experiment.spec_changed.connect(self.show_spec)
         experiment.selection_changed.connect(page.optimizer.clear_errors)
@@ -74,9 +74,6 @@ class BenchController(QObject):
         spec = self.experiment.spec
         assert spec is not None
         return groups(names(spec))[row][0]
-
-    def _set_speed(self, speed: float | None) -> None:
-        self.experiment.set_speed(speed)
 
     def _ask_colour(self, run: int, place: QPoint) -> None:
         menu = ColourMenu(RUN_COLOURS, self.experiment.looks[run].colour, self.page)

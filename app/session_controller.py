@@ -66,30 +66,25 @@ class SessionController(QObject):
             return
         notice = self.window.page.engine_notice
         complaint = notice.text()
-        self._open(self.window.experiment.spec or presets()[0].spec)
+        self.open_spec(self.window.experiment.spec or presets()[0].spec)
         if complaint:
             notice.show_notice(complaint, "error")
 
     def new(self) -> None:
         """The first preset, as it ships."""
         if self.may_close():
-            self._open(presets()[0].spec)
+            self.open_spec(presets()[0].spec)
 
     def open_preset(self, preset: Preset) -> None:
         """A ready-made experiment."""
         if self.may_close():
-            self._open(preset.spec)
+            self.open_spec(preset.spec)
             self.window.page.engine_notice.show_notice(preset.help)
 
     def open_spec(
         self, spec: ExperimentSpec, events: Sequence[Event] = (), initial: ExperimentSpec | None = None
     ) -> None:
         """An experiment that another page or a figure has made; `initial` and `events` where it was edited since."""
-        self._open(spec, events, initial)
-
-    def _open(
-        self, spec: ExperimentSpec, events: Sequence[Event] = (), initial: ExperimentSpec | None = None
-    ) -> None:
         self.claimed.claim(None)
         self.window.page.engine_notice.clear()
         self.window.maps.begin_with(())
@@ -118,7 +113,7 @@ class SessionController(QObject):
             elif file.suffix.lower() in FIGURES:
                 reopen(self.window, file)
             else:
-                self._open(load(file))
+                self.open_spec(load(file))
         except InputError as error:
             self.window.page.engine_notice.show_notice(str(error), "error")
             return False

@@ -67,10 +67,9 @@ class SchedulesPage(PageWidget):
         self.stack.addWidget(self._compose_view())
         self.stack.addWidget(self._finder_view())
         edge_to_edge(self, Rule(), self._bar(window), Rule(), self.stack, grows=self.stack)
-        self.views.currentChanged.connect(self._show_view)
+        self.views.currentChanged.connect(self.stack.setCurrentIndex)
         self.controller = ComposerController(self, window)
         self.finder = FinderController(self, window)
-        self._show_view(0)
 
     # -- parts ---------------------------------------------------------------------------------------------------
 
@@ -149,9 +148,6 @@ class SchedulesPage(PageWidget):
         right = QWidget()
         edge_to_edge(right, self.finder_notice, self.finder_panel, grows=self.finder_panel)
         return _split([section], right)
-
-    def _show_view(self, place: int) -> None:
-        self.stack.setCurrentIndex(place)
 
     # -- what the window tells -----------------------------------------------------------------------------------
 
