@@ -14,6 +14,7 @@ from app.language.language import speaking
 from app.page import pages
 from app.shot import Stage
 from app.window import application
+from engine.command import say
 from engine.errors import InputError, unknown
 
 if TYPE_CHECKING:
@@ -56,8 +57,10 @@ def render(
                 stage.window.resize(width, height)
                 stage.open(shot.preset)
                 shot.play(stage)
-                if not stage.window.grab().save(str(folder / f"{shot.name}.png")):
-                    raise InputError(f"{folder / shot.name}.png: could not be written")
+                file = folder / f"{shot.name}.png"
+                if not stage.window.grab().save(str(file)):
+                    raise InputError(f"{file}: could not be written")
+                say(f"wrote {file}")
             finally:
                 stage.close()
     return 0
