@@ -33,6 +33,14 @@ def _race(stage: Stage) -> None:
     stage.run_to(2000)
 
 
+def _moment(stage: Stage) -> None:
+    stage.run_to(2000)
+    scrub = stage.window.page.board.scrub
+    stage.until(scrub.isEnabled)
+    scrub.go(scrub.last // 3)
+    stage.rest()
+
+
 def _diverged(stage: Stage) -> None:
     stage.run_to(1500)
 
@@ -86,6 +94,7 @@ SHOTS = (
     Shot("bench_restart_needed", "digits", _restart),
     Shot("bench_bad_input", "digits", _bad_input),
     Shot("bench_surface", "rosenbrock", _race),
+    Shot("bench_moment", "rosenbrock", _moment),
     Shot("bench_replicates", "digits", _replicates),
     Shot("bench_noisy_replicates", "rosenbrock", _noisy),
     Shot("bench_settings", "rosenbrock", _settings),
