@@ -13,7 +13,8 @@
 The bytes are: the length of each plane (32 bits, low byte first), the planes, the zeros. A plane as long as there
 are values is plain. The codec is ``10 * bytes per value + order of differences``, 200 higher where they are folded:
 one of 40, 80, 241, 242, 243, 281, 282, 283. A short piece is packed as a whole: its bytes are one zlib stream over all
-planes, its codec is 100 higher. Files before version 3 have differences of order 1 and 2 that are not folded.
+planes, its codec is 100 higher. Files before version 3 have differences of order 1 and 2 that are not folded. Pieces
+that other curves tell are another matter (`told`).
 """
 
 from __future__ import annotations
@@ -27,15 +28,17 @@ from numpy.typing import NDArray
 
 from engine.errors import InputError
 
+SHORT = 1024
+"""Values up to which a stream for each plane costs more than it gains."""
 ROWS = 65536
 """Rows of a curve in one piece; 512 kB of plain numbers."""
 EXPANSION = 128
+SAMPLE = 4096
+"""Values on which the order of differences is chosen, and what is noise."""
 _WORDS: dict[int, type[np.unsignedinteger]] = {4: np.uint32, 8: np.uint64}
-_SAMPLE = 4096  # values on which the order of differences is chosen, and what is noise
 _NOISE = 7.7  # bits a byte
-_SHORT = 1024  # values up to which a stream for each plane costs more than it gains
+ORDERS = 4
 _WHOLE, _FOLDED = 100, 200
-_ORDERS = 4
 _METHODS = (zlib.Z_DEFAULT_STRATEGY, zlib.Z_RLE)
 
 Words = NDArray[np.unsignedinteger]
@@ -46,16 +49,15 @@ Number = TypeVar("Number", bound=np.unsignedinteger)
 def encode(values: NDArray[np.float64]) -> tuple[int, bytes]:
     """Codec and bytes of ``values`` (n,), 1 <= n <= ROWS."""
     words = _words(np.ascontiguousarray(values))
-    trials = [_steps(words, order) for order in range(_ORDERS)]
-    if len(words) <= _SHORT:
+    trials = [steps(words, order) for order in range(ORDERS)]
+    if len(words) <= SHORT:
         streams = [zlib.compress(_planes(trial).tobytes(), 1) for trial in trials]
-        order = min(range(_ORDERS), key=lambda order: len(streams[order]))
+        order = min(range(ORDERS), key=lambda order: len(streams[order]))
         packed = streams[order]
     else:
-        order = min(range(_ORDERS), key=lambda order: _likely(trials[order]))
-        planes = [_shrunk(plane) for plane in _planes(trials[order])]
-        packed = struct.pack(f"<{len(planes)}I", *map(len, planes)) + b"".join(planes)
-    codec = 10 * words.itemsize + order + (_FOLDED if order else 0) + (_WHOLE if len(words) <= _SHORT else 0)
+        order = min(range(ORDERS), key=lambda order: likely(trials[order]))
+        packed = packed_words(trials[order])
+    codec = 10 * words.itemsize + order + (_FOLDED if order else 0) + (_WHOLE if len(words) <= SHORT else 0)
     return codec, packed.ljust(least(len(values)), b"\0")
 
 
@@ -65,8 +67,30 @@ def decode(codec: int, data: bytes, target: NDArray[np.float64]) -> None:
     whole, folded = form % 2 == 1, form >= 2
     width, order = divmod(rest_of_codec, 10)
     count = len(target)
-    if width not in _WORDS or form not in range(4) or order >= _ORDERS:
+    if width not in _WORDS or form not in range(4) or order >= ORDERS:
         raise InputError(f"codec {codec}: unknown")
+    words = unpacked_words(data, width, count, whole)
+    if folded:
+        words = unfolded(words)
+    for _ in range(order):
+        np.cumsum(words, dtype=words.dtype, out=words)  # whole numbers wrap around, so this is exact
+    if width == 8:
+        target.view(np.uint64)[:] = words
+    else:
+        with np.errstate(invalid="ignore"):
+            target[:] = words.view(np.float32)
+
+
+def packed_words(words: Words) -> bytes:
+    """Numbers (n,) as planes of bytes, each packed in the way that suits it."""
+    planes = [_shrunk(plane) for plane in _planes(words)]
+    return (struct.pack(f"<{len(planes)}I", *map(len, planes)) + b"".join(planes)).ljust(least(len(words)), b"\0")
+
+
+def unpacked_words(data: bytes, width: int, count: int, whole: bool = False) -> Words:
+    """``count`` numbers of ``width`` bytes from what :func:`packed_words` gave, or one stream of all planes. InputError
+    when that is not what ``data`` holds.
+    """
     if not max(least(count), 0 if whole else 4 * width) <= len(data) <= most(count):
         raise InputError(f"{len(data)} bytes for {count} values")
     words: Words = np.empty(count, _WORDS[width])
@@ -89,15 +113,20 @@ def decode(codec: int, data: bytes, target: NDArray[np.float64]) -> None:
         rest = data[begin:]
     if rest and (len(data) != least(count) or rest.strip(b"\0")):
         raise InputError(f"{len(rest)} bytes too many")
-    if folded:
-        words = words >> words.dtype.type(1) ^ np.negative(words & words.dtype.type(1))
-    for _ in range(order):
-        np.cumsum(words, dtype=words.dtype, out=words)  # whole numbers wrap around, so this is exact
-    if width == 8:
-        target.view(np.uint64)[:] = words
-    else:
-        with np.errstate(invalid="ignore"):
-            target[:] = words.view(np.float32)
+    return words
+
+
+def folded_words(words: Words) -> Words:
+    """Those below 0, as two's complements, between the others: 0, -1, 1, -2, … become 0, 1, 2, 3, …"""
+    signed = words.view(f"i{words.itemsize}")
+    return (signed << 1 ^ signed >> 8 * words.itemsize - 1).view(words.dtype)
+
+
+def unfolded(words: Words) -> Words:
+    """What :func:`folded_words` was given."""
+    one = words.dtype.type(1)
+    found: Words = words >> one ^ np.negative(words & one)
+    return found
 
 
 def least(count: int) -> int:
@@ -119,22 +148,21 @@ def _words(values: NDArray[np.float64]) -> Words:
 
 def _sample(array: NDArray[Number]) -> NDArray[Number]:
     """Four pieces from all over it: at its ends a curve may look otherwise than in its middle."""
-    if len(array) <= _SAMPLE:
+    if len(array) <= SAMPLE:
         return array
-    size = _SAMPLE // 4
+    size = SAMPLE // 4
     return np.concatenate([array[begin : begin + size] for begin in np.linspace(0, len(array) - size, 4).astype(int)])
 
 
-def _steps(words: Words, order: int) -> Words:
+def steps(words: Words, order: int) -> Words:
     """The differences (n,) of ``order``, folded if they are any."""
     if not order:
         return words
     for _ in range(order):
-        steps = words.copy()
-        steps[1:] -= words[:-1]
-        words = steps
-    signed = words.view(f"i{words.itemsize}")
-    return (signed << 1 ^ signed >> 8 * words.itemsize - 1).view(words.dtype)
+        found = words.copy()
+        found[1:] -= words[:-1]
+        words = found
+    return folded_words(words)
 
 
 def _planes(words: Words) -> Plane:
@@ -142,8 +170,8 @@ def _planes(words: Words) -> Plane:
     return words.view(np.uint8).reshape(len(words), words.itemsize).T.copy()
 
 
-def _likely(words: Words) -> int:
-    """Bytes that a sample of them takes."""
+def likely(words: Words) -> int:
+    """Bytes that a sample of a few thousand of them takes."""
     return sum(len(_packed(plane.tobytes(), zlib.Z_RLE)) for plane in _planes(_sample(words)))
 
 

@@ -10,6 +10,7 @@ from engine.history import History
 from engine.session import limits
 from engine.session.codec import ROWS, decode, least, most
 from engine.session.schema import crc_of
+from engine.session.told import TOLD, decode_told
 
 if TYPE_CHECKING:
     import sqlite3
@@ -42,6 +43,10 @@ class Curves:
             for names, runs in zip(self._channels, self._runs, strict=True)
         ]
         self._fill(histories)
+        for history in histories:
+            if history is not None:
+                for run, rows in enumerate(history.written.tolist()):
+                    history.layout.pyramid.update(0, rows, slice(run, run + 1))
         return histories
 
     def _read_runs(self) -> None:
@@ -79,21 +84,28 @@ class Curves:
             raise InputError(f"chunks: rows {first} to {first + count - 1} of run {run} are missing")
 
     def _fill(self, histories: list[History | None]) -> None:
-        query = "SELECT experiment, run, channel, first_row, count, codec, crc, data FROM chunks ORDER BY id"
-        for experiment, run, channel, first, count, codec, crc, data in self._connection.execute(query):
-            where = f"rows {first} to {first + count - 1} of run {run}, channel {channel}"
-            if crc_of((experiment, run, channel, first, count, codec), data) != crc:
-                raise InputError(f"{where}: their checksum does not match")
-            history = histories[experiment - 1]
-            assert history is not None
-            try:
-                decode(codec, data, history.layout.rows[channel, run, first : first + count])
-            except InputError as error:
-                raise InputError(f"{where}: {error}") from None
-        for history in histories:
-            if history is not None:
-                for run, rows in enumerate(history.written.tolist()):
-                    history.layout.pyramid.update(0, rows, slice(run, run + 1))
+        """First the chunks that stand for themselves, then by those the ones that others tell."""
+        columns = "experiment, run, channel, first_row, count, codec, crc, data"
+        of_told = f"SELECT experiment, run, channel, first_row FROM chunks WHERE codec = {TOLD}"
+        told = set(self._connection.execute(of_told))
+        for which in ("<>", "="):
+            query = f"SELECT {columns} FROM chunks WHERE codec {which} {TOLD} ORDER BY id"
+            for *place, crc, data in self._connection.execute(query):
+                experiment, run, channel, first, count, codec = place
+                where = f"rows {first} to {first + count - 1} of run {run}, channel {channel}"
+                if crc_of((experiment, run, channel, first, count, codec), data) != crc:
+                    raise InputError(f"{where}: their checksum does not match")
+                history = histories[experiment - 1]
+                assert history is not None
+                pieces = history.layout.rows[:, run, first : first + count]
+                try:
+                    if codec == TOLD:
+                        by = {one: pieces[one] for one in range(len(pieces)) if (*place[:2], one, first) not in told}
+                        decode_told(data, pieces[channel], by)
+                    else:
+                        decode(codec, data, pieces[channel])
+                except InputError as error:
+                    raise InputError(f"{where}: {error}") from None
 
 
 def _channels(text: str) -> tuple[str, ...]:

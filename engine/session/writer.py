@@ -16,6 +16,7 @@ from engine.session.codec import ROWS, encode
 from engine.session.maps import write_maps
 from engine.session.schema import APPLICATION_ID, DIGEST, PAGE, TABLES, VERSION, crc_of, create, digest_of, insert
 from engine.session.spec_text import spec_text
+from engine.session.told import pieces_told
 
 if TYPE_CHECKING:
     from engine.history import History
@@ -103,10 +104,13 @@ class Writer:
                 written[run] = rows = min(rows, at + 1)
             self._row("runs", number, run, limits.text(name, "name of a run"), at, one.diverged_reason, rows)
         for run, rows in enumerate(written):
+            curves = history.layout.rows[:, run, :rows]
+            begins = range(0, rows, ROWS)
+            told = {first: pieces_told(history.channels, curves[:, first : first + ROWS]) for first in begins}
             for channel in range(len(history.channels)):
-                for first in range(0, rows, ROWS):
+                for first in begins:
                     count = min(ROWS, rows - first)
-                    codec, data = encode(history.layout.rows[channel, run, first : first + count])
+                    codec, data = told[first].get(channel) or encode(curves[channel, first : first + count])
                     place = (number, run, channel, first, count, codec)
                     self._row("chunks", *place, crc_of(place, data), data)
 

@@ -9,7 +9,9 @@ import zlib
 import numpy as np
 
 from engine.session import ExperimentRecord, Session
-from engine.session.codec import encode
+from engine.session.codec import encode, packed_words
+from engine.session.schema import crc_of
+from engine.session.told import SQUARES, TOLD
 from tests.session.doctor import chunk, map_piece, rows, statement
 from tests.session.samples import history, maps, png, rich, spec
 
@@ -49,6 +51,20 @@ def all_schedules(connection):
         entry = {"product": [entry, entry]} if len(json.dumps(entry)) < 200_000 else entry
     run = RUN | {"schedule": [entry]}
     connection.execute("UPDATE experiments SET spec = ?", (json.dumps(SPEC | {"runs": [run]}),))
+
+
+def told(channel):
+    """A piece of 50 rows that is a channel's value in each."""
+    return struct.pack("<BBH3d", SQUARES, 1, channel, 0.0, 1.0, 0.0) + packed_words(np.zeros(50, np.uint64))
+
+
+def told_by_each_other(connection):
+    for row, other in ((1, 1), (2, 0)):
+        *place, _ = connection.execute(
+            "SELECT experiment, run, channel, first_row, count, codec FROM chunks WHERE id = ?", (row,)
+        ).fetchone()
+        values = (told(other), TOLD, crc_of((*place, TOLD), told(other)), row)
+        connection.execute("UPDATE chunks SET data = ?, codec = ?, crc = ? WHERE id = ?", values)
 
 
 ZIP_BOMB = zlib.compress(bytes(200_000_000), 9)
@@ -128,6 +144,10 @@ HOSTILE = {
     "chunk empty": chunk(b""),
     "chunk of noise": chunk(bytes(range(200)), 82),
     "chunk that is a bomb": chunk(PLANES, 80),
+    "chunk that is told by itself": chunk(told(0), TOLD),
+    "chunk that is told by no channel": chunk(told(9), TOLD),
+    "chunk that is told in no known way": chunk(b"\xff" * 600, TOLD),
+    "chunks that tell each other": told_by_each_other,
     "chunk without end": chunk(bytes(3_000_000), 80),
     "a hundred million rows of nothing": rows(100_000_000),
     "event out of order": statement("UPDATE events SET position = 1 - position"),
@@ -163,6 +183,7 @@ HOSTILE = {
     "pixels below 0": statement("UPDATE map_pieces SET first = -1"),
     "pixels with another checksum": statement("UPDATE map_pieces SET crc = crc + 1"),
     "pixels of noise": map_piece(bytes(range(200)), 82),
+    "pixels that are told": map_piece(told(0), TOLD),
     "pixels half computed": map_piece(encode(np.full(240, 0.5))[1], encode(np.full(240, 0.5))[0]),
     "snapshot changed": statement("UPDATE snapshots SET data = x'00'"),
     "snapshot of no experiment": statement("UPDATE snapshots SET experiment = -1"),

@@ -1,6 +1,7 @@
 import contextlib
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from engine.event import Event
 from engine.session import open_session, save
 from engine.session.migrations import MIGRATIONS
 from engine.session.schema import SCHEMAS, TABLES, VERSION
+from engine.session.told import TOLD
 from tests.session.doctor import operation
 from tests.session.golden.make import session
 from tests.session.samples import png, rich, same
@@ -62,16 +64,21 @@ def test_version_2_in_plain_words():
     assert np.isnan(record.figures["final_loss"][1:]).all()
 
 
-def test_version_3_packs_pieces_in_ways_of_its_own():
-    """All else is as in version 2."""
+def test_version_3_in_plain_words():
+    """Pieces are packed in ways of its own, and a loss is told by a parameter; all else is as in version 2."""
     codecs = {}
     for version in (2, 3):
         file = GOLDEN / f"v{version}.optlab"
         with contextlib.closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
             codecs[version] = {codec for (codec,) in connection.execute("SELECT codec FROM chunks")}
-    assert max(codecs[2]) < 200 < max(codecs[3])
+    assert max(codecs[2]) < 200
+    assert {241, 383, TOLD} < codecs[3]
     newer, older = (open_session(GOLDEN / f"v{version}.optlab") for version in (3, 2))
-    assert same(newer, older)
+    first, bowl = newer.experiments
+    assert same(replace(newer, experiments=(first,)), older)
+    x = bowl.history["SGD"]["x0"]
+    assert len(set(x.tolist())) == 2000
+    assert np.array_equal(bowl.history["SGD"]["loss"], 0.5 * (x * x) + 1.0)
 
 
 @pytest.fixture

@@ -77,7 +77,7 @@ def mutate_many(path, count, seed, opened, apart):
 
 
 def test_damaged_files(tmp_path, opened):
-    mutate_many(tmp_path / "a.optlab", 320, 1, opened, 40)
+    mutate_many(tmp_path / "a.optlab", 320, 1, opened, 15)
 
 
 @pytest.mark.long
@@ -130,7 +130,7 @@ def mutate_journals(tmp_path, count, seed, recovered, apart):
 
 
 def test_damaged_journals(tmp_path, recovered):
-    mutate_journals(tmp_path, 150, 1, recovered, 20)
+    mutate_journals(tmp_path, 150, 1, recovered, 8)
 
 
 @pytest.mark.long
@@ -200,7 +200,7 @@ def meddle_often(tmp_path, count, seed, opened, apart):
 
 
 def test_meddling(tmp_path, opened):
-    meddle_often(tmp_path, 120, 1, opened, 20)
+    meddle_often(tmp_path, 120, 1, opened, 8)
 
 
 @pytest.mark.long

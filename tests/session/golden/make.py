@@ -42,6 +42,17 @@ def maps(version: int) -> tuple[MapRecord, ...]:
     return (MapRecord(spec, "final_loss", 0, 0.125, True, done, {"final_loss": loss}),) if version > 1 else ()
 
 
+def bowl() -> ExperimentRecord:
+    """A run whose loss ``x0² / 2 + 1`` is told by its parameter, which jumps about; version 3 began to do that."""
+    steps = np.arange(2000)
+    x = ((steps.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(11)).astype(np.float64) / 2**53
+    history = History.allocate(("SGD",), ("loss", "x0"), 2000)
+    history.write(0, np.stack([0.5 * (x * x) + 1.0, x], 1)[:, :, None])
+    runs = [{"name": "SGD", "optimizer": {"name": "SGD"}}]
+    spec = {"steps": 1999, "dtype": "float64", "problem": {"name": "quadratic"}, "runs": runs}
+    return ExperimentRecord("Bowl", parse(spec), (), history, 1999)
+
+
 def session(version: int = VERSION) -> Session:
     """What the file of a version holds. The test has it in its own words."""
     history = History.allocate(("Adam", "动量 μ"), ("loss", "lr", "x0"), ROWS)
@@ -57,7 +68,7 @@ def session(version: int = VERSION) -> Session:
     snapshots = ((ROWS - 1, b"as bytes"),)
     record = ExperimentRecord("Golden", parse(spec), events, history, ROWS - 1, snapshots, "about it", "cuda")
     layout, meta = {"split": [1, 2], "dark": True}, {"created": "2026-11-20T12:00:00+00:00"}
-    return Session((record,), layout, "notes\n笔记", png(), meta, maps(version))
+    return Session((record, bowl()) if version > 2 else (record,), layout, "notes\n笔记", png(), meta, maps(version))
 
 
 if __name__ == "__main__":
