@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from widgets.plot.lines import dashed, draw_dots, draw_segments, segments
@@ -38,3 +39,35 @@ def test_drawn_segments_are_where_they_should_be():
     assert image.pixelColor(20, 10).lightness() < 10
     assert image.pixelColor(20, 12).lightness() == 255
     assert image.pixelColor(20, 4).red() > 200 > image.pixelColor(20, 4).green()
+
+
+def test_a_level_stretch_is_one_segment_and_stairs_keep_their_corners():
+    x = np.arange(8.0)
+    y = np.array([1.0, 1, 1, 1, 2, 2, 2, 3])
+    assert segments(x, y).tolist() == [[0, 1, 3, 1], [3, 1, 4, 2], [4, 2, 6, 2], [6, 2, 7, 3]]
+
+
+def test_level_stretches_end_at_breaks_and_where_nothing_is_known():
+    x, y = np.arange(9.0), np.ones(9)
+    y[4] = np.nan
+    breaks = np.zeros(8, dtype=bool)
+    breaks[6] = True
+    assert segments(x, y, breaks).tolist() == [[0, 1, 3, 1], [5, 1, 6, 1], [7, 1, 8, 1]]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_same_points_are_covered_whether_stretches_are_joined_or_not(seed):
+    """Against neighbours joined one by one, as the definition says."""
+    chance = np.random.default_rng(seed)
+    count = int(chance.integers(2, 40))
+    x, y = np.arange(float(count)), chance.integers(0, 2, count).astype(float)
+    y[chance.random(count) < 0.1] = np.nan
+    breaks = chance.random(count - 1) < 0.1
+    wanted = set()
+    for place in range(count - 1):
+        if np.isfinite(y[place]) and np.isfinite(y[place + 1]) and not breaks[place]:
+            wanted.add((place, y[place], place + 1, y[place + 1]))
+    found = set()
+    for x0, y0, x1, y1 in segments(x, y, breaks):
+        found |= {(x0, y0, x1, y1)} if y0 != y1 else {(step, y0, step + 1, y0) for step in range(int(x0), int(x1))}
+    assert found == wanted

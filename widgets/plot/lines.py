@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 
 def segments(x: np.ndarray, y: np.ndarray, breaks: np.ndarray | None = None) -> np.ndarray:
-    """Segments (M, 4) as x0, y0, x1, y1 between neighbours of the points (N,).
+    """Segments (M, 4) as x0, y0, x1, y1 between neighbours of the points (N,); a level stretch is one segment.
 
     Points with a non-finite coordinate end the line. `breaks` (N - 1,) is True where the line is interrupted.
     """
@@ -22,7 +22,14 @@ def segments(x: np.ndarray, y: np.ndarray, breaks: np.ndarray | None = None) -> 
     keep = finite[:-1] & finite[1:]
     if breaks is not None:
         keep &= ~breaks
-    return np.stack([x[:-1][keep], y[:-1][keep], x[1:][keep], y[1:][keep]], axis=1)
+    level = keep & (y[:-1] == y[1:])
+    inside = level[:-1] & level[1:]  # both sides of a point are level: the line goes straight on
+    if not inside.any():
+        return np.stack([x[:-1][keep], y[:-1][keep], x[1:][keep], y[1:][keep]], axis=1)
+    first, last = keep.copy(), keep.copy()
+    first[1:] &= ~inside
+    last[:-1] &= ~inside
+    return np.stack([x[:-1][first], y[:-1][first], x[1:][last], y[1:][last]], axis=1)
 
 
 def dashed(lines: np.ndarray, dash: float = 6.0, gap: float = 4.0) -> np.ndarray:

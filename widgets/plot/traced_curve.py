@@ -1,6 +1,7 @@
 """A curve in the pixels of its view, and how it is to be drawn there."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -20,19 +21,19 @@ class TracedCurve:
     dense: bool
     values: float
 
-    @property
+    @cached_property
     def banded(self) -> bool:
         """Whether spans are drawn: for ranges, under smoothed curves, and for rough curves too dense for lines."""
         if self.curve.style.band:
             return True
         return self.dense and (self.values >= 4 or self.curve.smoothed is not None or self.rough)
 
-    @property
+    @cached_property
     def lined(self) -> bool:
         """Whether a line is drawn: always, except where opaque spans are the line."""
         return self.curve.style.band or not self.banded or self.values >= 4 or self.curve.smoothed is not None
 
-    @property
+    @cached_property
     def rough(self) -> bool:
         """Whether the means run up and down more than six pixels per column, or hide larger swings than their own.
 
