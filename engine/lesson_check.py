@@ -11,22 +11,14 @@ from engine.lesson import claims
 from engine.spec import parse
 
 if TYPE_CHECKING:
-    from engine.lesson_file import LessonFile
+    from engine.lesson_file import LessonFile, Step
     from engine.spec import ExperimentSpec
 
 
 def check(lesson: LessonFile) -> None:
     """That experiments parse, and that questions and knobs name what is there."""
     for place, step in enumerate(lesson.steps):
-        for name, where in ((step.experiment, "experiment"), *((name, "claims") for name in step.claims)):
-            if name and not any(name in (claim.name, claim.section, claim.article) for claim in claims):
-                raise unknown("claim", name, claims.names()).at(f"steps.{place}.{where}")
-        for name, threshold in step.thresholds.items():
-            if name not in claims or not math.isfinite(threshold):
-                said = f"{name} = {threshold:g}: must be one claim of the program and a finite number"
-                raise InputError(said, f"steps.{place}.thresholds")
-        if step.experiment and step.experiment not in claims:
-            raise InputError(f"{step.experiment!r}: must be one claim, such as 'B2.large'", f"steps.{place}.experiment")
+        _check_claims(step, f"steps.{place}")
     if lesson.spec or not all(step.experiment for step in lesson.steps):
         try:
             parse(json.loads(json.dumps(lesson.spec)))
@@ -37,30 +29,47 @@ def check(lesson: LessonFile) -> None:
     specs = []
     for place, step in enumerate(lesson.steps):
         try:
-            spec = lesson.experiment(place)
+            specs.append(lesson.experiment(place))
         except InputError as error:
             raise error.at(f"steps.{place}.set") from None
-        specs.append(spec)
-        if step.tool and (step.claims or step.ask):
-            raise InputError("a step has either a tool, or a question and claims", f"steps.{place}.tool")
-        if step.beside and step.beside not in spec.record:
-            raise unknown("recorded channel", step.beside, spec.record).at(f"steps.{place}.beside")
-        if step.ask is None:
-            continue
-        if step.ask.run >= len(spec.runs):
-            said = f"{step.ask.run}: there are {len(spec.runs)} runs, counted from 0"
-            raise InputError(said, f"steps.{place}.ask.run")
-        if step.ask.kind != "verdict" and step.ask.channel not in (*spec.record, "loss", "lr"):
-            raise unknown("recorded channel", step.ask.channel, spec.record).at(f"steps.{place}.ask.channel")
-        if step.ask.kind == "verdict" and not step.claims:
-            raise InputError("a verdict is asked for, and there is no claim", f"steps.{place}.claims")
-        if not step.en.question:
-            raise InputError("something is asked, and there is no question", f"steps.{place}.en.question")
+        _check_step(step, specs[-1], f"steps.{place}")
     for field in ("shown", "locked"):
         for place, path in enumerate(getattr(lesson, field)):
             wrong = [error for error in (_missing(spec, path) for spec in specs) if error is not None]
             if len(wrong) == len(specs):
                 raise InputError(wrong[0].message, f"{field}.{place}")
+
+
+def _check_claims(step: Step, where: str) -> None:
+    """That they are the program's."""
+    for name, field in ((step.experiment, "experiment"), *((name, "claims") for name in step.claims)):
+        if name and not any(name in (claim.name, claim.section, claim.article) for claim in claims):
+            raise unknown("claim", name, claims.names()).at(f"{where}.{field}")
+    for name, threshold in step.thresholds.items():
+        if name not in claims or not math.isfinite(threshold):
+            said = f"{name} = {threshold:g}: must be one claim of the program and a finite number"
+            raise InputError(said, f"{where}.thresholds")
+    if step.experiment and step.experiment not in claims:
+        raise InputError(f"{step.experiment!r}: must be one claim, such as 'B2.large'", f"{where}.experiment")
+
+
+def _check_step(step: Step, spec: ExperimentSpec, where: str) -> None:
+    """That its tool, its second plot and its question fit its experiment."""
+    ask = step.ask
+    if step.tool and (step.claims or ask):
+        raise InputError("a step has either a tool, or a question and claims", f"{where}.tool")
+    if step.beside and step.beside not in spec.record:
+        raise unknown("recorded channel", step.beside, spec.record).at(f"{where}.beside")
+    if ask is None:
+        return
+    if ask.run >= len(spec.runs):
+        raise InputError(f"{ask.run}: there are {len(spec.runs)} runs, counted from 0", f"{where}.ask.run")
+    if ask.kind != "verdict" and ask.channel not in (*spec.record, "loss", "lr"):
+        raise unknown("recorded channel", ask.channel, spec.record).at(f"{where}.ask.channel")
+    if ask.kind == "verdict" and not step.claims:
+        raise InputError("a verdict is asked for, and there is no claim", f"{where}.claims")
+    if not step.en.question:
+        raise InputError("something is asked, and there is no question", f"{where}.en.question")
 
 
 def _missing(spec: ExperimentSpec, path: str) -> InputError | None:

@@ -148,10 +148,10 @@ class _File:
                     value = number if state.per_run else f"torch.full_like(parameter, {number})"
                     if state.size is not None:
                         value = f"parameter.new_full((1, {self._take(state.size)}(layout)), {number})"
-                lines.append(f'    state["{self._key(place, block, state.name)}"] = {value}')
+                lines.append(f'    state["{self._key(place, state.name)}"] = {value}')
         return lines
 
-    def _key(self, place: int, block: Block, state: str) -> str:
+    def _key(self, place: int, state: str) -> str:
         """The name of a state: with the block's place where two blocks have one of that name."""
         twice = sum(state in other.state_names for other in self.blocks) > 1
         return f"{state}_{place}" if twice else state
@@ -162,7 +162,7 @@ class _File:
             if argument in ("direction", "parameter", "step", "layout"):
                 given.append(argument)
             elif argument in block.state_names:
-                given.append(f'state["{self._key(place, block, argument)}"]')
+                given.append(f'state["{self._key(place, argument)}"]')
             elif argument in block.coefficients:
                 function = block.coefficients[argument]
                 names = [n if n == "step" else block.knob(n) for n in inspect.signature(function).parameters]
@@ -172,7 +172,7 @@ class _File:
             else:
                 knob = block.knob(argument)
                 given.append(knob if block.elementwise else f"column({knob}, parameter)")
-        results = ["direction", *(f'state["{self._key(place, block, name)}"]' for name in block.state_names)]
+        results = ["direction", *(f'state["{self._key(place, name)}"]' for name in block.state_names)]
         lines = _call(results, self._take(block.update), given)
         if block.off_when_zero:
             return [f"if {block.knob(block.off_when_zero)} != 0:", *(f"    {line}" for line in lines)]

@@ -52,7 +52,6 @@ class Cloud:
 
 
 def cloud(
-    group: Group,
     place: int,
     trace: list[Any],
     gradient: Tensor,

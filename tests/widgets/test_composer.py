@@ -42,7 +42,7 @@ def test_epochs_and_nested_pieces_have_lengths():
 
 def test_dragging_the_end_of_a_warm_up_makes_the_warm_up_longer():
     block = t.tracks_of(TWO, SETTING)[0].blocks[0]
-    longer = t.resized(TWO, block, 400, SETTING)
+    longer = t.resized(TWO, block, 400)
     assert longer[0] == {"name": "Warmup", "warmup_steps": 400}
     assert rate(longer, 400) == pytest.approx(0.1)
     assert rate(longer, 200) < 0.06
@@ -52,7 +52,7 @@ def test_dragging_the_end_of_a_warm_up_makes_the_warm_up_longer():
 def test_dragging_the_end_of_any_other_piece_says_its_steps():
     entries = [{"name": "StepLR", "step_size": 50, "steps": 300}, {"name": "CosineAnnealingLR"}]
     block = t.tracks_of(entries, SETTING)[0].blocks[0]
-    assert t.resized(entries, block, 600, SETTING)[0]["steps"] == 600
+    assert t.resized(entries, block, 600)[0]["steps"] == 600
 
 
 @pytest.mark.parametrize("name", [*schedules.names(), *stateful_schedules.names()])
@@ -78,8 +78,8 @@ def test_moving_keeps_lengths_and_the_last_piece_open():
 
 def test_removing_lets_the_one_before_run_to_the_end():
     entries = [{"name": "StepLR", "steps": 300}, {"name": "CosineAnnealingLR"}]
-    assert t.removed(entries, 1, SETTING) == [{"name": "StepLR"}]
-    assert t.removed(TWO, 0, SETTING) == [TWO[1]]
+    assert t.removed(entries, 1) == [{"name": "StepLR"}]
+    assert t.removed(TWO, 0) == [TWO[1]]
 
 
 def test_factors_there_and_back():

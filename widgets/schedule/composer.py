@@ -146,7 +146,7 @@ class Composer(QObject):
         index = self.chosen if index is None else index
         if not 0 <= index < len(self._entries):
             return
-        entries = t.removed(self._entries, index, self.setting)
+        entries = t.removed(self._entries, index)
         self.chosen = min(self.chosen, len(entries) - 1)
         self._emit(entries)
         self.chosen_changed.emit()
@@ -169,7 +169,7 @@ class Composer(QObject):
         block = next(b for b in track.blocks if b.index == index)
         after = sum(1 if b.last else b.end - b.start for b in track.blocks if b.start > block.start)
         length = min(length, max(self.setting.steps - block.start - after, 1))
-        self._emit(t.resized(self._entries, block, length, self.setting), end)
+        self._emit(t.resized(self._entries, block, length), end)
 
     def _take_entry(self, entry: t.Entry, end: bool) -> None:
         if not 0 <= self.chosen < len(self._entries):

@@ -123,7 +123,7 @@ def _length_knob(entry: Entry, length: int | None) -> str | None:
     return next((k.name for k in schedule.knobs if k.unit == "steps" and entry.get(k.name) == length), None)
 
 
-def resized(entries: Sequence[Entry], block: Block, length: int, setting: Setting) -> list[Entry]:
+def resized(entries: Sequence[Entry], block: Block, length: int) -> list[Entry]:
     """A block that lasts ``length`` steps."""
     changed = deepcopy(list(entries))
     entry, length = changed[block.index], max(int(length), 1)
@@ -180,7 +180,7 @@ def _safe_length(entry: Entry, setting: Setting, left: int) -> int | None:
         return None
 
 
-def removed(entries: Sequence[Entry], index: int, setting: Setting) -> list[Entry]:
+def removed(entries: Sequence[Entry], index: int) -> list[Entry]:
     """Without a block; the one that is last then lasts to the end."""
     knob = drives(entries[index])
     changed = [deepcopy(entry) for place, entry in enumerate(entries) if place != index]

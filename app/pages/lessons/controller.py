@@ -199,12 +199,12 @@ class LessonsController(QObject):
             self.tool.measure()
 
     def _tell(self) -> None:
-        step, history, spec = self.step, self.experiment.state.history, self.experiment.spec
-        if step is None or step.ask is None or history is None or spec is None:
+        step, history = self.step, self.experiment.state.history
+        if step is None or step.ask is None or history is None:
             return
         rows = self.verdicts.rows
         verdict = rows[0]["verdict"] if rows else ""
-        text, right = outcome(step.ask, self.guess, history, spec, verdict)
+        text, right = outcome(step.ask, self.guess, history, verdict)
         self.page.prediction.show_outcome(text, right)
 
     # -- claims --------------------------------------------------------------------------------------------------

@@ -40,9 +40,7 @@ def choices_of(ask: Question, spec: ExperimentSpec, language: str) -> list[str]:
     return [said[name] for name in VERDICTS] if ask.kind == "verdict" else []
 
 
-def outcome(
-    ask: Question, guess: Any, history: History, spec: ExperimentSpec, verdict: str = ""
-) -> tuple[str, bool | None]:
+def outcome(ask: Question, guess: Any, history: History, verdict: str = "") -> tuple[str, bool | None]:
     """What happened, in a sentence, and whether it was predicted; nothing while it is not known yet."""
     names = list(history.runs)
     name = names[min(ask.run, len(names) - 1)]

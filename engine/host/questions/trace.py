@@ -136,7 +136,7 @@ def _traced(
         if wants_cloud:
             group.restore(states)
             floored = floored_share(group, place, gradient, present, experiment.step)
-            crowd = cloud(group, place, trace, entering, update, floored, chosen)
+            crowd = cloud(place, trace, entering, update, floored, chosen)
     finally:
         group.restore(states)
 
