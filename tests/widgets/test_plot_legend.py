@@ -92,3 +92,17 @@ def test_where_there_is_room_for_no_row_there_is_no_legend(plot, legend):
     assert not legend.isVisible()
     plot.resize(500, 300)
     assert legend.isVisible()
+
+
+def test_it_is_painted_once_and_again_when_a_row_changes(legend, monkeypatch):
+    painted = []
+    original = Legend._painted
+    monkeypatch.setattr(Legend, "_painted", lambda self, *size: painted.append(size) or original(self, *size))
+    for _ in range(3):
+        widget(legend).grab()
+    assert len(painted) <= 1  # the one before may have been kept
+    before = len(painted)
+    legend.set_rows([LegendRow(7, "first", "#2769BB"), LegendRow(8, "second", "#B25900")])
+    widget(legend).grab()
+    widget(legend).grab()
+    assert len(painted) == before + 1

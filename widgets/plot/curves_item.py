@@ -10,10 +10,11 @@ The picture is kept until curves, range or size change, so that a moving cross-h
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
 from widgets.plot.drawn_curve import DrawnCurve
+from widgets.plot.kept_picture import KeptPicture
 from widgets.plot.lines import dashed, draw_dots, draw_segments, segments
 from widgets.plot.overlay import Overlay, is_vector
 from widgets.plot.palette import LIGHT, Palette, mixed, translucent
@@ -36,7 +37,7 @@ class CurvesItem(Overlay):
         self._log = False
         self._palette = LIGHT
         self._generation = 0
-        self._picture: tuple[object, QImage] | None = None
+        self._picture = KeptPicture()
 
     def set_curves(self, curves: Sequence[DrawnCurve]) -> None:
         """Show these curves, the first one lowest; curves whose style is not visible are left out."""
@@ -73,20 +74,7 @@ class CurvesItem(Overlay):
             self._paint_bands(painter, traced)
             self._paint_lines(painter, traced, 1.0, 1.0)
             return
-        ratio = painter.device().devicePixelRatioF()
-        place = painter.worldTransform().mapRect(self._rect)
-        left, top = round(place.left() * ratio), round(place.top() * ratio)
-        width, height = round(place.width() * ratio), round(place.height() * ratio)
-        if width < 2 or height < 2:
-            return
-        key = (self._generation, str(self.view.viewRange()), width, height, ratio)
-        if self._picture is None or self._picture[0] != key:
-            self._picture = (key, self._drawn(width, height))
-        image = self._picture[1]
-        painter.save()
-        painter.resetTransform()
-        painter.drawImage(QRectF(left / ratio, top / ratio, width / ratio, height / ratio), image)
-        painter.restore()
+        self._picture.show(painter, self._rect, (self._generation, str(self.view.viewRange())), self._drawn)
 
     def _drawn(self, width: int, height: int) -> QImage:
         image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)

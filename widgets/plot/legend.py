@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
-from widgets.plot.overlay import Layer
+from widgets.plot.kept_picture import KeptPicture
+from widgets.plot.overlay import Layer, is_vector
 from widgets.plot.palette import LIGHT, Palette, translucent
 from widgets.plot.typeface import type_of
 from widgets.plot.view import PlotView
@@ -47,6 +49,7 @@ class Legend(Layer):
         self._corner = (1.0, 0.0)
         self._dragged, self._wanted = False, True
         self._palette, self._family = LIGHT, ""
+        self._picture = KeptPicture()
         self.setParentItem(view)
         self.setZValue(40)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -130,6 +133,23 @@ class Legend(Layer):
         self._arrange()
 
     def draw(self, painter: QPainter) -> None:
+        """Shows the kept picture, or panel, samples and labels themselves if `painter` records a vector figure."""
+        if is_vector(painter):
+            self._paint(painter)
+            return
+        look = (self._rows, self._shown, self._palette, type_of(self._family).key())
+        self._picture.show(painter, self.boundingRect(), look, self._painted)
+
+    def _painted(self, width: int, height: int) -> QImage:
+        image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        painter = QPainter(image)
+        painter.scale(width / self._size[0], height / self._size[1])
+        self._paint(painter)
+        painter.end()
+        return image
+
+    def _paint(self, painter: QPainter) -> None:
         """Panel, samples, labels."""
         metrics = QFontMetricsF(type_of(self._family))
         line = self._line()
@@ -184,7 +204,7 @@ class Legend(Layer):
         widest = max((metrics.horizontalAdvance(row.label) for row in self._rows), default=0.0)
         width = min(widest, _WIDEST * self._view.width()) + 2 * _PAD + _SAMPLE + 9
         lines = self._shown + (self._shown < len(self._rows))
-        self._size = (width, 2 * _PAD + lines * self._line())
+        self._size = (float(ceil(width)), float(ceil(2 * _PAD + lines * self._line())))
         self.setVisible(self._wanted and self._shown > 0)
         room_x, room_y = self._room()
         self.setPos(round(_MARGIN + self._corner[0] * room_x), round(_MARGIN + self._corner[1] * room_y))
