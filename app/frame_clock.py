@@ -21,7 +21,7 @@ class FrameClock(QObject):
     to do until then. A timer that ticks in steady periods would catch up on a slow machine, frame upon frame.
     """
 
-    def __init__(self, parent: QObject, frame: Callable[[], tuple[int, bool]], between: Callable[[], None]) -> None:
+    def __init__(self, parent: QObject, frame: Callable[[], tuple[int, bool]], between: Callable[[], object]) -> None:
         super().__init__(parent)
         self._frame, self._between = frame, between
         self._due, self._more = 0.0, False

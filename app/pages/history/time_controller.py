@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.channel_words import channel_title, parameter_labels
 from app.event_marks import event_marks
+from app.frame_clock import FrameClock
 from app.history_source import HistorySource
 from app.run_curves import curves_source, run_styles
 from widgets.history.step_table import StepRow
@@ -35,8 +36,7 @@ class TimeController(QObject):
         self.step: int | None = None
         self._shown: tuple[History | None, str] = (None, "")
         self._told: object = None
-        self._clock = QTimer(self, interval=FRAME_MS)
-        self._clock.timeout.connect(self.frame)
+        self._clock = FrameClock(self, self.frame, page.plot.refresh)
         page.shown.connect(self._enter)
         page.hidden.connect(self._clock.stop)
         page.plot.step_picked.connect(self.go_to)
@@ -88,13 +88,13 @@ class TimeController(QObject):
             self.show_curves()
             self.show_step()
 
-    def frame(self) -> None:
-        """Follows the experiment."""
+    def frame(self) -> tuple[int, bool]:
+        """Follows the experiment: the numbers of the step now, the curves right after them."""
         told = (self.experiment.state.generation, self.last)
         if told != self._told:
             self._told = told
             self.show_step()
-        self.page.plot.refresh()
+        return FRAME_MS, True
 
     # -- showing -------------------------------------------------------------------------------------------------
 
