@@ -11,6 +11,7 @@ from widgets.film_bar import FilmBar
 from widgets.history.time_plot import TimePlot
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.slider import PlaceSlider
+from widgets.log_button import LogButton
 from widgets.plot.band_menu import band_names
 from widgets.plot.linked_steps import LinkedSteps
 from widgets.plot.number_text import step_text
@@ -19,7 +20,6 @@ from widgets.plot_panel import PlotPanel
 from widgets.surface3d.view import Surface3dView
 
 if TYPE_CHECKING:
-    from widgets.plot.curve_plot import CurvePlot
     from widgets.plot.plot import Plot
 
 NARROW_BOX = 44
@@ -42,8 +42,6 @@ class PlotBoard(QWidget):
         super().__init__(parent)
         self.loss, self.rate, self.gradient, self.parameters = self.timed = tuple(TimePlot() for _ in range(4))
         self.surface, self.plane, self.surface3d = TrajectoryPlot(), TrajectoryPlot(), Surface3dView()
-        self.loss.set_log(True)
-        self.gradient.set_log(True)
         self.linked = LinkedSteps(self)
         for plot in self.timed:
             self.linked.add(plot)
@@ -85,9 +83,8 @@ class PlotBoard(QWidget):
         self.smoothing_text = QLabel()
         self.smoothing_text.setMinimumWidth(self.fontMetrics().horizontalAdvance("5 000") + 4)
         self.smoothing.valueChanged.connect(self._smooth)
-        self.log = self._log_button(self.loss, True)
-        self.rate_log = self._log_button(self.rate, False)
-        self.gradient_log = self._log_button(self.gradient, True)
+        self.log, self.rate_log = LogButton(self.loss, on=True), LogButton(self.rate)
+        self.gradient_log = LogButton(self.gradient, on=True)
         self.rate_panel.add_control(self.rate_log)
         self.gradient_panel.add_control(self.gradient_log)
         self.loss.smoothing_edited.connect(self.show_smoothing)
@@ -119,16 +116,6 @@ class PlotBoard(QWidget):
             box.setMinimumWidth(NARROW_BOX)
         for widget in (self.instant, self.starts, self.path_view):
             self.path_panel.add_control(widget)
-
-    def _log_button(self, plot: CurvePlot, on: bool) -> QToolButton:
-        button = QToolButton()
-        button.setText(self.tr("Log"))
-        button.setCheckable(True)
-        button.setChecked(on)
-        button.setToolTip(self.tr("Logarithmic axis"))
-        button.toggled.connect(plot.set_log)
-        plot.log_edited.connect(button.setChecked)
-        return button
 
     def plots(self) -> list[tuple[str, Plot | Surface3dView, PlotPanel]]:
         """Every plot with a name for files, and its panel."""

@@ -1152,10 +1152,6 @@
         <source>Copy table</source>
         <translation>复制表格</translation>
     </message>
-    <message>
-        <source>Log</source>
-        <translation>对数</translation>
-    </message>
 </context>
 <context>
     <name>ComposerController</name>
@@ -1777,10 +1773,6 @@
     <message>
         <source>Takes the experiment itself back; what came later is given up</source>
         <translation>让实验本身退回去；之后的内容将被放弃</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>对数</translation>
     </message>
     <message>
         <source>One step back (Left)</source>
@@ -2852,6 +2844,17 @@
     </message>
 </context>
 <context>
+    <name>LogButton</name>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished">日志</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis</source>
+        <translation>对数轴</translation>
+    </message>
+</context>
+<context>
     <name>LogDock</name>
     <message>
         <source>Log</source>
@@ -3734,14 +3737,6 @@ there is no v to compare m with.</source>
         <translation>每次改动都立即运行到最后一步。关：已开始的运行，改动为实时编辑</translation>
     </message>
     <message>
-        <source>Log</source>
-        <translation>对数</translation>
-    </message>
-    <message>
-        <source>Logarithmic axis</source>
-        <translation>对数轴</translation>
-    </message>
-    <message>
         <source>off</source>
         <translation>关</translation>
     </message>
@@ -4480,14 +4475,6 @@ steep</source>
     <message>
         <source>Nothing to export.</source>
         <translation>没有可导出的内容。</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>对数</translation>
-    </message>
-    <message>
-        <source>Logarithmic axis</source>
-        <translation>对数轴</translation>
     </message>
 </context>
 <context>
@@ -8772,6 +8759,10 @@ in the plane of most of their path.</source>
         <translation>共有 %1 个；`python main.py catalogue --kind %2` 会列出它们</translation>
     </message>
     <message>
+        <source>told by channels that cannot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Steps against the gradient. Momentum adds a memory of past directions; it equals torch.optim.SGD.</source>
         <translation>逆着梯度走。动量加上对过去方向的记忆；等同于 torch.optim.SGD。</translation>
     </message>
@@ -11382,10 +11373,6 @@ in the plane of most of their path.</source>
     <message>
         <source>thumbnail: not a PNG picture</source>
         <translation>thumbnail：不是 PNG 图片</translation>
-    </message>
-    <message>
-        <source>told by channel %1, which cannot</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>told in no known way</source>

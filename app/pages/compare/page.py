@@ -14,6 +14,7 @@ from widgets.compare.run_table import RunTable
 from widgets.edge_to_edge import edge_to_edge
 from widgets.engine_text import ENGINE
 from widgets.knob.choice_editor import ChoiceBox
+from widgets.log_button import LogButton
 from widgets.notice_bar import NoticeBar
 from widgets.plot.curve_plot import CurvePlot
 from widgets.plot_panel import PlotPanel
@@ -39,7 +40,7 @@ class ComparePage(PageWidget):
         self.filter, self.group = QLineEdit(), ChoiceBox()
         self.columns, self.differences, self.copy = QToolButton(), QToolButton(), QToolButton()
         self.table = RunTable()
-        self.plot, self.channel, self.log = CurvePlot(), ChannelBox(), QToolButton()
+        self.plot, self.channel = CurvePlot(), ChannelBox()
         self.panel = PlotPanel("", [self.plot])
         self.notice = NoticeBar()
         splitter = ThinSplitter(Qt.Orientation.Vertical, [self.table, self._bottom()], [280, 340], 1)
@@ -75,13 +76,8 @@ class ComparePage(PageWidget):
         return bar
 
     def _bottom(self) -> QWidget:
-        self.log.setText(self.tr("Log"))
-        self.log.setCheckable(True)
-        self.log.setChecked(True)
-        self.log.toggled.connect(self.plot.set_log)
-        self.plot.set_log(True)
         self.panel.add_control(self.channel)
-        self.panel.add_control(self.log)
+        self.panel.add_control(LogButton(self.plot, on=True))
         return self.panel
 
     # -- what the window calls -----------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from widgets.history.step_table import StepTable
 from widgets.history.time_plot import TimePlot
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.knob.slider import PlaceSlider
+from widgets.log_button import LogButton
 from widgets.plot_panel import PlotPanel
 from widgets.scroll_panel import PANEL_WIDTH, side_panel
 from widgets.section import Rule, Section
@@ -51,7 +52,7 @@ class HistoryPage(PageWidget):
         self.open, self.copy, self.remove = QPushButton(), QPushButton(), QPushButton()
         self.branch_note, self.branch_run, self.branch_body = QLabel(), ChoiceBox(), QVBoxLayout()
         self.run_on, self.branch, self.rewind = QCheckBox(), QPushButton(), QPushButton()
-        self.plot, self.channel, self.log = TimePlot(), ChannelBox(), QToolButton()
+        self.plot, self.channel = TimePlot(), ChannelBox()
         self.panel = PlotPanel(self.tr("Past"), [self.plot])
         self.table, self.slider, self.step_label = StepTable(), PlaceSlider(), QLabel()
         self.back, self.forward, self.anatomy = QToolButton(), QToolButton(), QToolButton()
@@ -95,13 +96,8 @@ class HistoryPage(PageWidget):
         return side_panel([tree, branch])
 
     def _right(self) -> QWidget:
-        self.log.setText(self.tr("Log"))
-        self.log.setCheckable(True)
-        self.log.setChecked(True)
-        self.log.toggled.connect(self.plot.set_log)
-        self.plot.set_log(True)
         self.panel.add_control(self.channel)
-        self.panel.add_control(self.log)
+        self.panel.add_control(LogButton(self.plot, on=True))
         return ThinSplitter(Qt.Orientation.Vertical, [self.panel, self.table], [430, 170], 0)
 
     def _bottom(self, window: MainWindow) -> QWidget:

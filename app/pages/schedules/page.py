@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QWidget,
 )
 
@@ -21,6 +20,7 @@ from app.pages.schedules.finder_controller import FinderController
 from widgets.edge_to_edge import edge_to_edge
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.labels import muted_label
+from widgets.log_button import LogButton
 from widgets.notice_bar import NoticeBar
 from widgets.page_tabs import PageTabs
 from widgets.plot_panel import PlotPanel
@@ -88,12 +88,7 @@ class SchedulesPage(PageWidget):
 
     def _compose_view(self) -> QWidget:
         right = QWidget()
-        self.log = QToolButton()
-        self.log.setText(self.tr("Log"))
-        self.log.setCheckable(True)
-        self.log.setToolTip(self.tr("Logarithmic axis"))
-        self.log.toggled.connect(self.plot.set_log)
-        self.plot.log_edited.connect(self.log.setChecked)
+        self.log = LogButton(self.plot)
         self.panel.add_control(self.log)
         edge_to_edge(right, self.notice, self.panel, Rule(), self.line, grows=self.panel)
         return _split([self._schedule_part(), self._piece_part(), self._export_part()], right)
