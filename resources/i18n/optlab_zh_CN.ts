@@ -2847,7 +2847,7 @@
     <name>LogButton</name>
     <message>
         <source>Log</source>
-        <translation type="unfinished">日志</translation>
+        <translation>对数</translation>
     </message>
     <message>
         <source>Logarithmic axis</source>
@@ -8760,7 +8760,7 @@ in the plane of most of their path.</source>
     </message>
     <message>
         <source>told by channels that cannot</source>
-        <translation type="unfinished"></translation>
+        <translation>由不能推算它的通道推算</translation>
     </message>
     <message>
         <source>Steps against the gradient. Momentum adds a memory of past directions; it equals torch.optim.SGD.</source>
@@ -11376,7 +11376,7 @@ in the plane of most of their path.</source>
     </message>
     <message>
         <source>told in no known way</source>
-        <translation type="unfinished"></translation>
+        <translation>推算方式未知</translation>
     </message>
     <message>
         <source>tolerance = %1: must be a finite number</source>
@@ -11536,7 +11536,7 @@ in the plane of most of their path.</source>
     </message>
     <message>
         <source>what tells it is cut short</source>
-        <translation type="unfinished"></translation>
+        <translation>用来推算它的数据被截断</translation>
     </message>
     <message>
         <source>widths = %1: must be at least two whole numbers &gt;= 1</source>
