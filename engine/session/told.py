@@ -31,6 +31,7 @@ from engine.session.codec import (
     SAMPLE,
     SHORT,
     Words,
+    encode,
     folded_words,
     likely,
     packed_words,
@@ -43,7 +44,7 @@ TOLD = 480
 """The codec of such a piece."""
 QUOTIENT, SQUARES, ROOT = range(3)
 _MOST = 4  # channels that tell another
-_WIDE = 64  # channels of a run up to which quotients are looked for
+_WIDE = 64  # channels of a run up to which any are looked for
 _FITTED = 400  # rows to which coefficients are fitted
 _NOISY = 0.4  # of its plain size: what a piece takes at least for another way to be looked for
 _WORTH = 0.9  # of what it takes otherwise
@@ -55,10 +56,13 @@ Way = tuple[int, list[int], Floats]
 
 
 def pieces_told(names: Sequence[str], rows: Floats) -> dict[int, tuple[int, bytes]]:
-    """Codec and bytes of those channels' pieces that others tell in less room; ``rows`` (channels, n) of one run."""
+    """Codec and bytes of those channels' pieces that others tell in less room, and of those others; ``rows``
+    (channels, n) of one run. They may be written anew meanwhile: all pieces are of one moment.
+    """
     count = rows.shape[1]
-    if count <= SHORT:
+    if count <= SHORT or len(names) > _WIDE:
         return {}
+    rows = rows.copy()
     parameters = [place for place, name in enumerate(names) if re.fullmatch(r"x\d+", name)]
     found: dict[int, tuple[int, bytes]] = {}
     telling: set[int] = set()
@@ -77,7 +81,7 @@ def pieces_told(names: Sequence[str], rows: Floats) -> dict[int, tuple[int, byte
             off = _off(way, rows, channel, np.arange(count))
             found[channel] = TOLD, head + coefficients.astype("<f8").tobytes() + packed_words(off)
             telling.update(channels)
-    return found
+    return found | {channel: encode(rows[channel]) for channel in telling}
 
 
 def decode_told(data: bytes, target: Floats, by: Mapping[int, Floats]) -> None:
@@ -149,8 +153,7 @@ def _best_way(rows: Floats, channel: int, free: Sequence[int], parameters: Seque
 
 def _ways(rows: Floats, channel: int, free: Sequence[int], parameters: Sequence[int], at: Places) -> Iterator[Way]:
     """What may be worth a trial."""
-    if len(free) <= _WIDE:
-        yield from _quotients(rows, channel, free)
+    yield from _quotients(rows, channel, free)
     if 1 <= len(parameters) <= _MOST:
         columns = [rows[place] for place in parameters]
         for how in (SQUARES, ROOT):
