@@ -7,16 +7,12 @@ experiment may change the verdict.
 
 from __future__ import annotations
 
-import importlib
 import math
-import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from engine.errors import unknown
-from engine.registry import Registry
+from engine.registry import ListRegistry, Registry
 from engine.spec import ExperimentSpec, parse
 
 if TYPE_CHECKING:
@@ -107,26 +103,10 @@ class Claim:
         }
 
 
-class _Claims(Registry[Claim]):
-    """All ``CLAIMS`` of all files, by name."""
-
-    @cached_property
-    def entries(self) -> dict[str, Claim]:
-        package = importlib.import_module(self.package)
-        modules = [importlib.import_module(f"{self.package}.{m.name}") for m in pkgutil.iter_modules(package.__path__)]
-        return {claim.name: claim for module in modules for claim in module.CLAIMS}
-
-
-claims: Registry[Claim] = _Claims("claim", "engine.lessons", Claim)
+claims: Registry[Claim] = ListRegistry("claim", "engine.lessons", Claim, "CLAIMS")
 
 
 def chosen(names: Iterable[str], quick: bool = False) -> list[Claim]:
     """The claims of these names, articles (``A``) or sections (``B2``); all if none. InputError for others."""
-    names = list(names)
-    found = []
-    for name in names or [""]:
-        some = [claim for claim in claims if name in ("", claim.name, claim.article, claim.section)]
-        if not some:
-            raise unknown("claim", name, claims.names())
-        found += some
-    return [claim for claim in dict.fromkeys(found) if claim.quick or not quick]
+    found = claims.chosen(names, lambda claim, name: name in (claim.name, claim.article, claim.section))
+    return [claim for claim in found if claim.quick or not quick]

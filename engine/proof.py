@@ -6,17 +6,13 @@ its own negative control, the same measurement with a rule or setting that is de
 
 from __future__ import annotations
 
-import importlib
 import math
-import pkgutil
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
-from engine.errors import unknown
-from engine.registry import Registry
+from engine.registry import ListRegistry, Registry
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,26 +69,10 @@ class Proof:
         }
 
 
-class _Proofs(Registry[Proof]):
-    """All ``PROOFS`` of all files, by name."""
-
-    @cached_property
-    def entries(self) -> dict[str, Proof]:
-        package = importlib.import_module(self.package)
-        modules = [importlib.import_module(f"{self.package}.{m.name}") for m in pkgutil.iter_modules(package.__path__)]
-        return {proof.name: proof for module in modules for proof in module.PROOFS}
-
-
-proofs: Registry[Proof] = _Proofs("proof", "engine.proofs", Proof)
+proofs: Registry[Proof] = ListRegistry("proof", "engine.proofs", Proof, "PROOFS")
 
 
 def chosen(names: Iterable[str], quick: bool = False) -> list[Proof]:
     """The proofs of these names, or of these first parts of names (``rate``); all if none. InputError for others."""
-    names = list(names)
-    found = []
-    for name in names or [""]:
-        some = [proof for proof in proofs if not name or proof.name == name or proof.name.startswith(f"{name}.")]
-        if not some:
-            raise unknown("proof", name, proofs.names())
-        found += some
-    return [proof for proof in dict.fromkeys(found) if proof.quick or not quick]
+    found = proofs.chosen(names, lambda proof, name: proof.name == name or proof.name.startswith(f"{name}."))
+    return [proof for proof in found if proof.quick or not quick]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
@@ -59,3 +59,31 @@ class Registry(Generic[T]):
 
     def names(self) -> list[str]:
         return list(self.entries)
+
+    def chosen(self, names: Iterable[str], fits: Callable[[T, str], bool]) -> list[T]:
+        """What ``names`` stand for, each thing once; everything if there are none.
+
+        ``fits`` says whether a thing is meant by a name. InputError for a name that means nothing.
+        """
+        names = list(names)
+        found = [] if names else list(self)
+        for name in names:
+            some = [thing for thing in self if fits(thing, name)]
+            if not some:
+                raise unknown(self.kind, name, self.names())
+            found += some
+        return list(dict.fromkeys(found))
+
+
+class ListRegistry(Registry[T]):
+    """Everything in one tuple of each file: ``CLAIMS = (Claim(…), …)``."""
+
+    def __init__(self, kind: str, package: str, type_: type[T], list_name: str) -> None:
+        super().__init__(kind, package, type_)
+        self.list_name = list_name
+
+    @cached_property
+    def entries(self) -> dict[str, T]:
+        package = importlib.import_module(self.package)
+        modules = [importlib.import_module(f"{self.package}.{m.name}") for m in pkgutil.iter_modules(package.__path__)]
+        return {thing.name: thing for module in modules for thing in getattr(module, self.list_name)}
