@@ -25,7 +25,9 @@ class Parser(argparse.ArgumentParser):
 def window(arguments: list[str]) -> int:
     """Opens the window, with a session file if one is named."""
     parser = Parser(
-        prog="optimizer-lab", description="A laboratory for optimizers. Without a command, the window opens."
+        prog="optimizer-lab",
+        description="A laboratory for optimizers. Without a command, the window opens.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,  # the list of commands keeps its lines
     )
     parser.add_argument("file", nargs="?", help="a session (.optlab) or a spec (.toml, .json) to open")
     parser.add_argument(
@@ -36,7 +38,8 @@ def window(arguments: list[str]) -> int:
     parser.add_argument("--install-desktop", action="store_true", help="menu entry, icon and file type (Linux)")
     parser.add_argument("--uninstall-desktop", action="store_true", help="takes them away again")
     if arguments:
-        parser.epilog = "commands: " + ", ".join(command.name for command in every_command().values())
+        lines = [f"  {command.name:<12}{command.help}" for command in every_command().values()]
+        parser.epilog = "\n".join(["commands, each with a --help of its own:", *lines])
     options = parser.parse_args(arguments)
     if options.install_desktop or options.uninstall_desktop:
         from app.desktop import install, uninstall

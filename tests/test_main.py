@@ -147,3 +147,13 @@ def test_example_scripts_run(name: str) -> None:
     ended = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=120)
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout
+
+
+def test_help_names_every_command_and_explains_every_argument(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = call(capsys, "--help")
+    assert status == 0
+    for command in main.every_command().values():
+        assert any(line.split(None, 1) == [command.name, command.help] for line in out.splitlines()), command.name
+        parser = main.Parser(prog=command.name)
+        command.arguments(parser)
+        assert [action.dest for action in parser._actions if not action.help] == []

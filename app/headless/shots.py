@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", help="where the pictures go (made if missing)")
     parser.add_argument("--lang", default="en", help="en or zh_CN (en)")
-    parser.add_argument("--theme", choices=["light", "dark"], default="light")
+    parser.add_argument("--theme", choices=["light", "dark"], default="light", help="colours of the window (light)")
     parser.add_argument("--size", default="1280x720", help="WIDTHxHEIGHT in pixels (1280x720)")
     parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these pictures only")
 
