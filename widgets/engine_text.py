@@ -17,6 +17,11 @@ def translated(text: str) -> str:
     return QCoreApplication.translate(ENGINE, text) if text else ""
 
 
+def each_translated(text: str) -> str:
+    """Titles that the engine has joined, such as those of a chain's blocks: each by itself."""
+    return " · ".join(map(translated, text.split(" · ")))
+
+
 def sentence(text: str) -> str:
     """A message of the engine as a sentence begins, but for one that begins with the name of a file."""
     return capital(translated(text))

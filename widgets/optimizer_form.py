@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from engine.optimizer import CHAIN, declared, values_of
-from widgets.engine_text import ENGINE, translated
+from widgets.engine_text import ENGINE, each_translated, translated
 from widgets.knob.form import KnobForm
 from widgets.optimizer_choice import OptimizerChoice
 
@@ -64,8 +64,9 @@ class OptimizerForm(QWidget):
             self._layout.addWidget(self.form)
             self._layout.addWidget(self.open_builder, 0, Qt.AlignmentFlag.AlignLeft)
             self.box.setCurrentIndex(self.box.findText(name))  # none for a chain of one's own: its blocks are shown
-            self.box.setPlaceholderText(translated(optimizer.title))
-            self.box.setToolTip(_tip(translated(optimizer.title), translated(optimizer.help)))
+            shown = each_translated(optimizer.title)
+            self.box.setPlaceholderText(shown)
+            self.box.setToolTip(_tip(shown, translated(optimizer.help)))
         assert self.form is not None
         self.form.set_values(values_of(table))
 

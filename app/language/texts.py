@@ -52,7 +52,7 @@ UNKNOWN = tuple(f"unknown {kind} %1; %2" for kind in KINDS)
 PUT_TOGETHER = (
     *BOUNDS, *UNKNOWN, "needs %1", "“%1”: needs %2", "one of %1", "did you mean %1?", "allowed: %1",
     "unknown %1 %2; %3", "supported", "refuted", "depends on %1", "unknown argument of %1 %2; %3",
-    "%1 = %2: must be %3", "component %1",
+    "%1 = %2: must be %3", "component %1", "A chain of blocks of your own.", "Empty chain",
 )  # fmt: skip
 """Templates of messages that the engine puts together from parts."""
 ERRORS = ("Error", "unknown")

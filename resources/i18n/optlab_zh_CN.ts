@@ -8779,8 +8779,16 @@ in the plane of most of their path.</source>
         <translation>%1：不是完整的 MP4 文件</translation>
     </message>
     <message>
+        <source>A chain of blocks of your own.</source>
+        <translation>由你自己的模块组成的链条。</translation>
+    </message>
+    <message>
         <source>At step %1 %2 was %3, %4 times the limit of stability %5.</source>
         <translation>在第 %1 步，%2为 %3，是稳定极限 %5 的 %4 倍。</translation>
+    </message>
+    <message>
+        <source>Empty chain</source>
+        <translation>空链条</translation>
     </message>
     <message>
         <source>Steps between two estimates of the curvature.</source>

@@ -1,5 +1,6 @@
 import pytest
 
+from app.language.language import speaking
 from engine.optimizer import optimizers
 from widgets.optimizer_form import OptimizerForm
 
@@ -20,3 +21,12 @@ def test_every_optimizer_is_shown_and_edited_by_its_paths(qtbot, name):
             assert heard[-1] == (knob.path, not knob.default)
         assert form.set_error(knob.path, "no")
     assert not form.set_error("nonsense", "no")
+
+
+def test_a_chain_of_ones_own_is_named_by_its_blocks_in_the_windows_language(qtbot):
+    with speaking("zh_CN"):
+        form = OptimizerForm()
+        qtbot.addWidget(form)
+        form.set_optimizer({"name": "chain", "blocks": ["l2", "sign", "learning_rate"], "lr": 0.1})
+        assert form.box.placeholderText() == "L2 衰减 · 符号 · 学习率"
+        assert "由你自己的模块组成的链条" in form.box.toolTip()
