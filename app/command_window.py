@@ -55,7 +55,7 @@ class CommandWindow(QMainWindow):
         self.overlays.clear()
 
     def import_data(self) -> None:
-        self.pages.show_page("data").ask()  # type: ignore[attr-defined]
+        self.pages.show_page("data").ask()
 
     def export_spec(self) -> None:
         self.export.ask_spec()

@@ -46,7 +46,7 @@ class FileDrop(QObject):
         if "tfevents" in file.name:
             self.window.overlays.add(file)
         elif file.suffix.lower() in TABLES:
-            self.window.pages.show_page("data").open(file)  # type: ignore[attr-defined]
+            self.window.pages.show_page("data").open(file)
         elif self.window.session.may_close():
             self.window.session.open_file(file)
 

@@ -52,8 +52,8 @@ class PageStack(QStackedWidget):
         """The page in front."""
         return next(page for page in self.built.values() if page is self.currentWidget())
 
-    def show_page(self, name: str) -> PageWidget:
-        """Brings a page to the front, made on the first time, and answers its widget."""
+    def show_page(self, name: str) -> Any:
+        """Brings a page to the front, made on the first time; answers its widget, of a class in the page's folder."""
         place = self.names.index(name)
         if name not in self.built:
             widget = self.declared[place - 1].build(self.window_)

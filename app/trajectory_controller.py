@@ -111,9 +111,9 @@ class TrajectoryController(QObject):
                 view.set_start(float(start[0]), float(start[1]))
                 view.set_optima([(point[0], point[1]) for point in surface.minima(values)])
             self._minimum = surface.lowest(values)
-            key = (self._problem["name"], bounds)
-            if key != self._shown and self._bounds_change(bounds):
-                self._shown = key
+            shown = (self._problem["name"], bounds)
+            if shown != self._shown and self._bounds_change(bounds):
+                self._shown = shown
                 self._bounds = bounds
                 plot.set_bounds(*bounds)
             self._request(self._seen())

@@ -80,4 +80,4 @@ class OutsideController(QObject):
         if spec is not None:
             run = spec.runs[self.experiment.selected]
             page = self.window.pages.show_page("builder")
-            page.controller.begin_with(self.tr("Run: %1").replace("%1", run.name), run.optimizer)  # type: ignore[attr-defined]
+            page.controller.begin_with(self.tr("Run: %1").replace("%1", run.name), run.optimizer)

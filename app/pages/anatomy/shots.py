@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def _page(stage: Stage) -> AnatomyPage:
-    page: AnatomyPage = stage.window.pages.show_page("anatomy")  # type: ignore[assignment]
+    page: AnatomyPage = stage.window.pages.show_page("anatomy")
     _settle(stage, page)
     return page
 

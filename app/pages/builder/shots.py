@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def _page(stage: Stage) -> BuilderPage:
-    page: BuilderPage = stage.window.pages.show_page("builder")  # type: ignore[assignment]
+    page: BuilderPage = stage.window.pages.show_page("builder")
     _settle(stage, page)
     return page
 

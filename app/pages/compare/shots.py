@@ -20,7 +20,7 @@ def _many(stage: Stage) -> ComparePage:
     ]
     stage.load({"steps": 400, "problem": "digits", "runs": runs})
     stage.run_to(400)
-    page: ComparePage = stage.window.pages.show_page("compare")  # type: ignore[assignment]
+    page: ComparePage = stage.window.pages.show_page("compare")
     stage.rest()
     return page
 

@@ -25,7 +25,7 @@ def table(stage: Stage) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "trees.csv"
         file.write_text("\n".join(rows) + "\n", encoding="utf-8")
-        page: DataPage = stage.window.pages.show_page("data")  # type: ignore[assignment]
+        page: DataPage = stage.window.pages.show_page("data")
         page.open(file)
         stage.until(lambda: page.controller.report is not None)
         stage.rest(0.5)

@@ -16,7 +16,7 @@ BOWL = {"name": "quadratic", "eigenvalues": [1.0, 30.0]}
 
 
 def _page(stage: Stage, view: int) -> DiagnosticsPage:
-    page: DiagnosticsPage = stage.window.pages.show_page("diagnostics")  # type: ignore[assignment]
+    page: DiagnosticsPage = stage.window.pages.show_page("diagnostics")
     page.views.setCurrentIndex(view)
     stage.rest(0.8)
     return page

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def _page(stage: Stage) -> HistoryPage:
-    page: HistoryPage = stage.window.pages.show_page("history")  # type: ignore[assignment]
+    page: HistoryPage = stage.window.pages.show_page("history")
     stage.rest()
     return page
 

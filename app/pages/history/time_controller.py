@@ -144,7 +144,7 @@ class TimeController(QObject):
     def _open_anatomy(self) -> None:
         step = self.step
         page = self.window.pages.show_page("anatomy")
-        page.controller.go_to(step)  # type: ignore[attr-defined]
+        page.controller.go_to(step)
 
     def close(self) -> None:
         """The window is closing."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def _drawn(stage: Stage, kind: str) -> LandscapePage:
     stage.run_to(300)
-    page: LandscapePage = stage.window.pages.show_page("landscape")  # type: ignore[assignment]
+    page: LandscapePage = stage.window.pages.show_page("landscape")
     control = page.controller
     control.choose(kind)
     control.draw()

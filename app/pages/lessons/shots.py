@@ -18,7 +18,7 @@ LONG = 300.0
 
 def _at(stage: Stage, key: str, place: int, language: str = "") -> LessonsPage:
     """A step of a lesson, in the window's language or another, with its experiment at step 0."""
-    page: LessonsPage = stage.window.pages.show_page("lessons")  # type: ignore[assignment]
+    page: LessonsPage = stage.window.pages.show_page("lessons")
     control, experiment = page.controller, stage.window.experiment
     control.speak(language or spoken())
     control.choose(key)
@@ -83,7 +83,7 @@ def own(stage: Stage) -> None:
 def all_optimizers(stage: Stage) -> None:
     """The table of all optimizers."""
     own(stage)
-    tool = stage.window.pages.show_page("lessons").controller.tool  # type: ignore[attr-defined]
+    tool = stage.window.pages.show_page("lessons").controller.tool
     tool.measure_all()
     stage.until(lambda: not tool.judge.busy, LONG)
     stage.rest()

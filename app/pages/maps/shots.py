@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def _page(stage: Stage) -> MapsPage:
-    page: MapsPage = stage.window.pages.show_page("maps")  # type: ignore[assignment]
+    page: MapsPage = stage.window.pages.show_page("maps")
     _settle(stage, page)
     return page
 

@@ -176,7 +176,7 @@ class ProofsPage(PageWidget):
         """
         proof = self.listed()[self.table.keys()[0]]
         if proof.given is not None:
-            steps: StepsPage = self.window_.pages.show_page("steps")  # type: ignore[assignment]
+            steps: StepsPage = self.window_.pages.show_page("steps")
             steps.controller.show_given(proof.given.rules, proof.given.gradients)
         elif proof.experiment is not None and self.window_.session.may_close():
             self.window_.session.open_spec(parse(proof.experiment()))

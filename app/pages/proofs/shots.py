@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def measured(stage: Stage) -> None:
     """A few proofs after they have been run."""
-    page: ProofsPage = stage.window.pages.show_page("proofs")  # type: ignore[assignment]
+    page: ProofsPage = stage.window.pages.show_page("proofs")
     page.run(["adagrad.Adagrad", "adam.first_step", "adam.bound", "adam.excursion", "decay.AdamW"])
     stage.until(lambda: not page.judge.busy)
     page.table.selectRow(3)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def _page(stage: Stage) -> SchedulesPage:
-    page: SchedulesPage = stage.window.pages.show_page("schedules")  # type: ignore[assignment]
+    page: SchedulesPage = stage.window.pages.show_page("schedules")
     stage.rest()
     return page
 

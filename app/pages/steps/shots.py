@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def _page(stage: Stage) -> StepsPage:
-    page: StepsPage = stage.window.pages.show_page("steps")  # type: ignore[assignment]
+    page: StepsPage = stage.window.pages.show_page("steps")
     stage.until(lambda: page.controller.sheet is not None)
     stage.rest()
     stage.until(lambda: not page.formulas.busy)
