@@ -22,6 +22,8 @@ Array = NDArray[np.float64]
 Pixels = NDArray[np.int64]
 ROOM = 1 << 22
 """Recorded numbers of one experiment at most."""
+TOGETHER, ALONE = 256, 8
+"""Pixels of a tile at most; fewer where each is an experiment of its own, which larger tiles would not make faster."""
 
 
 class TensorMap:
@@ -32,7 +34,8 @@ class TensorMap:
 
     def __init__(self, task: MapTask, device: str = "cpu", allow_code: Permission = False) -> None:
         self.task, self.device, self.allow_code = task, device, allow_code
-        self.most = max(1, min(MAX_RUNS // len(task.runs), 256, ROOM // ((task.spec.steps + 1) * 4 * len(task.runs))))
+        most = ALONE if all(axis.shared for axis in task.axes) else TOGETHER
+        self.most = max(1, min(MAX_RUNS // len(task.runs), most, ROOM // ((task.spec.steps + 1) * 4 * len(task.runs))))
 
     def figures(self, pixels: Pixels, cancelled: Callable[[], bool] = lambda: False) -> dict[str, Array] | None:
         """As of a FusedMap."""

@@ -3,6 +3,7 @@ import pytest
 
 from engine.maps import Grid, compute, computed, machine_for, task_of
 from engine.maps.figures import oscillations, winner
+from engine.maps.tensor_map import TensorMap
 from engine.maps.tiles import tiles
 from tests.maps.samples import LR, axis, spec
 
@@ -67,3 +68,14 @@ def test_who_wins():
     found = winner(np.array([[1.0, np.nan, 3.0, np.nan], [1.0, 2.0, 2.0, np.nan]]))
     assert found[:3].tolist() == [0, 1, 1]
     assert np.isnan(found[3])
+
+
+def test_tiles_are_small_where_every_pixel_is_an_experiment_of_its_own():
+    """They say sooner how far the map is, and give the same bits."""
+    runs, up = [{"optimizer": {"name": "LAMB", "lr": 0.01}}], axis("problem.start.1", -1, 1, 3)
+    own = task_of(spec(axis(LR, 1e-3, 1e-1, 3, "log"), up, runs=runs, steps=2))
+    alone = task_of(spec(axis("problem.start.0", 1, 2, 3), up, runs=runs, steps=2))
+    assert [TensorMap(task).most for task in (own, alone)] == [256, 8]
+    grid = Grid(alone.shape)
+    assert sum(1 for _ in compute(alone, TensorMap(alone), grid, strides=(1,))) == 2
+    assert grid.figures["final_loss"][0].tolist() == TensorMap(alone).figures(np.arange(3))["final_loss"].tolist()
