@@ -10,17 +10,17 @@ from shiboken6 import isValid
 class RestingPlace(QWidget):
     """A page: Return in a field below it leaves the field, so that Space runs; Tab goes on behind that field."""
 
-    _left: QWidget | None = None
+    _resting_from: QWidget | None = None
 
     def rest_from(self, field: QWidget) -> None:
         """Takes the focus from a field."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._left = field
+        self._resting_from = field
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab, or Shift+Tab: from the field that was left, if it is still seen."""
-        if self._left is not None and self.hasFocus():
-            field, self._left = self._left, None
+        if self._resting_from is not None and self.hasFocus():
+            field, self._resting_from = self._resting_from, None
             if isValid(field) and field.isVisible():
                 field.setFocus(Qt.FocusReason.TabFocusReason)
         return super().focusNextPrevChild(next)

@@ -1,11 +1,14 @@
 """Where the focus goes when a field is done with."""
 
+import importlib
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QPushButton, QVBoxLayout
 
+from app.page import pages
 from widgets.knob.entry import Entry
 from widgets.resting_place import RestingPlace, rest_of
 
@@ -68,3 +71,10 @@ def test_in_a_dialog_return_stays_the_dialogs(window, qtbot):
     field = Entry(dialog)
     assert rest_of(window.field) is window.place
     assert rest_of(field) is None
+
+
+def test_a_page_may_call_its_own_parts_as_it_likes(qtbot):
+    """No name of the resting place is one that pages use for their own methods and widgets."""
+    for page in pages:
+        kind = getattr(importlib.import_module(f"app.pages.{page.name}.page"), f"{page.name.title()}Page")
+        assert not {name for name in vars(RestingPlace) if not name.startswith("__")} & set(vars(kind))
