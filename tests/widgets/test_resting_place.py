@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from app.page import pages
 from widgets.knob.entry import Entry
@@ -77,4 +77,4 @@ def test_a_page_may_call_its_own_parts_as_it_likes(qtbot):
     """No name of the resting place is one that pages use for their own methods and widgets."""
     for page in pages:
         kind = getattr(importlib.import_module(f"app.pages.{page.name}.page"), f"{page.name.title()}Page")
-        assert not {name for name in vars(RestingPlace) if not name.startswith("__")} & set(vars(kind))
+        assert not {name for name in vars(RestingPlace) if name not in vars(QWidget)} & set(vars(kind))
