@@ -80,9 +80,11 @@ def declared() -> Iterator[str]:
         yield from _sentences(thing)
     for knob in knobs():
         yield from _sentences(knob)
-    yield FINITE
-    for claim in claims:
-        yield from claim.unless
+
+
+def settings() -> set[str]:
+    """What verdicts may depend on; some are single words, which would be taken for names among the engine's texts."""
+    return {FINITE, *(setting for claim in claims for setting in claim.unless)}
 
 
 def knobs() -> Iterator[Knob]:

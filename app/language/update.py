@@ -17,7 +17,7 @@ from pathlib import Path
 import PySide6
 
 from app.language.overlooked import overlooked
-from app.language.texts import ROOT, knobs, texts
+from app.language.texts import ROOT, knobs, settings, texts
 from widgets.knob.label import plain_title
 
 FOLDER = ROOT / "resources" / "i18n"
@@ -33,6 +33,7 @@ def engine_source() -> str:
     """A Python file that lupdate reads: the texts of the engine, the names of knobs, and what it would overlook."""
     found = [("engine", text) for text in texts()]
     found += [("Knob", name) for name in sorted({plain_title(knob.name) for knob in knobs()}) if translatable(name)]
+    found += [("Claim", text) for text in sorted(settings())]
     found += sorted(overlooked())
     lines = [f'QT_TRANSLATE_NOOP("{context}", "{_escaped(text)}")' for context, text in found]
     return "\n".join(["from PySide6.QtCore import QT_TRANSLATE_NOOP", *lines, ""])

@@ -649,6 +649,101 @@
     </message>
 </context>
 <context>
+    <name>Claim</name>
+    <message>
+        <source>dampening</source>
+        <translation>阻尼</translation>
+    </message>
+    <message>
+        <source>decoupled weight decay</source>
+        <translation>解耦权重衰减</translation>
+    </message>
+    <message>
+        <source>eps (gradients near it)</source>
+        <translation>eps（梯度与它相近）</translation>
+    </message>
+    <message>
+        <source>how fast it falls (too fast to arrive)</source>
+        <translation>下降得多快（太快，到不了）</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>nesterov (off)</source>
+        <translation>nesterov（关）</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>noise (none in the data)</source>
+        <translation>噪声（数据中没有）</translation>
+    </message>
+    <message>
+        <source>runs that stay finite</source>
+        <translation>运行是否保持有限</translation>
+    </message>
+    <message>
+        <source>the first steps (bias correction)</source>
+        <translation>最初几步（偏差校正）</translation>
+    </message>
+    <message>
+        <source>the gradients&apos; scales (100 to 1)</source>
+        <translation>梯度的尺度（100 比 1）</translation>
+    </message>
+    <message>
+        <source>the length of a cycle (100 steps)</source>
+        <translation>周期的长度（100 步）</translation>
+    </message>
+    <message>
+        <source>the length of the quiet</source>
+        <translation>平静期的长度</translation>
+    </message>
+    <message>
+        <source>the mean of the gradient (0 here)</source>
+        <translation>梯度的均值（这里为 0）</translation>
+    </message>
+    <message>
+        <source>the number of steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>the optimizer (AdamW)</source>
+        <translation>优化器（AdamW）</translation>
+    </message>
+    <message>
+        <source>the problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>the rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>the rate (1)</source>
+        <translation>学习率（1）</translation>
+    </message>
+    <message>
+        <source>the rate (large)</source>
+        <translation>学习率（大）</translation>
+    </message>
+    <message>
+        <source>weight decay (which needs λ/s)</source>
+        <translation>权重衰减（需要 λ/s）</translation>
+    </message>
+    <message>
+        <source>weight decay as L2</source>
+        <translation>作为 L2 的权重衰减</translation>
+    </message>
+    <message>
+        <source>β₁ and β₂ (0.9, 0.9)</source>
+        <translation>β₁ 与 β₂（0.9、0.9）</translation>
+    </message>
+</context>
+<context>
     <name>ClaimCard</name>
     <message>
         <source>Open the experiment</source>
@@ -8699,18 +8794,6 @@ in the plane of most of their path.</source>
         <translation>集群：有一块没有回来（%1）</translation>
     </message>
     <message>
-        <source>dampening</source>
-        <translation>阻尼</translation>
-    </message>
-    <message>
-        <source>decoupled weight decay</source>
-        <translation>解耦权重衰减</translation>
-    </message>
-    <message>
-        <source>eps (gradients near it)</source>
-        <translation>eps（梯度与它相近）</translation>
-    </message>
-    <message>
         <source>factors: %1 for %2 steps in at; must be as many</source>
         <translation>factors：%1 个，而 at 有 %2 步；个数必须相同</translation>
     </message>
@@ -8719,32 +8802,12 @@ in the plane of most of their path.</source>
         <translation>factors：%1；interpolation = log 时必须 &gt; 0</translation>
     </message>
     <message>
-        <source>how fast it falls (too fast to arrive)</source>
-        <translation>下降得多快（太快，到不了）</translation>
-    </message>
-    <message>
         <source>milestones: %1 is not a whole number of steps</source>
         <translation>milestones：%1 不是整数步</translation>
     </message>
     <message>
         <source>milestones: %1 stands after %2; they must be in increasing order</source>
         <translation>milestones：%1 在 %2 之后；必须递增</translation>
-    </message>
-    <message>
-        <source>momentum</source>
-        <translation>动量</translation>
-    </message>
-    <message>
-        <source>nesterov (off)</source>
-        <translation>nesterov（关）</translation>
-    </message>
-    <message>
-        <source>noise</source>
-        <translation>噪声</translation>
-    </message>
-    <message>
-        <source>noise (none in the data)</source>
-        <translation>噪声（数据中没有）</translation>
     </message>
     <message>
         <source>plane: a plane needs at least 2 parameters</source>
@@ -10847,10 +10910,6 @@ in the plane of most of their path.</source>
         <translation>runs = %1：有 %2 条运行，从 0 数起</translation>
     </message>
     <message>
-        <source>runs that stay finite</source>
-        <translation>运行是否保持有限</translation>
-    </message>
-    <message>
         <source>runs through a closure, not as a block</source>
         <translation>通过闭包运行，不作为模块</translation>
     </message>
@@ -11159,10 +11218,6 @@ in the plane of most of their path.</source>
         <translation>第一行有 %1 个，以 %2 分隔</translation>
     </message>
     <message>
-        <source>the first steps (bias correction)</source>
-        <translation>最初几步（偏差校正）</translation>
-    </message>
-    <message>
         <source>the formula has %1 variables; at most %2</source>
         <translation>公式有 %1 个变量；最多 %2 个</translation>
     </message>
@@ -11179,24 +11234,12 @@ in the plane of most of their path.</source>
         <translation>上一个梯度</translation>
     </message>
     <message>
-        <source>the gradients&apos; scales (100 to 1)</source>
-        <translation>梯度的尺度（100 比 1）</translation>
-    </message>
-    <message>
         <source>the iterate that makes the steps</source>
         <translation>迈步的迭代点</translation>
     </message>
     <message>
         <source>the last grid has cells of 6e-5; the rest is for what the start leaves behind in 400 steps</source>
         <translation>最后的网格每格 6e-5；其余留给起点在 400 步中的残留</translation>
-    </message>
-    <message>
-        <source>the length of a cycle (100 steps)</source>
-        <translation>周期的长度（100 步）</translation>
-    </message>
-    <message>
-        <source>the length of the quiet</source>
-        <translation>平静期的长度</translation>
     </message>
     <message>
         <source>the loss curves upwards nowhere on the way</source>
@@ -11215,20 +11258,8 @@ in the plane of most of their path.</source>
         <translation>损失或某个参数不是有限的</translation>
     </message>
     <message>
-        <source>the mean of the gradient (0 here)</source>
-        <translation>梯度的均值（这里为 0）</translation>
-    </message>
-    <message>
         <source>the mean square of the small batches in place of the signal</source>
         <translation>用小批量的均方代替信号</translation>
-    </message>
-    <message>
-        <source>the number of steps</source>
-        <translation>步数</translation>
-    </message>
-    <message>
-        <source>the optimizer (AdamW)</source>
-        <translation>优化器（AdamW）</translation>
     </message>
     <message>
         <source>the other convention</source>
@@ -11251,24 +11282,8 @@ in the plane of most of their path.</source>
         <translation>预条件锐度</translation>
     </message>
     <message>
-        <source>the problem</source>
-        <translation>问题</translation>
-    </message>
-    <message>
         <source>the process that computed the map has ended; what it had given is kept</source>
         <translation>计算图谱的进程已结束；它已给出的部分会保留</translation>
-    </message>
-    <message>
-        <source>the rate</source>
-        <translation>学习率</translation>
-    </message>
-    <message>
-        <source>the rate (1)</source>
-        <translation>学习率（1）</translation>
-    </message>
-    <message>
-        <source>the rate (large)</source>
-        <translation>学习率（大）</translation>
     </message>
     <message>
         <source>the rate in force</source>
@@ -11523,14 +11538,6 @@ in the plane of most of their path.</source>
         <translation>watch = %1：%2 有 %3 个参数，从 0 数起</translation>
     </message>
     <message>
-        <source>weight decay (which needs λ/s)</source>
-        <translation>权重衰减（需要 λ/s）</translation>
-    </message>
-    <message>
-        <source>weight decay as L2</source>
-        <translation>作为 L2 的权重衰减</translation>
-    </message>
-    <message>
         <source>weight_decay: λ·w is added to the gradient</source>
         <translation>weight_decay：把 λ·w 加到梯度上</translation>
     </message>
@@ -11593,10 +11600,6 @@ in the plane of most of their path.</source>
     <message>
         <source>β₁ = 0.85</source>
         <translation>β₁ = 0.85</translation>
-    </message>
-    <message>
-        <source>β₁ and β₂ (0.9, 0.9)</source>
-        <translation>β₁ 与 β₂（0.9、0.9）</translation>
     </message>
     <message>
         <source>β₂ = 0.75</source>

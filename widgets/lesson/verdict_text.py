@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from PySide6.QtCore import QCoreApplication
+
 from widgets.engine_text import translated
 
 DEPENDS = "depends on "
@@ -15,5 +17,5 @@ def verdict_text(verdict: str) -> str:
     """'supported', 'refuted', 'depends on eps (gradients near it), the rate', as the engine puts them together."""
     if not verdict.startswith(DEPENDS):
         return translated(verdict)
-    settings = [translated(part) for part in _BETWEEN.split(verdict.removeprefix(DEPENDS))]
+    settings = [QCoreApplication.translate("Claim", part) for part in _BETWEEN.split(verdict.removeprefix(DEPENDS))]
     return translated("depends on %1").replace("%1", ", ".join(settings))

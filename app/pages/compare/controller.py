@@ -122,11 +122,12 @@ class CompareController(QObject):
     def _fill_groups(self) -> None:
         box = self.page.group
         names = ["", *dict.fromkeys([*compare.varying(self.cards), "source", "optimizer", "problem"])]
-        if [box.itemData(place) for place in range(box.count())] != names:
+        titles = {name: title(name) or self.tr("nothing") for name in names}
+        if {box.itemData(place): box.itemText(place) for place in range(box.count())} != titles:
             chosen = box.currentData()
             box.clear()
             for name in names:
-                box.addItem(title(name) or self.tr("nothing"), name)
+                box.addItem(titles[name], name)
             box.setCurrentIndex(max(box.findData(chosen), 0))
 
     def names(self) -> list[str]:

@@ -12,7 +12,6 @@ from app.pages.compare.controller import CompareController
 from widgets.channel_box import ChannelBox
 from widgets.compare.run_table import RunTable
 from widgets.edge_to_edge import edge_to_edge
-from widgets.engine_text import ENGINE
 from widgets.knob.choice_editor import ChoiceBox
 from widgets.log_button import LogButton
 from widgets.notice_bar import NoticeBar
@@ -32,7 +31,7 @@ class ComparePage(PageWidget):
     painted = ("plot",)
     closed = ("controller",)
 
-    says = ("CompareController", "CompareColumn", "Channel", ENGINE)
+    says = ("CompareController",)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -83,5 +82,5 @@ class ComparePage(PageWidget):
     # -- what the window calls -----------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        """Headers of the table, names of quantities and curves."""
-        self.controller.show()
+        """Headers of the table, names of columns, quantities and curves."""
+        self.controller.gather()

@@ -21,7 +21,6 @@ from app.pages.history.branch_controller import BranchController
 from app.pages.history.time_controller import TimeController
 from widgets.channel_box import ChannelBox
 from widgets.edge_to_edge import edge_to_edge
-from widgets.engine_text import ENGINE
 from widgets.history.branch_list import BranchList
 from widgets.history.step_table import StepTable
 from widgets.history.time_plot import TimePlot
@@ -44,7 +43,6 @@ class HistoryPage(PageWidget):
 
     painted = ("plot",)
     closed = ("time",)
-    says = ("Channel", ENGINE)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -74,6 +72,7 @@ class HistoryPage(PageWidget):
         tree.body.addLayout(buttons)
         self.notes.setPlaceholderText(self.tr("Notes about this experiment"))
         self.notes.setAccessibleName(self.tr("Notes"))
+        self.notes.setTabChangesFocus(True)
         self.notes.setFixedHeight(46)
         tree.body.addWidget(self.notes)
         branch = Section(self.tr("Branch from this step"))
