@@ -62,3 +62,22 @@ def test_tab_goes_round_the_bench_in_the_order_of_the_eye(lab):
     parts = [page.problem_section, page.runs_section, page.optimizer_section, page.board, page.transport]
     first = [next(i for i, one in enumerate(seen) if part.isAncestorOf(one)) for part in parts]
     assert first == sorted(first)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_tab_comes_back_on_every_page(lab, name):
+    """No table keeps it; and every stop can be seen."""
+    lab.run_to(5)
+    window = lab.window
+    window.activateWindow()
+    page = window.pages.show_page(name)
+    lab.until(page.isVisible)
+    window.pages.tabs.setFocus()
+    seen = []
+    while (widget := QApplication.focusWidget()) not in seen:
+        assert widget.isVisible()
+        seen.append(widget)
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+        assert len(seen) < 200
+    assert widget is seen[0]
+    assert any(page.isAncestorOf(one) for one in seen)

@@ -49,6 +49,7 @@ class FlatTable(QTableView):
         self.setVerticalScrollBar(SlimScrollBar())
         self.setHorizontalScrollBar(FlatScrollBar())
         self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
         self._digit = self.fontMetrics().horizontalAdvance("0")
 
     def changeEvent(self, event: QEvent) -> None:

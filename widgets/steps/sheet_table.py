@@ -97,6 +97,7 @@ class SheetTable(QTableView):
         self.setVerticalScrollBar(SlimScrollBar())
         self.setHorizontalScrollBar(FlatScrollBar())
         self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
 
     def set_sheet(self, sheet: Sheet | None) -> None:
         """Another sheet; columns keep their widths while there are as many."""
