@@ -52,10 +52,7 @@ def axis_of(spec: ExperimentSpec, number: int) -> Axis:
     where = f"axes.{number}"
     if asked.path.split(".")[0] in REFUSED:
         raise InputError(f"path = {asked.path!r}: an axis varies the problem, the seed, or a run's numbers", where)
-    parts = asked.path.split(".")
-    paths: tuple[str, ...] = (asked.path,)
-    if parts[:2] == ["runs", EVERY]:
-        paths = tuple(".".join(["runs", str(run), *parts[2:]]) for run in range(len(spec.runs)))
+    paths = paths_of(spec, asked.path)
     try:
         whole = all(_whole(spec, path) for path in paths) and not _between(spec, asked, paths)
         values = axis_values(asked, whole)
@@ -66,6 +63,14 @@ def axis_of(spec: ExperimentSpec, number: int) -> Axis:
     except InputError as error:
         raise InputError(str(error), where) from None
     return Axis(asked, paths, values, whole)
+
+
+def paths_of(spec: ExperimentSpec, path: str) -> tuple[str, ...]:
+    """The places in ``spec`` that a path means: one, or one a run where it says ``runs.*``."""
+    parts = path.split(".")
+    if parts[:2] != ["runs", EVERY]:
+        return (path,)
+    return tuple(".".join(["runs", str(run), *parts[2:]]) for run in range(len(spec.runs)))
 
 
 def axis_values(asked: AxisSpec, whole: bool = False) -> NDArray[np.float64]:

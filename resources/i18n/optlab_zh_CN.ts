@@ -3024,6 +3024,10 @@
         <translation>未达到</translation>
     </message>
     <message>
+        <source>%1, all runs</source>
+        <translation>%1，所有运行</translation>
+    </message>
+    <message>
         <source>Start %1</source>
         <translation>起点 %1</translation>
     </message>

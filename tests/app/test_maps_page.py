@@ -207,6 +207,26 @@ def test_a_third_axis_moves_the_map(lab, page):
     assert page.film.isHidden()
 
 
+def test_a_third_axis_of_all_runs_and_of_whole_numbers(lab, page):
+    """Every run has the value of the place; numbers that must be whole are."""
+    runs = [{"optimizer": "SGD", "schedule": [{"name": "StepLR"}]}, {"optimizer": "Adam"}]
+    page.controller.set_spec(parse({"steps": 20, "problem": "rosenbrock", "runs": runs}))
+    page.controller.choose_axes("problem.start.0", "problem.start.1")
+    along = page.controller.along
+    along.choose("runs.*.optimizer.lr")
+    drawn(lab, page)
+    rates = [run.optimizer["lr"] for run in page.controller.answer.task.spec.runs]
+    assert rates == [along.values()[page.film.frame]] * 2
+    assert "runs.0.optimizer.lr" not in page.controller.forms._paths
+    along.choose("runs.0.schedule.0.step_size")
+    drawn(lab, page)
+    assert not page.notice.text()
+    step_size = page.controller.answer.task.spec.runs[0].schedule[0]["step_size"]
+    assert isinstance(step_size, int)
+    assert step_size == along.values()[page.film.frame]
+    assert page.film.value.text() == str(step_size)
+
+
 def test_animations_are_saved(lab, page, tmp_path):
     from PIL import Image
 

@@ -121,7 +121,7 @@ def test_a_sweep_of_the_command_comes_on_the_page(lab, tmp_path, monkeypatch):
     assert answer.task.key == task.key
     assert np.array_equal(answer.grid.figures["winner"], computed_once(keep), equal_nan=True)
     assert page.colour.currentData() == "winner"
-    assert page.across.currentText() == "runs.*.optimizer.lr"
+    assert page.across.currentData() == "runs.*.optimizer.lr"
     low, high = page.view.up.low, page.view.up.high
     assert (low, high) == pytest.approx((-1.25, 1.25))
     assert not lab.window.session.modified

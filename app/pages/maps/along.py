@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.maps.axis import axis_values
+from engine.maps.axis import axis_values, paths_of
 from engine.run_spec import AxisSpec
 from widgets.plot.number_text import value_text
 
@@ -76,12 +76,16 @@ class Along(QObject):
     def values(self) -> list[float]:
         """The third axis, empty where there is none."""
         choice = self.choice
-        return [] if choice is None else axis_values(AxisSpec(**choice.table(FRAMES))).tolist()
+        return [] if choice is None else axis_values(AxisSpec(**choice.table(FRAMES)), choice.whole).tolist()
 
     def spec(self, spec: ExperimentSpec, frame: int | None = None) -> ExperimentSpec:
         """`spec` at a frame (the one that is shown). Raises InputError."""
         choice = self.choice
-        return spec if choice is None else spec.with_value(choice.path, self.values()[self._frame(frame)])
+        if choice is not None:
+            value = self.values()[self._frame(frame)]
+            for path in paths_of(spec, choice.path):
+                spec = spec.with_value(path, int(value) if choice.whole else value)
+        return spec
 
     def _frame(self, frame: int | None) -> int:
         return self.bar.frame if frame is None else frame

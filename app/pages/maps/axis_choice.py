@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from engine.maps.axis import EVERY
 from engine.optimizer import declared
 from engine.problem import problems
 from engine.schedule import named
@@ -25,13 +26,14 @@ SEEDS = 32
 
 @dataclass(frozen=True)
 class AxisChoice:
-    """A path of the spec, its name for people, and the range that is shown first."""
+    """A path of the spec, its name for people, the range that is shown first, and whether whole numbers stand there."""
 
     path: str
     title: str
     low: float
     high: float
     scale: Literal["linear", "log"]
+    whole: bool = False
 
     def table(self, count: int) -> dict[str, Any]:
         """As an axis of a spec."""
@@ -39,11 +41,14 @@ class AxisChoice:
 
 
 def axis_choices(spec: ExperimentSpec, run: int) -> list[AxisChoice]:
-    """Knobs of the run's optimizer and schedule, then the problem's."""
-    found = []
+    """Knobs of the run's optimizer, of all runs together, and of its schedule, then the problem's."""
+    found: list[AxisChoice | None] = []
     for knob in declared(spec.runs[run].optimizer).knobs:
         if knob.kind in ("real", "integer"):
             found.append(_choice(knob, f"runs.{run}.optimizer.{knob.path}", title(knob)))
+    for knob in _common(spec, run):
+        name = QCoreApplication.translate("Maps", "%1, all runs").replace("%1", title(knob))
+        found.append(_choice(knob, f"runs.{EVERY}.optimizer.{knob.path}", name))
     for number, entry in enumerate(spec.runs[run].schedule):
         for knob in named(entry["name"]).knobs if "name" in entry else ():
             if knob.kind in ("real", "integer"):
@@ -56,7 +61,7 @@ def axis_choices(spec: ExperimentSpec, run: int) -> list[AxisChoice]:
             start = QCoreApplication.translate("Maps", "Start %1").replace("%1", name)
             found.append(AxisChoice(f"problem.start.{number}", start, ends[0], ends[1], "linear"))
     if not isinstance(problem, Surface) or values["noise"] > 0:
-        found.append(AxisChoice("seed", QCoreApplication.translate("Maps", "Seed"), -0.5, SEEDS - 0.5, "linear"))
+        found.append(AxisChoice("seed", QCoreApplication.translate("Maps", "Seed"), -0.5, SEEDS - 0.5, "linear", True))
     kinds = ("real",) if isinstance(problem, Surface) else ("real", "integer")
     for knob in problem.knobs:
         if knob.kind in kinds and knob.name != "validation":
@@ -69,10 +74,22 @@ def axis_choices(spec: ExperimentSpec, run: int) -> list[AxisChoice]:
     return [choice for choice in found if choice is not None]
 
 
+def _common(spec: ExperimentSpec, run: int) -> list[Knob]:
+    """The run's numbers that every other one has under the same path and of the same kind; none where it is alone."""
+    if len(spec.runs) < 2:
+        return []
+    others = [
+        {(knob.path, knob.kind) for knob in declared(one.optimizer).knobs}
+        for number, one in enumerate(spec.runs)
+        if number != run
+    ]
+    own = (knob for knob in declared(spec.runs[run].optimizer).knobs if knob.kind in ("real", "integer"))
+    return [knob for knob in own if all((knob.path, knob.kind) in known for known in others)]
+
+
 def _choice(knob: Knob, path: str, name: str) -> AxisChoice | None:
     scale = SliderScale.of(knob)
     if scale is None:
         return None
-    if scale.shape == "log" and scale.low > 0:
-        return AxisChoice(path, name, scale.low, scale.high, "log")
-    return AxisChoice(path, name, scale.low, scale.high, "linear")
+    log = scale.shape == "log" and scale.low > 0
+    return AxisChoice(path, name, scale.low, scale.high, "log" if log else "linear", knob.kind == "integer")

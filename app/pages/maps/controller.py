@@ -22,6 +22,7 @@ from app.pages.maps.map_text import colour_key, colour_titles
 from app.pages.maps.pixels import Pixels
 from app.pages.maps.slow_map import SlowMap
 from engine.errors import InputError
+from engine.maps.axis import EVERY
 from engine.maps.colour import COLOURS
 from engine.maps.theory import limits_of
 from engine.problem import problems
@@ -169,9 +170,11 @@ class MapsController(QObject):
 
     def _show_forms(self) -> None:
         assert self.spec is not None
-        varied = {choice.path for choice in (*self.axes.pair(), self.along.choice) if choice is not None}
+        run = self.page.run.currentIndex()
+        choices = [choice for choice in (*self.axes.pair(), self.along.choice) if choice is not None]
+        varied = {choice.path.replace(f"runs.{EVERY}.", f"runs.{run}.") for choice in choices}
         asked = self.page.colour.currentData() == "steps_to_tolerance"
-        self.forms.show_spec(self.spec, self.page.run.currentIndex(), varied, self.tolerance if asked else None)
+        self.forms.show_spec(self.spec, run, varied, self.tolerance if asked else None)
 
     def whole_range(self) -> None:
         """The bounds that the knobs suggest."""
