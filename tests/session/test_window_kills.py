@@ -105,6 +105,7 @@ def kill_windows(folder, reference, count, seed):
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1500)
 @pytest.mark.parametrize("seed", range(1, 7))
 def test_killed_windows(tmp_path, reference, record_property, seed):
     kill_windows(tmp_path, reference, 10, seed)
