@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 REPORT = """<?xml version="1.0" encoding="utf-8"?>
 <testsuites><testsuite name="pytest" errors="1" failures="2" skipped="1" tests="10">
-<testcase name="a"><properties><property name="hypothesis-statistics-a" value="dGVzdHM"/><property name="kills" value="120"/></properties></testcase>
+<testcase name="a"><properties>
+  <property name="hypothesis-statistics-a" value="dGVzdHM"/><property name="kills" value="120"/>
+</properties></testcase>
 <testcase name="b"><properties>
   <property name="kills" value="60"/><property name="opened" value="2500"/>
   <property name="slowest" value="0.25"/><property name="largest" value="50.5"/>
