@@ -162,3 +162,13 @@ def test_command(capsys, tmp_path, reports):
     assert row == expected
     assert main(["report", str(path)]) == 0
     assert "instead: lr 0.1" in capsys.readouterr().out
+
+
+def test_a_rate_just_over_the_limit_is_the_cause_of_a_slow_divergence():
+    """λ = 30, 2/λ = 0.0667: at a rate 1 % above, the loss grows by 4 % a step until it is infinite."""
+    runs = [{"optimizer": {"name": "SGD", "lr": 1.01 * 2 / 30}}]
+    _, found = told({"problem": quadratic([1.0, 30.0], [1.0, 1.0]), "runs": runs, "steps": 20_000})
+    assert found.trouble.kind == "divergence"
+    assert found.trouble.step > 15_000
+    assert found.verdicts[0].cause == "rate_over_limit"
+    assert found.verdicts[0].finding.numbers["over"] == pytest.approx(1.01, rel=1e-6)

@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     from engine.report.scene import Scene
 
 MARGIN = 1.05
+"""Of a spike: networks hover this near to the limit for long (edge of stability). A run that diverges was over it."""
 SAFE = 0.7
 
 
 def find(scene: Scene) -> Finding | None:
     look = scene.worst
-    if look is None or look.over_limit is None or look.over_limit < MARGIN:
+    margin = 1.0 if scene.trouble.kind == "divergence" else MARGIN
+    if look is None or look.over_limit is None or look.over_limit <= margin:
         return None
     over, lr = look.over_limit, float(look.spec.runs[scene.run].optimizer["lr"])
     weighed = look.case is not None and look.case.weighed
