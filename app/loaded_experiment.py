@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from engine.spec import ExperimentSpec
 
 DEBOUNCE_MS = 50
-SOON_MS = 1
+SOON_MS, WATCH_MS = 1, 2
 
 
 class LoadedExperiment(QObject):
@@ -76,6 +76,8 @@ class LoadedExperiment(QObject):
         self._undo: tuple[ExperimentSpec, list[RunLook], int] | None = None
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._timer.timeout.connect(self._load_when_free)
+        self._watch = QTimer(self, interval=WATCH_MS)
+        self._watch.timeout.connect(self._look)
 
     # -- the engine's state --------------------------------------------------------------------------------------
 
@@ -241,6 +243,7 @@ class LoadedExperiment(QObject):
         self._unasked = until is not None and until >= self.spec.steps
         if until is not None:
             self._quiet, self._shown, self._sent_at = True, shown, perf_counter()
+            self._watch.start()
             if self.speed:
                 self.host.set_speed(None)
         self._send(self.spec, run=run or (until is not None and until >= self.spec.steps))
@@ -256,6 +259,12 @@ class LoadedExperiment(QObject):
         elif perf_counter() - self._sent_at > PATIENCE_SECONDS:
             self._shown = None
         return self._shown is not None
+
+    def _look(self) -> None:
+        """A quiet run is over in milliseconds: nobody waits for the next frame to see it."""
+        self.poll()
+        if not self._quiet or perf_counter() - self._sent_at > PATIENCE_SECONDS:
+            self._watch.stop()
 
     def _loud(self) -> None:
         """From here on the experiment is shown as it goes."""
