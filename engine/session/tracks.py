@@ -55,7 +55,7 @@ class Track:
         now = self._begun(connection, place, record)
         now, kept = now._timeline(connection, place, record)
         if record.history is not None:
-            now = now._curves(connection, place, record.history, kept)
+            now = now._curves(connection, place, record.history, record.step, kept)
         return now._live_states(connection, place, record)._described(connection, place, record)._timed(
             connection, place, record
         )
@@ -94,12 +94,15 @@ class Track:
         log.add(connection, place, "events", head)
         return replace(self, events=new), min(event.step for event in (*old[same:], *new[same:]))
 
-    def _curves(self, connection: sqlite3.Connection, place: int, history: History, changed: int | None) -> Track:
-        """The rows since the last time, and the newest one of then: an edit may have rewritten it.
+    def _curves(
+        self, connection: sqlite3.Connection, place: int, history: History, step: int, changed: int | None
+    ) -> Track:
+        """The rows since the last time up to ``step``, and the newest one of then: an edit may have rewritten it.
 
+        While a run trains its history is some rows ahead of what is known of it; those come with the next piece.
         A history whose rows were taken back and written anew in between is known by its events, or is another one.
         """
-        written, known = history.written, np.array(self.rows, dtype=np.int64)
+        written, known = np.minimum(history.written, step + 1), np.array(self.rows, dtype=np.int64)
         first = np.maximum(np.minimum(known, written) - 1, 0)
         concerned = written != known
         if changed is not None:
@@ -107,14 +110,14 @@ class Track:
             concerned |= first < written
         runs = np.flatnonzero(concerned)
         if runs.size:
-            step = max(_VALUES // (len(runs) * len(history.channels)), 1)
-            for begin in range(int(first[runs].min()), max(int(written[runs].max()), 1), step):
-                stop = written[runs].clip(0, begin + step)
+            size = max(_VALUES // (len(runs) * len(history.channels)), 1)
+            for begin in range(int(first[runs].min()), max(int(written[runs].max()), 1), size):
+                stop = written[runs].clip(0, begin + size)
                 _write_rows(connection, place, history, runs, first[runs].clip(begin), stop)
         ends = [
             [run, history[name].diverged_at, history[name].diverged_reason]
             for run, name in enumerate(history.runs)
-            if history[name].diverged_at is not None
+            if (end := history[name].diverged_at) is not None and end <= step
         ]
         text = limits.json_text({"ends": ends}, "ends", limits.NOTES_TEXT) if ends else ""
         if text != self.ends:

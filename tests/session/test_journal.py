@@ -166,7 +166,7 @@ def test_a_history_longer_than_one_entry(journal, monkeypatch):
     curves = history(("a", "b", "c"), CHANNELS, 2000)
     curves.diverge("b", 700, "why not")
     curves.truncate(-1, "c")
-    record = ExperimentRecord("x", spec("a", "b", "c"), history=curves)
+    record = ExperimentRecord("x", spec("a", "b", "c"), history=curves, step=1999)
     journal.append(Session((record,)))
     assert same(Session((record,)), recovered(journal))
 
